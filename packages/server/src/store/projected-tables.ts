@@ -1,0 +1,223 @@
+/**
+ * The tables that projection owns: all can be emptied and rebuilt from the ledger.
+ * Each entry names the key (after `workspace_id`) and every column, so that both engines can read and write
+ * them in batches with statements prepared once.
+ */
+import type {
+  ActivitiesTable,
+  CallSummariesTable,
+  CallTranscriptsTable,
+  ContactNumbersTable,
+  ContactsTable,
+  ConversationKeysTable,
+  ConversationParticipantsTable,
+  ConversationsTable,
+  OwnNumbersTable,
+  PhoneNumbersTable,
+  RecordingsTable,
+  TasksTable,
+  TranscriptTurnsTable,
+} from "./schema.ts";
+
+export interface ProjectedRows {
+  activities: ActivitiesTable;
+  recordings: RecordingsTable;
+  call_summaries: CallSummariesTable;
+  call_transcripts: CallTranscriptsTable;
+  transcript_turns: TranscriptTurnsTable;
+  conversations: ConversationsTable;
+  conversation_participants: ConversationParticipantsTable;
+  conversation_keys: ConversationKeysTable;
+  own_numbers: OwnNumbersTable;
+  phone_numbers: PhoneNumbersTable;
+  contacts: ContactsTable;
+  contact_numbers: ContactNumbersTable;
+  tasks: TasksTable;
+}
+export type ProjectedTable = keyof ProjectedRows;
+export type ColumnKind = "text" | "integer" | "real";
+
+interface TableSpec<Row> {
+  /** Key columns after `workspace_id`. */
+  key: readonly (keyof Row & string)[];
+  /** Every column but `workspace_id`, in the order of the migration. */
+  columns: Record<Exclude<keyof Row & string, "workspace_id">, ColumnKind>;
+}
+
+const versions = { versions: "text" } as const;
+
+export const PROJECTED_TABLES = {
+  activities: {
+    key: ["id"],
+    columns: {
+      id: "text",
+      openphone_id: "text",
+      activity_type: "text",
+      direction: "text",
+      status: "text",
+      conversation_id: "text",
+      line_number: "text",
+      phone_number_id: "text",
+      quo_conversation_id: "text",
+      from_number: "text",
+      to_numbers: "text",
+      body: "text",
+      media: "text",
+      media_urls: "text",
+      error_code: "text",
+      user_id: "text",
+      contact_ids: "text",
+      occurred_at: "text",
+      created_at: "text",
+      updated_at: "text",
+      answered_at: "text",
+      completed_at: "text",
+      duration: "real",
+      answered_by: "text",
+      initiated_by: "text",
+      forwarded_from: "text",
+      forwarded_to: "text",
+      route: "text",
+      ai_handled: "integer",
+      has_voicemail: "integer",
+      menu: "text",
+      call_id: "text",
+      recording_url: "text",
+      ai_summary: "text",
+      ai_transcript: "text",
+      parties: "text",
+      settled_by: "text",
+      ...versions,
+    },
+  },
+  recordings: {
+    key: ["call_id", "id"],
+    columns: {
+      call_id: "text",
+      id: "text",
+      url: "text",
+      type: "text",
+      duration: "real",
+      start_time: "text",
+      size: "real",
+      status: "text",
+      ...versions,
+    },
+  },
+  call_summaries: {
+    key: ["call_id"],
+    columns: {
+      call_id: "text",
+      status: "text",
+      summary: "text",
+      next_steps: "text",
+      key_points: "text",
+      sentiment: "text",
+      jobs: "text",
+      ...versions,
+    },
+  },
+  call_transcripts: {
+    key: ["call_id", "recording_id"],
+    columns: {
+      call_id: "text",
+      recording_id: "text",
+      status: "text",
+      created_at: "text",
+      duration: "real",
+      confidence: "real",
+      dialogue_digest: "text",
+      ...versions,
+    },
+  },
+  transcript_turns: {
+    key: ["call_id", "recording_id", "turn"],
+    columns: {
+      call_id: "text",
+      recording_id: "text",
+      turn: "integer",
+      speaker: "text",
+      identifier: "text",
+      user_id: "text",
+      content: "text",
+      start_seconds: "real",
+      end_seconds: "real",
+    },
+  },
+  conversations: {
+    key: ["id"],
+    columns: {
+      id: "text",
+      line_number: "text",
+      phone_number_id: "text",
+      participants: "text",
+      is_group: "integer",
+      quo_conversation_id: "text",
+      last_activity_at: "text",
+      last_activity_id: "text",
+    },
+  },
+  conversation_participants: {
+    key: ["conversation_id", "number"],
+    columns: { conversation_id: "text", number: "text" },
+  },
+  conversation_keys: {
+    key: ["quo_conversation_id", "conversation_id"],
+    columns: { quo_conversation_id: "text", conversation_id: "text" },
+  },
+  own_numbers: {
+    key: ["number", "phone_number_id"],
+    columns: { number: "text", phone_number_id: "text" },
+  },
+  phone_numbers: { key: ["id"], columns: { id: "text", number: "text" } },
+  contacts: {
+    key: ["id"],
+    columns: {
+      id: "text",
+      openphone_id: "text",
+      number: "text",
+      shown_as: "text",
+      first_name: "text",
+      last_name: "text",
+      company: "text",
+      role: "text",
+      location: "text",
+      source: "text",
+      external_id: "text",
+      picture_url: "text",
+      emails: "text",
+      custom_fields: "text",
+      quo_notes: "text",
+      shared_with: "text",
+      user_id: "text",
+      created_at: "text",
+      updated_at: "text",
+      deleted: "integer",
+      ...versions,
+    },
+  },
+  contact_numbers: {
+    key: ["number", "contact_id"],
+    columns: { number: "text", contact_id: "text", label: "text" },
+  },
+  tasks: {
+    key: ["id"],
+    columns: {
+      id: "text",
+      title: "text",
+      description: "text",
+      due_date: "text",
+      status: "text",
+      overdue: "integer",
+      assigned_to: "text",
+      phone_number_id: "text",
+      quo_conversation_id: "text",
+      activity_id: "text",
+      phone_number_group_id: "text",
+      actor_id: "text",
+      created_at: "text",
+      updated_at: "text",
+      ...versions,
+    },
+  },
+} as const satisfies { [T in ProjectedTable]: TableSpec<ProjectedRows[T]> };

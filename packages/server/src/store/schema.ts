@@ -1,0 +1,337 @@
+/**
+ * The rows of every table, as both engines return them.
+ *
+ * - Moments are ISO-8601 text in UTC with milliseconds: the same bytes on both engines, and they sort.
+ * - Columns that hold JSON are text (not `jsonb`, which reorders keys and refuses `\u0000`).
+ * - Truth values are 0 and 1.
+ * - `workspace_id` is the first column of every key, so the tables can be distributed on it.
+ */
+import type { Generated } from "kysely";
+
+/** What became of a ledger row. `received`: waiting for projection or for its next attempt. */
+export const LEDGER_STATES = ["received", "projected", "ignored", "quarantined"] as const;
+export type LedgerState = (typeof LEDGER_STATES)[number];
+
+/** How a fact came: the signature scheme of a webhook; later also what an import or a send observed. */
+export type LedgerKind = "standard-webhooks" | "openphone-signature" | "hex-v1" | "hex-sha256";
+
+/** Append-only. The bytes that Quo sent, exactly. */
+export interface LedgerTable {
+  workspace_id: string;
+  /** Order of arrival here. Never part of a merge. */
+  seq: Generated<number>;
+  /** `EV…`, or `sha256:<hex>` of the body where the body has no usable id. */
+  event_id: string;
+  event_type: string;
+  kind: LedgerKind;
+  /** `webhook-id` of the dated API. */
+  delivery_id: string | null;
+  received_at: string;
+  /** JSON object of the headers that matter as evidence. */
+  headers: string;
+  /** SHA-256 of the payload. (event_id, digest) is what makes a delivery a duplicate. */
+  digest: Uint8Array;
+  payload: Uint8Array;
+}
+
+/** The work queue of projection: one row for every ledger row, kept apart so that the ledger itself is never rewritten. */
+export interface LedgerWorkTable {
+  workspace_id: string;
+  seq: number;
+  state: LedgerState;
+  attempts: number;
+  next_attempt_at: string | null;
+  error_code: string | null;
+  error_message: string | null;
+}
+
+/** View over ledger and ledger_work, with the names that the first description gave. */
+export interface WebhookEventsView extends Omit<LedgerTable, "seq"> {
+  seq: number;
+  state: LedgerState;
+  attempts: number;
+  next_attempt_at: string | null;
+  error_code: string | null;
+  error_message: string | null;
+  /** 1 when projected or ignored. */
+  processed: number;
+}
+
+export type ActivityType = "message" | "call" | "voicemail";
+/** What settled the conversation of an activity; anything but `event` may change when more becomes known. */
+export type SettledBy = "event" | "line" | "conversation" | "guess" | "nothing";
+
+export interface ActivitiesTable {
+  workspace_id: string;
+  /** `AC…`; for a voicemail `AC…:voicemail`. */
+  id: string;
+  openphone_id: string;
+  activity_type: ActivityType;
+  direction: string | null;
+  status: string | null;
+  conversation_id: string | null;
+  line_number: string | null;
+  phone_number_id: string | null;
+  quo_conversation_id: string | null;
+  from_number: string | null;
+  /** JSON array. */
+  to_numbers: string | null;
+  body: string | null;
+  /** JSON array of `{url, type}`. */
+  media: string | null;
+  /** JSON array of links. */
+  media_urls: string | null;
+  error_code: string | null;
+  user_id: string | null;
+  /** JSON array of Quo's contact ids. */
+  contact_ids: string | null;
+  /** When it happened, by the source: creation, or else the earliest event about it. */
+  occurred_at: string | null;
+  created_at: string | null;
+  updated_at: string | null;
+  answered_at: string | null;
+  completed_at: string | null;
+  /** Seconds. */
+  duration: number | null;
+  answered_by: string | null;
+  initiated_by: string | null;
+  forwarded_from: string | null;
+  forwarded_to: string | null;
+  route: string | null;
+  ai_handled: number | null;
+  has_voicemail: number | null;
+  /** JSON `{selection, name, reason}`. */
+  menu: string | null;
+  /** Of a voicemail: its call. */
+  call_id: string | null;
+  recording_url: string | null;
+  ai_summary: string | null;
+  ai_transcript: string | null;
+  /** JSON: what the events said of the sides. */
+  parties: string | null;
+  settled_by: SettledBy;
+  /** JSON: the version of each told column. */
+  versions: string;
+}
+
+export interface RecordingsTable {
+  workspace_id: string;
+  call_id: string;
+  /** `CR…`, or `url:<link>` where no id was told. */
+  id: string;
+  url: string | null;
+  type: string | null;
+  duration: number | null;
+  start_time: string | null;
+  size: number | null;
+  status: string | null;
+  versions: string;
+}
+
+export interface CallSummariesTable {
+  workspace_id: string;
+  call_id: string;
+  status: string | null;
+  /** JSON arrays of text. */
+  summary: string | null;
+  next_steps: string | null;
+  key_points: string | null;
+  sentiment: string | null;
+  /** JSON array, as told. */
+  jobs: string | null;
+  versions: string;
+}
+
+export interface CallTranscriptsTable {
+  workspace_id: string;
+  call_id: string;
+  /** `CR…` of the segment; empty for the transcript of a whole call. */
+  recording_id: string;
+  status: string | null;
+  created_at: string | null;
+  duration: number | null;
+  confidence: number | null;
+  /** SHA-256 of the turns, which decides ties. */
+  dialogue_digest: string | null;
+  versions: string;
+}
+
+export interface TranscriptTurnsTable {
+  workspace_id: string;
+  call_id: string;
+  recording_id: string;
+  turn: number;
+  speaker: string | null;
+  identifier: string | null;
+  user_id: string | null;
+  content: string;
+  start_seconds: number | null;
+  end_seconds: number | null;
+}
+
+export interface ConversationsTable {
+  workspace_id: string;
+  /** Derived from the line and the set of outside participants. */
+  id: string;
+  line_number: string | null;
+  phone_number_id: string | null;
+  /** JSON array, sorted. */
+  participants: string;
+  is_group: number;
+  quo_conversation_id: string | null;
+  last_activity_at: string | null;
+  last_activity_id: string | null;
+}
+
+export interface ConversationParticipantsTable {
+  workspace_id: string;
+  conversation_id: string;
+  number: string;
+}
+
+/** Evidence: an activity that proves both its conversation and Quo's id of it. Only ever grows. */
+export interface ConversationKeysTable {
+  workspace_id: string;
+  quo_conversation_id: string;
+  conversation_id: string;
+}
+
+/** Evidence: a number that an event proves to be the firm's own, and Quo's id of it (empty when not told). Only ever grows. */
+export interface OwnNumbersTable {
+  workspace_id: string;
+  number: string;
+  phone_number_id: string;
+}
+
+export interface PhoneNumbersTable {
+  workspace_id: string;
+  /** `PN…`. */
+  id: string;
+  number: string | null;
+}
+
+export interface ContactsTable {
+  workspace_id: string;
+  /** Quo's id, or `num_…` derived from the number. */
+  id: string;
+  openphone_id: string | null;
+  /** Of a contact made from an unknown number. */
+  number: string | null;
+  /** Set on a contact made from a number while a Quo contact owns that number: the one to show instead. */
+  shown_as: string | null;
+  first_name: string | null;
+  last_name: string | null;
+  company: string | null;
+  role: string | null;
+  location: string | null;
+  source: string | null;
+  external_id: string | null;
+  picture_url: string | null;
+  /** JSON arrays. */
+  emails: string | null;
+  custom_fields: string | null;
+  quo_notes: string | null;
+  shared_with: string | null;
+  user_id: string | null;
+  created_at: string | null;
+  updated_at: string | null;
+  deleted: number;
+  versions: string;
+}
+
+export interface ContactNumbersTable {
+  workspace_id: string;
+  number: string;
+  contact_id: string;
+  label: string | null;
+}
+
+export interface TasksTable {
+  workspace_id: string;
+  /** `TK…`. */
+  id: string;
+  title: string | null;
+  description: string | null;
+  due_date: string | null;
+  status: string | null;
+  overdue: number | null;
+  assigned_to: string | null;
+  phone_number_id: string | null;
+  quo_conversation_id: string | null;
+  activity_id: string | null;
+  phone_number_group_id: string | null;
+  actor_id: string | null;
+  created_at: string | null;
+  updated_at: string | null;
+  versions: string;
+}
+
+/** Decided here by people; survives a rebuild. */
+export interface ConversationStateTable {
+  workspace_id: string;
+  conversation_id: string;
+  /** `open` or `done`. */
+  status: string;
+  assigned_to: string | null;
+  updated_at: string;
+  updated_by: string;
+}
+
+export interface NotesTable {
+  workspace_id: string;
+  id: string;
+  conversation_id: string;
+  body: string;
+  created_at: string;
+  created_by: string;
+}
+
+/** Where a conversation went whose line or participants became known later. Kept over rebuilds: people's decisions may sit on the old id. */
+export interface ConversationAliasesTable {
+  workspace_id: string;
+  old_id: string;
+  new_id: string;
+}
+
+export interface ChangesTable {
+  workspace_id: string;
+  seq: Generated<number>;
+  /** Name of the projected table, singular: `activity`, `conversation`, `contact`, `task`. */
+  entity: string;
+  entity_id: string;
+  op: "upsert" | "delete";
+}
+
+export interface AccessTokensTable {
+  workspace_id: string;
+  id: string;
+  label: string;
+  /** SHA-256 of the token, hex. */
+  token_hash: string;
+  created_at: string;
+  revoked_at: string | null;
+}
+
+export interface Database {
+  ledger: LedgerTable;
+  ledger_work: LedgerWorkTable;
+  webhook_events: WebhookEventsView;
+  activities: ActivitiesTable;
+  recordings: RecordingsTable;
+  call_summaries: CallSummariesTable;
+  call_transcripts: CallTranscriptsTable;
+  transcript_turns: TranscriptTurnsTable;
+  conversations: ConversationsTable;
+  conversation_participants: ConversationParticipantsTable;
+  conversation_keys: ConversationKeysTable;
+  own_numbers: OwnNumbersTable;
+  phone_numbers: PhoneNumbersTable;
+  contacts: ContactsTable;
+  contact_numbers: ContactNumbersTable;
+  tasks: TasksTable;
+  conversation_state: ConversationStateTable;
+  notes: NotesTable;
+  conversation_aliases: ConversationAliasesTable;
+  changes: ChangesTable;
+  access_tokens: AccessTokensTable;
+}

@@ -1,0 +1,169 @@
+/**
+ * The store: where ingest, projection and every reader meet.
+ *
+ * Guaranteed, on both engines (one conformance suite, `store.conformance.ts`)
+ * - `append` resolves only after the rows are committed and flushed to disk.
+ * - A delivery with the same event id and the same bytes is stored once.
+ * - The ledger is append-only; only `ledger_work`, the state of its projection, changes.
+ * - Whatever one `project` transaction writes, and the `changes` it causes, become visible together or not at all.
+ * - `changes.seq` grows in commit order: whoever read up to a cursor has seen everything below it.
+ * - Any number of processes may append and project at once.
+ *
+ * Not guaranteed
+ * - Order: rows may be projected in any order. Merging must not care.
+ * - That `work` runs once: a transaction that lost a race is rolled back and its `work` is called again.
+ */
+import type { Kysely } from "kysely";
+import type { ProjectedRows, ProjectedTable } from "./projected-tables.ts";
+import type { Database, LedgerKind, LedgerState } from "./schema.ts";
+
+/** An authenticated delivery on its way into the ledger. */
+export interface Delivery {
+  eventId: string;
+  eventType: string;
+  kind: LedgerKind;
+  deliveryId: string | null;
+  receivedAt: string;
+  /** JSON text. */
+  headers: string;
+  /** SHA-256 of `payload`. */
+  digest: Uint8Array;
+  payload: Uint8Array;
+}
+
+export type AppendResult =
+  | { status: "stored" }
+  | { status: "duplicate" }
+  /** Not stored; `retryable` is true where the same delivery may be accepted later (disk full, database away). */
+  | { status: "failed"; code: StoreFailure; message: string };
+
+/** `disk_full`, `unavailable`: the store cannot write now. `refused`: it never will write this row. */
+export type StoreFailure = "disk_full" | "unavailable" | "refused";
+
+export interface LedgerRow {
+  seq: number;
+  event_id: string;
+  event_type: string;
+  kind: LedgerKind;
+  payload: Uint8Array;
+  attempts: number;
+}
+
+export interface Settlement {
+  seq: number;
+  state: LedgerState;
+  attempts: number;
+  /** Only with state `received`: not before this moment. */
+  nextAttemptAt: string | null;
+  errorCode: string | null;
+  errorMessage: string | null;
+}
+
+export interface Change {
+  entity: string;
+  entity_id: string;
+  op: "upsert" | "delete";
+}
+
+export type Row<T extends ProjectedTable> = Omit<ProjectedRows[T], "workspace_id">;
+
+/** Over all activities of a conversation. A moment that is null counts as older than every other. */
+export interface ConversationAggregate {
+  conversation_id: string;
+  /** Of the greatest (occurred_at, id). */
+  last_activity_at: string | null;
+  last_activity_id: string;
+  /** Greatest as text. */
+  quo_conversation_id: string | null;
+  phone_number_id: string | null;
+}
+
+/** Thrown by `work` in a shared transaction that turns out to need the store for itself; `project` repeats it so. */
+export class NeedsExclusive extends Error {
+  override readonly name = "NeedsExclusive" as const;
+}
+
+/**
+ * One transaction of projection. Rows that are read are locked until the end of the transaction
+ * (Postgres: `FOR UPDATE`, in key order, against deadlock).
+ */
+export interface ProjectionTx {
+  /**
+   * True: no other projection transaction runs. Always so on SQLite. On Postgres transactions are shared
+   * (many at once, row locks) until one throws NeedsExclusive.
+   */
+  readonly exclusive: boolean;
+  /** All rows whose `column` is one of `values`. The column must be the first of the key, or indexed. */
+  select<T extends ProjectedTable>(
+    table: T,
+    column: keyof Row<T> & string,
+    values: readonly string[],
+  ): Promise<Row<T>[]>;
+  /** Whole table; only for `own_numbers`, which holds a row per line of the firm. */
+  selectAll<T extends ProjectedTable>(table: T): Promise<Row<T>[]>;
+  /** What a conversation owes to its activities, computed anew; conversations without activities are left out. */
+  aggregates(conversationIds: readonly string[]): Promise<ConversationAggregate[]>;
+  /** New rows. A row that another transaction inserted meanwhile makes the whole transaction repeat. */
+  insert<T extends ProjectedTable>(table: T, rows: readonly Row<T>[]): Promise<void>;
+  /** Rows of grow-only tables: existing ones are left as they are. */
+  insertIfAbsent<T extends ProjectedTable>(table: T, rows: readonly Row<T>[]): Promise<void>;
+  /** Whole rows, by key. */
+  update<T extends ProjectedTable>(table: T, rows: readonly Row<T>[]): Promise<void>;
+  remove<T extends ProjectedTable>(table: T, rows: readonly Row<T>[]): Promise<void>;
+  /** Old ids of conversations whose key became known better. The first alias of an id stays. */
+  addAliases(aliases: readonly { old_id: string; new_id: string }[]): Promise<void>;
+  /** Written last in the transaction, in one statement. */
+  addChanges(changes: readonly Change[]): Promise<void>;
+  settle(settlements: readonly Settlement[]): Promise<void>;
+}
+
+/** Rows to project: the oldest that are due, or named ones whatever their state. */
+export type Claim = { limit: number; now: string } | { seqs: readonly number[] };
+
+export interface RequeueFilter {
+  states?: readonly LedgerState[] | undefined;
+  seqs?: readonly number[] | undefined;
+  eventIds?: readonly string[] | undefined;
+}
+
+/**
+ * Everything that writes. In the server it lives on the store thread, never on the HTTP thread;
+ * commands and tests use it directly.
+ */
+export interface StoreEngine extends AsyncDisposable {
+  append(deliveries: readonly Delivery[]): Promise<AppendResult[]>;
+  /**
+   * Claims rows, gives them to `work` in one transaction, commits. Returns the number of claimed rows.
+   * Errors of `work` roll everything back and are thrown on, NeedsExclusive and lost races excepted.
+   */
+  project(claim: Claim, work: (tx: ProjectionTx, rows: LedgerRow[]) => Promise<void>): Promise<number>;
+  /** Rows that are in state `received`, and of those the ones due at `now`. */
+  backlog(now: string): Promise<{ received: number; due: number }>;
+  /** Puts rows back to `received` with no attempts. Returns how many. */
+  requeue(filter: RequeueFilter): Promise<number>;
+  /** Empties every projected table and requeues the whole ledger, in one transaction. Returns the ledger's length. */
+  resetProjections(): Promise<number>;
+  setConversationState(state: {
+    conversationId: string;
+    status: "open" | "done";
+    assignedTo: string | null;
+    updatedAt: string;
+    updatedBy: string;
+  }): Promise<void>;
+  addNote(note: {
+    id: string;
+    conversationId: string;
+    body: string;
+    createdAt: string;
+    createdBy: string;
+  }): Promise<void>;
+  /** Returns false, and writes nothing, when `onlyIfNone` is set and an unrevoked token exists. */
+  addAccessToken(
+    token: { id: string; label: string; tokenHash: string; createdAt: string },
+    onlyIfNone: boolean,
+  ): Promise<boolean>;
+  revokeAccessTokens(revokedAt: string): Promise<number>;
+}
+
+/** Typed queries for readers. On SQLite they run read-only on a thread of their own. */
+export type ReadDatabase = Kysely<Database>;
