@@ -58,8 +58,12 @@ export interface WebhookEventsView extends Omit<LedgerTable, "seq"> {
 }
 
 export type ActivityType = "message" | "call" | "voicemail";
-/** What settled the conversation of an activity; anything but `event` may change when more becomes known. */
-export type SettledBy = "event" | "line" | "conversation" | "guess" | "nothing";
+/**
+ * `event`: one event proves the line and the participants. `line`: the event names the line, and what it lists besides
+ * is outside. `inference`: they are concluded from what is known of the firm's numbers and threads. All but the first are
+ * settled anew when more becomes known.
+ */
+export type SettledBy = "event" | "line" | "inference";
 
 export interface ActivitiesTable {
   workspace_id: string;
@@ -189,11 +193,14 @@ export interface ConversationParticipantsTable {
   number: string;
 }
 
-/** Evidence: an activity that proves both its conversation and Quo's id of it. Only ever grows. */
+/** Evidence: an event that proves both its conversation and Quo's id of it. Only ever grows. */
 export interface ConversationKeysTable {
   workspace_id: string;
   quo_conversation_id: string;
   conversation_id: string;
+  line_number: string;
+  /** JSON array, sorted. */
+  participants: string;
 }
 
 /** Evidence: a number that an event proves to be the firm's own, and Quo's id of it (empty when not told). Only ever grows. */
@@ -201,6 +208,13 @@ export interface OwnNumbersTable {
   workspace_id: string;
   number: string;
   phone_number_id: string;
+}
+
+/** Numbers of which an activity settled by inference does not know the side: where to look when one proves to be own. */
+export interface UnsettledNumbersTable {
+  workspace_id: string;
+  number: string;
+  activity_id: string;
 }
 
 export interface PhoneNumbersTable {
@@ -296,7 +310,7 @@ export interface ConversationAliasesTable {
 export interface ChangesTable {
   workspace_id: string;
   seq: Generated<number>;
-  /** Name of the projected table, singular: `activity`, `conversation`, `contact`, `task`. */
+  /** Name of the projected table, singular: `activity`, `conversation`, `contact`, `task`; `projection` after a reset. */
   entity: string;
   entity_id: string;
   op: "upsert" | "delete";
@@ -325,6 +339,7 @@ export interface Database {
   conversation_participants: ConversationParticipantsTable;
   conversation_keys: ConversationKeysTable;
   own_numbers: OwnNumbersTable;
+  unsettled_numbers: UnsettledNumbersTable;
   phone_numbers: PhoneNumbersTable;
   contacts: ContactsTable;
   contact_numbers: ContactNumbersTable;
