@@ -99,7 +99,11 @@ function claimOrigin(registers: Registers<ActivityRow>, told: Origin, event: Quo
   registers.claimLeast("occurred_at", event.createdAt, 0);
 }
 
-function claimStatus(registers: Registers<ActivityRow>, status: string | null, rankOf: (status: string) => number): void {
+function claimStatus(
+  registers: Registers<ActivityRow>,
+  status: string | null,
+  rankOf: (status: string) => number,
+): void {
   if (status !== null) registers.claim("status", status, rankOf(status));
 }
 

@@ -42,7 +42,8 @@ export class Artefacts {
 
   merge(event: QuoEvent, call: Call, implied: Implied): void {
     const version = versionAt(call.updatedAt ?? event.createdAt, implied.isUpdate);
-    for (const [index, recording] of (call.recordings ?? []).entries()) this.#mergeRecording(call.id, recording, index, version);
+    for (const [index, recording] of (call.recordings ?? []).entries())
+      this.#mergeRecording(call.id, recording, index, version);
     if (call.summary !== null) this.#mergeSummary(call.id, call.summary, version);
     if (call.transcript !== null) this.#mergeTranscript(call.id, call.transcript, version);
   }

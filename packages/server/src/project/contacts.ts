@@ -173,7 +173,9 @@ const toldColumns = (row: ContactRow): ToldColumns =>
 
 /** One text for a whole telling, which decides between two of the same moment. */
 function telling(columns: ToldColumns, numbers: readonly NumberRow[]): string {
-  const sorted = numbers.map(({ number, label }) => [number, label]).sort((a, b) => compareText(a[0] ?? "", b[0] ?? ""));
+  const sorted = numbers
+    .map(({ number, label }) => [number, label])
+    .sort((a, b) => compareText(a[0] ?? "", b[0] ?? ""));
   return JSON.stringify([TOLD_COLUMNS.map((column) => columns[column]), sorted]);
 }
 

@@ -54,7 +54,10 @@ export class Knowledge {
       await this.#tx.insertIfAbsent("own_numbers", this.#newNumbers);
       await this.#savePhoneNumbers();
     }
-    await this.#keys.load("quo_conversation_id", [...this.#keyClaims.values()].map((row) => row.quo_conversation_id));
+    await this.#keys.load(
+      "quo_conversation_id",
+      [...this.#keyClaims.values()].map((row) => row.quo_conversation_id),
+    );
     for (const row of this.#keyClaims.values()) {
       if (this.#keys.get(row.quo_conversation_id, row.conversation_id) === undefined) this.#newKeys.push(row);
     }
@@ -97,10 +100,16 @@ export class Knowledge {
         "number",
         this.#newNumbers.map((row) => row.number),
       );
-      await activities.load("conversation_id", threads.map((row) => row.conversation_id));
+      await activities.load(
+        "conversation_id",
+        threads.map((row) => row.conversation_id),
+      );
     }
     if (this.#newKeys.length > 0) {
-      await activities.load("quo_conversation_id", this.#newKeys.map((row) => row.quo_conversation_id));
+      await activities.load(
+        "quo_conversation_id",
+        this.#newKeys.map((row) => row.quo_conversation_id),
+      );
     }
   }
 

@@ -71,23 +71,26 @@ export function describeOrder(name: string, { open, runs }: OrderFixture): void 
     it("any permutation with any duplicates, in chunks of any size, ends in the same tables", async () => {
       await fc.assert(
         fc.asyncProperty(
-            fc
-              .array(anyBody, { minLength: 1, maxLength: 24 })
-              .chain((bodies) =>
-                fc.tuple(
-                  fc.constant(bodies),
-                  fc.shuffledSubarray([...bodies, ...bodies], { minLength: bodies.length * 2, maxLength: bodies.length * 2 }),
-                ),
+          fc
+            .array(anyBody, { minLength: 1, maxLength: 24 })
+            .chain((bodies) =>
+              fc.tuple(
+                fc.constant(bodies),
+                fc.shuffledSubarray([...bodies, ...bodies], {
+                  minLength: bodies.length * 2,
+                  maxLength: bodies.length * 2,
+                }),
               ),
-            fc.integer({ min: 1, max: 9 }),
-            fc.integer({ min: 1, max: 9 }),
-            async ([bodies, shuffled], chunk, otherChunk) => {
-              await using first = await open();
-              await using second = await open();
-              await feed(first, bodies.map(deliveryOf), chunk);
-              await feed(second, shuffled.map(deliveryOf), otherChunk);
-              expect(await dumpProjection(second)).toEqual(await dumpProjection(first));
-            },
+            ),
+          fc.integer({ min: 1, max: 9 }),
+          fc.integer({ min: 1, max: 9 }),
+          async ([bodies, shuffled], chunk, otherChunk) => {
+            await using first = await open();
+            await using second = await open();
+            await feed(first, bodies.map(deliveryOf), chunk);
+            await feed(second, shuffled.map(deliveryOf), otherChunk);
+            expect(await dumpProjection(second)).toEqual(await dumpProjection(first));
+          },
         ),
         { numRuns: runs },
       );

@@ -139,8 +139,14 @@ function voicemailRow(activities: TrackedTable<"activities">, callId: string): A
 /** A call and its voicemail move together, whichever of the two was found. */
 async function loadVoicemailPairs(activities: TrackedTable<"activities">): Promise<void> {
   const rows = activities.rows();
-  await activities.load("id", rows.filter((row) => row.call_id !== null).map((row) => row.call_id as string));
-  await activities.load("id", rows.filter((row) => row.activity_type === "call").map((row) => voicemailActivityId(row.id)));
+  await activities.load(
+    "id",
+    rows.filter((row) => row.call_id !== null).map((row) => row.call_id as string),
+  );
+  await activities.load(
+    "id",
+    rows.filter((row) => row.activity_type === "call").map((row) => voicemailActivityId(row.id)),
+  );
 }
 
 function settle(

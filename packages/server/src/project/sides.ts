@@ -120,5 +120,7 @@ export function parseParties(text: string | null): Parties | null {
 export function partiesVersion(parties: Parties): number | null {
   const count = parties.outside.length + parties.unsorted.length;
   if (count === 0) return null;
-  return (count + (parties.line === null ? 0 : 1)) * 4 + (provesSides(parties) ? 2 : 0) + (parties.line === null ? 0 : 1);
+  return (
+    (count + (parties.line === null ? 0 : 1)) * 4 + (provesSides(parties) ? 2 : 0) + (parties.line === null ? 0 : 1)
+  );
 }

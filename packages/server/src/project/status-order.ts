@@ -46,7 +46,17 @@ const CALL_STATUSES = [
 ];
 
 /** Ready, or not yet: the status of recordings, summaries and transcripts. */
-const ARTEFACT_STATUSES = ["absent", "in-progress", "processing", "paused", "stopping", "stopped", "failed", "completed", "deleted"];
+const ARTEFACT_STATUSES = [
+  "absent",
+  "in-progress",
+  "processing",
+  "paused",
+  "stopping",
+  "stopped",
+  "failed",
+  "completed",
+  "deleted",
+];
 
 const ranks = (statuses: readonly string[]): ReadonlyMap<string, number> =>
   new Map(statuses.map((status, index) => [status, index + 1]));

@@ -178,7 +178,10 @@ export class Threads {
   async #lookUpAggregates(): Promise<void> {
     const ids = [...this.#shrunk];
     const found = new Map((await this.#tx.aggregates(ids)).map((row) => [row.conversation_id, row]));
-    await this.#participants.load("conversation_id", ids.filter((id) => !found.has(id)));
+    await this.#participants.load(
+      "conversation_id",
+      ids.filter((id) => !found.has(id)),
+    );
     for (const id of ids) {
       const aggregate = found.get(id);
       const row = this.#conversations.get(id);

@@ -20,7 +20,11 @@ const quoConversation = fc.constantFrom(null, "CNone", "CNtwo");
 const userId = fc.constantFrom(null, "USone", "UStwo");
 const direction = fc.constantFrom("incoming", "outgoing");
 const text = fc.constantFrom(null, "", "Hello", "On our way", "nul \u0000 and \ud800");
-const media = fc.constantFrom([], [{ url: "https://storage.example.com/a.jpg", type: "image/jpeg" }], [{ url: "https://storage.example.com/b.pdf" }]);
+const media = fc.constantFrom(
+  [],
+  [{ url: "https://storage.example.com/a.jpg", type: "image/jpeg" }],
+  [{ url: "https://storage.example.com/b.pdf" }],
+);
 
 const legacyEnvelope = (type: fc.Arbitrary<string>, object: fc.Arbitrary<object>): fc.Arbitrary<object> =>
   fc.record({
@@ -31,14 +35,22 @@ const legacyEnvelope = (type: fc.Arbitrary<string>, object: fc.Arbitrary<object>
     type,
     data: fc.record({
       object,
-      deepLink: fc.constantFrom(undefined, "https://my.quo.com/inbox/PNone/c/CNone?at=ACx", "https://quo.com/inbox/PNtwo/c/CNtwo"),
+      deepLink: fc.constantFrom(
+        undefined,
+        "https://my.quo.com/inbox/PNone/c/CNone?at=ACx",
+        "https://quo.com/inbox/PNtwo/c/CNtwo",
+      ),
     }),
   });
 
 const unversioned = (type: fc.Arbitrary<string>, object: fc.Arbitrary<object>): fc.Arbitrary<object> =>
   fc.record({ type, data: fc.record({ object }) });
 
-const dated = (type: fc.Arbitrary<string>, resource: fc.Arbitrary<object>, context: fc.Arbitrary<object>): fc.Arbitrary<object> =>
+const dated = (
+  type: fc.Arbitrary<string>,
+  resource: fc.Arbitrary<object>,
+  context: fc.Arbitrary<object>,
+): fc.Arbitrary<object> =>
   fc.record({
     id: fc.constantFrom("EV5", "EV6", "EV7"),
     apiVersion: fc.constant("2026-03-30"),
@@ -47,7 +59,14 @@ const dated = (type: fc.Arbitrary<string>, resource: fc.Arbitrary<object>, conte
     data: fc.record({ resource, context, links: fc.constant({ quo: null }) }),
   });
 
-const MESSAGE_TYPES = ["message.received", "message.delivered", "message.failed", "message.undelivered", "message.updated", "message.sent"];
+const MESSAGE_TYPES = [
+  "message.received",
+  "message.delivered",
+  "message.failed",
+  "message.undelivered",
+  "message.updated",
+  "message.sent",
+];
 const MESSAGE_STATUSES = [null, "queued", "sent", "delivered", "undelivered", "failed", "received", "brand-new"];
 const CALL_TYPES = ["call.ringing", "call.answered", "call.completed", "call.missed", "call.forwarded", "call.started"];
 const CALL_STATUSES = [null, "ringing", "completed", "answered", "no-answer", "ai-handled", "brand-new"];
@@ -60,7 +79,11 @@ const legacyMessage = fc.record(
   {
     id: messageId,
     from: anyNumber,
-    to: fc.oneof(anyNumber, fc.uniqueArray(anyNumber, { minLength: 1, maxLength: 3 }), fc.constant(`${OWN[0]},${PEOPLE[1]}`)),
+    to: fc.oneof(
+      anyNumber,
+      fc.uniqueArray(anyNumber, { minLength: 1, maxLength: 3 }),
+      fc.constant(`${OWN[0]},${PEOPLE[1]}`),
+    ),
     direction,
     body: text,
     text,
@@ -78,7 +101,15 @@ const legacyMessage = fc.record(
 const datedMessage = dated(
   messageType,
   fc.record(
-    { id: messageId, direction, text, media, status: fc.constantFrom(...MESSAGE_STATUSES), errorCode: fc.constantFrom(null, "30006", "30007"), createdAt: moment },
+    {
+      id: messageId,
+      direction,
+      text,
+      media,
+      status: fc.constantFrom(...MESSAGE_STATUSES),
+      errorCode: fc.constantFrom(null, "30006", "30007"),
+      createdAt: moment,
+    },
     { requiredKeys: ["id"] },
   ),
   fc.record({
@@ -124,13 +155,26 @@ const callContext = fc.record({
   phoneNumberId,
   conversationId: quoConversation,
   userId,
-  participants: fc.record({ workspace: fc.uniqueArray(own, { maxLength: 2 }), external: fc.uniqueArray(person, { maxLength: 2 }) }),
+  participants: fc.record({
+    workspace: fc.uniqueArray(own, { maxLength: 2 }),
+    external: fc.uniqueArray(person, { maxLength: 2 }),
+  }),
 });
 
 const datedCall = dated(
   fc.constantFrom(...CALL_TYPES),
   fc.record(
-    { id: callId, direction, status: fc.constantFrom(...CALL_STATUSES), createdAt: moment, answeredAt: maybeMoment, completedAt: maybeMoment, updatedAt: maybeMoment, duration: fc.constantFrom(null, 0, 76), hasVoicemail: fc.boolean() },
+    {
+      id: callId,
+      direction,
+      status: fc.constantFrom(...CALL_STATUSES),
+      createdAt: moment,
+      answeredAt: maybeMoment,
+      completedAt: maybeMoment,
+      updatedAt: maybeMoment,
+      duration: fc.constantFrom(null, 0, 76),
+      hasVoicemail: fc.boolean(),
+    },
     { requiredKeys: ["id"] },
   ),
   callContext,
@@ -154,7 +198,12 @@ const datedVoicemail = dated(
   callContext,
 );
 
-const summary = { callId, status: fc.constantFrom("in-progress", "completed"), summary: fc.constantFrom(null, [], ["They talked."], ["They talked.", "Twice."]), nextSteps: fc.constantFrom([], ["Send the quote."]) };
+const summary = {
+  callId,
+  status: fc.constantFrom("in-progress", "completed"),
+  summary: fc.constantFrom(null, [], ["They talked."], ["They talked.", "Twice."]),
+  nextSteps: fc.constantFrom([], ["Send the quote."]),
+};
 const legacySummary = fc.record({ ...summary, jobs: fc.constantFrom([], [{ name: "Message taking" }]) });
 const firstSummary = fc.record({
   callId,
@@ -165,11 +214,29 @@ const firstSummary = fc.record({
 });
 
 const dialogue = fc.array(
-  fc.record({ content: fc.constantFrom("Hello?", "Hi."), start: fc.constantFrom(0.4, 1.5), end: fc.constantFrom(1.1, 3), identifier: anyNumber, userId }),
+  fc.record({
+    content: fc.constantFrom("Hello?", "Hi."),
+    start: fc.constantFrom(0.4, 1.5),
+    end: fc.constantFrom(1.1, 3),
+    identifier: anyNumber,
+    userId,
+  }),
   { maxLength: 3 },
 );
-const transcript = fc.record({ callId, createdAt: moment, dialogue: fc.oneof(fc.constant(null), dialogue), duration: fc.constantFrom(5, 76), status: fc.constant("completed") });
-const datedTranscript = fc.record({ callId, createdAt: moment, dialogue, duration: fc.constant(76), processingStatus: fc.constant("completed") });
+const transcript = fc.record({
+  callId,
+  createdAt: moment,
+  dialogue: fc.oneof(fc.constant(null), dialogue),
+  duration: fc.constantFrom(5, 76),
+  status: fc.constant("completed"),
+});
+const datedTranscript = fc.record({
+  callId,
+  createdAt: moment,
+  dialogue,
+  duration: fc.constant(76),
+  processingStatus: fc.constant("completed"),
+});
 
 const contactId = fc.constantFrom("CTone", "CTtwo", "CTthree");
 const contactNumber = fc.constantFrom("(212) 555-0123", ...PEOPLE.slice(0, 2), OWN[0] as string);
@@ -179,7 +246,9 @@ const legacyContact = fc.record({
   lastName: fc.constantFrom("Sample", "Example"),
   fields: fc.oneof(
     fc.record({ Phone: fc.oneof(contactNumber, fc.uniqueArray(contactNumber, { maxLength: 2 })) }),
-    fc.array(fc.record({ name: fc.constant("Phone"), type: fc.constant("phone-number"), value: contactNumber }), { maxLength: 2 }),
+    fc.array(fc.record({ name: fc.constant("Phone"), type: fc.constant("phone-number"), value: contactNumber }), {
+      maxLength: 2,
+    }),
   ),
   createdAt: moment,
   updatedAt: maybeMoment,
@@ -196,12 +265,37 @@ const datedContact = fc.record({
 const contactType = fc.constantFrom("contact.created", "contact.updated", "contact.deleted");
 
 const task = dated(
-  fc.constantFrom("task.created", "task.updated", "task.deleted", "task.completed", "task.reopened", "task.assigned", "task.unassigned", "task.overdue", "task.duedate.updated", "task.duedate.removed"),
+  fc.constantFrom(
+    "task.created",
+    "task.updated",
+    "task.deleted",
+    "task.completed",
+    "task.reopened",
+    "task.assigned",
+    "task.unassigned",
+    "task.overdue",
+    "task.duedate.updated",
+    "task.duedate.removed",
+  ),
   fc.record(
-    { id: fc.constantFrom("TKone", "TKtwo"), title: fc.constantFrom("Send quote", "Call"), description: fc.constant(""), dueDate: maybeMoment, assignedTo: userId, unassignedFrom: userId, updatedDueDate: moment, updatedFields: fc.constant({ title: { isUpdated: true, updatedValue: "New" } }) },
+    {
+      id: fc.constantFrom("TKone", "TKtwo"),
+      title: fc.constantFrom("Send quote", "Call"),
+      description: fc.constant(""),
+      dueDate: maybeMoment,
+      assignedTo: userId,
+      unassignedFrom: userId,
+      updatedDueDate: moment,
+      updatedFields: fc.constant({ title: { isUpdated: true, updatedValue: "New" } }),
+    },
     { requiredKeys: ["id"] },
   ),
-  fc.record({ phoneNumberId, conversationId: quoConversation, activityId: fc.constantFrom(null, ...CALLS), actorId: userId }),
+  fc.record({
+    phoneNumberId,
+    conversationId: quoConversation,
+    activityId: fc.constantFrom(null, ...CALLS),
+    actorId: userId,
+  }),
 );
 
 /** What a body may say, and what may be sent in its stead. */
@@ -220,5 +314,11 @@ export const anyBody: fc.Arbitrary<object> = fc.oneof(
   { weight: 2, arbitrary: legacyEnvelope(contactType, legacyContact) },
   { weight: 2, arbitrary: dated(contactType, datedContact, fc.constant({ orgId: "ORone" })) },
   { weight: 2, arbitrary: task },
-  { weight: 1, arbitrary: fc.record({ type: fc.constantFrom("brand.new", "message.received", "token.validated"), data: fc.constantFrom(null, [], { object: { id: 7 } }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constantFrom("brand.new", "message.received", "token.validated"),
+      data: fc.constantFrom(null, [], { object: { id: 7 } }),
+    }),
+  },
 );

@@ -49,10 +49,16 @@ export async function startWriter(options: WriterOptions, { logger }: { logger: 
         return die(deserializeError(response.error));
       case "projection_failed": {
         const { seq, attempts, quarantined, error } = response;
-        return logger.error({ seq, attempts, quarantined, code: error.code, err: error.message }, "an event could not be projected");
+        return logger.error(
+          { seq, attempts, quarantined, code: error.code, err: error.message },
+          "an event could not be projected",
+        );
       }
       case "store_unavailable":
-        return logger.error({ code: response.error.code, err: response.error.message }, "the store cannot write; trying again");
+        return logger.error(
+          { code: response.error.code, err: response.error.message },
+          "the store cannot write; trying again",
+        );
       default:
         return response satisfies never;
     }

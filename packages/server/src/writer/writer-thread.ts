@@ -47,7 +47,8 @@ async function run(engine: StoreEngine): Promise<void> {
     engine,
     read: readEvent,
     clock: systemClock,
-    onFailure: ({ error, ...failure }) => tell({ notice: "projection_failed", ...failure, error: serializeError(error) }),
+    onFailure: ({ error, ...failure }) =>
+      tell({ notice: "projection_failed", ...failure, error: serializeError(error) }),
   });
 
   const answer = async (request: WriterRequest): Promise<unknown> => {

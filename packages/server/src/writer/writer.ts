@@ -23,7 +23,13 @@ export interface WriterOptions {
 /** The commands that people and programs give through the API. */
 export type WriterCommands = Pick<
   StoreEngine,
-  "requeue" | "resetProjections" | "setConversationState" | "addNote" | "addAccessToken" | "revokeAccessTokens" | "backlog"
+  | "requeue"
+  | "resetProjections"
+  | "setConversationState"
+  | "addNote"
+  | "addAccessToken"
+  | "revokeAccessTokens"
+  | "backlog"
 >;
 export type WriterCommand = keyof WriterCommands;
 
