@@ -27,12 +27,18 @@ interface Operation {
   [field: string]: unknown;
 }
 
+interface Document {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, unknown> };
+  [field: string]: unknown;
+}
+
 /** The document as an object that serialises to JSON. The app must be ready. */
 export function openApiDocument(api: Api): Record<string, unknown> {
-  const document = structuredClone<Record<string, unknown> & { paths?: Record<string, Record<string, Operation>> }>(
-    JSON.parse(JSON.stringify(api.swagger())),
-  );
-  const paths = document.paths ?? {};
+  const document: Document = JSON.parse(JSON.stringify(api.swagger()));
+  const { paths, components } = document;
+  // Named schemas are told twice, as input and as output; as input none of them is used.
+  for (const name of Object.keys(components.schemas)) if (name.endsWith("Input")) delete components.schemas[name];
   for (const operations of Object.values(paths)) {
     for (const operation of Object.values(operations)) {
       operation.responses = { ...operation.responses, "4XX": REFUSED, "5XX": REFUSED };
