@@ -26,3 +26,8 @@ export class StoreError extends Error {
     this.code = code;
   }
 }
+
+/** The store cannot be used now, and may be later: no fault of what was to be written. */
+export function isStoreUnavailable(error: unknown): error is StoreError {
+  return error instanceof StoreError && (error.code === "store.disk_full" || error.code === "store.unavailable");
+}
