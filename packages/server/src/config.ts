@@ -1,18 +1,220 @@
-/** Placeholder of the shape; see the briefs. */
+/**
+ * Every setting, in one table. Nothing else reads the environment.
+ * `docs/configuration.md` is generated from it.
+ */
+import { z } from "zod";
+import { LinekeeperError } from "./errors.ts";
+
+export const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
 export interface Config {
+  /** Every active key of every webhook. Empty: all deliveries are refused with `signature.no_key`. */
+  signingKeys: string[];
+  apiKey: string | null;
+  /** Without a slash at the end. */
+  webhookBaseUrl: string | null;
   host: string;
+  /** 0: the system chooses. */
   port: number;
   /** Postgres when set, otherwise SQLite in `dataDir`. */
   databaseUrl: string | null;
   dataDir: string;
-  signingKeys: string[];
-  apiKey: string | null;
-  webhookBaseUrl: string | null;
-  logLevel: string;
-  /** With LOG_LEVEL=debug only: let logs carry texts and full numbers. */
+  workspaceId: string;
+  logLevel: LogLevel;
+  /** Let logs carry texts and full numbers. True only where LOG_LEVEL is debug or trace. */
   logPersonalData: boolean;
-  /** Bytes. */
+  /** Bytes of one delivery. */
   maxBodyBytes: number;
   /** Deliveries that may wait for the store before 503. */
   maxQueuedDeliveries: number;
+  /** Bytes of deliveries that may wait for the store before 503. */
+  maxQueuedBytes: number;
+}
+
+interface Setting<Value> {
+  env: string;
+  /** Takes the text of the variable, never empty. */
+  schema: z.ZodType<Value>;
+  default: Value;
+  /** What would pass, as the end of "expected …". */
+  expects: string;
+  doc: string;
+  /** Never shown, not even in the error about it. */
+  secret?: true;
+}
+
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max);
+
+const url = (protocols: readonly string[]) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol));
+
+const YES_NO: Record<string, boolean> = { true: true, yes: true, "1": true, false: false, no: false, "0": false };
+
+export const SETTINGS: { [Name in keyof Config]: Setting<Config[Name]> } = {
+  signingKeys: {
+    env: "OPENPHONE_WEBHOOK_SIGNING_KEY",
+    schema: z
+      .string()
+      .transform((text) => [...new Set(text.split(/[\s,]+/).filter((key) => key !== ""))])
+      .refine((keys) => keys.length > 0),
+    default: [],
+    expects: "one or several signing keys, separated by commas or spaces",
+    doc: "The signing keys of your webhooks in Quo: one key for each webhook, and during a rotation both the old and the new one. Separate several by commas or spaces. Keys of the app and of API v1 are base64, keys of the 2026-03-30 API start with `whsec_`; give them as Quo shows them. Without a key every delivery is refused with `signature.no_key`.",
+    secret: true,
+  },
+  apiKey: {
+    env: "OPENPHONE_API_KEY",
+    schema: z.string().regex(/^[\x21-\x7e]+$/),
+    default: null,
+    expects: "an API key: visible characters without spaces",
+    doc: "The key for Quo's REST API, from Workspace settings, API. It is needed to manage webhooks and to import; receiving works without it.",
+    secret: true,
+  },
+  webhookBaseUrl: {
+    env: "WEBHOOK_BASE_URL",
+    schema: url(["https:", "http:"])
+      .refine((value) => new URL(value).search === "" && new URL(value).hash === "")
+      .transform((value) => value.replace(/\/+$/, "")),
+    default: null,
+    expects: "an http:// or https:// address without query or fragment, for example https://lines.example.com",
+    doc: "The address under which Quo reaches this server from outside. `/api/webhooks/openphone` is added to it when webhooks are made.",
+  },
+  host: {
+    env: "HOST",
+    schema: z.string().regex(/^[0-9A-Za-z.:_%-]+$/),
+    default: "127.0.0.1",
+    expects: "an address or a name of this machine, for example 127.0.0.1, 0.0.0.0 or ::",
+    doc: "The address to listen on. The default is this machine only, because Linekeeper speaks plain HTTP and carries customers' texts: put a TLS proxy or a tunnel in front of it. In a container, where the proxy is another machine, set it to `0.0.0.0`.",
+  },
+  port: {
+    env: "PORT",
+    schema: wholeNumber(0, 65_535),
+    default: 5000,
+    expects: "a whole number from 0 to 65535",
+    doc: "The port to listen on. With 0 the system chooses one, and the log tells which.",
+  },
+  databaseUrl: {
+    env: "DATABASE_URL",
+    schema: url(["postgres:", "postgresql:"]),
+    default: null,
+    expects:
+      "an address that starts with postgres:// or postgresql:// (leave it unset for SQLite in LINEKEEPER_DATA_DIR)",
+    doc: "PostgreSQL 15 or later, as `postgres://user:password@host:5432/database`. Unset, everything is kept in a SQLite file in the data directory.",
+    secret: true,
+  },
+  dataDir: {
+    env: "LINEKEEPER_DATA_DIR",
+    schema: z.string().refine((value) => !value.includes("\0")),
+    default: "./data",
+    expects: "the path of a directory",
+    doc: "Where the SQLite database lives. Made at the first start. Not used with `DATABASE_URL`.",
+  },
+  workspaceId: {
+    env: "LINEKEEPER_WORKSPACE",
+    schema: z.string().regex(/^[0-9A-Za-z_-]{1,64}$/),
+    default: "default",
+    expects: "1 to 64 letters, digits, hyphens or underscores",
+    doc: "The workspace whose rows this process reads and writes, where several workspaces share one database. Changing it does not rename anything: it shows another, empty workspace.",
+  },
+  logLevel: {
+    env: "LOG_LEVEL",
+    schema: z.enum(LOG_LEVELS),
+    default: "info",
+    expects: `one of ${LOG_LEVELS.join(", ")}`,
+    doc: `How much is logged: one of ${LOG_LEVELS.map((level) => `\`${level}\``).join(", ")}. At every level texts, full numbers, e-mail addresses, tokens and keys are left out, unless \`LOG_PERSONAL_DATA\` says otherwise.`,
+  },
+  logPersonalData: {
+    env: "LOG_PERSONAL_DATA",
+    schema: z
+      .string()
+      .refine((text) => text.toLowerCase() in YES_NO)
+      .transform((text) => YES_NO[text.toLowerCase()] === true),
+    default: false,
+    expects: "true or false",
+    doc: "Lets logs carry texts, numbers and e-mail addresses in full, to find a fault. Has an effect only together with `LOG_LEVEL` `debug` or `trace`. Tokens and keys stay hidden even then.",
+  },
+  maxBodyBytes: {
+    env: "LINEKEEPER_MAX_BODY_BYTES",
+    schema: wholeNumber(1024, 64 * 1024 * 1024),
+    default: 1024 * 1024,
+    expects: "a whole number of bytes from 1024 to 67108864",
+    doc: "The largest delivery that is accepted, in bytes; larger ones are refused with `delivery.too_large`. Quo's deliveries are a few kilobytes, transcripts of long calls some hundred.",
+  },
+  maxQueuedDeliveries: {
+    env: "LINEKEEPER_MAX_QUEUED_DELIVERIES",
+    schema: wholeNumber(1, 1_000_000),
+    default: 10_000,
+    expects: "a whole number from 1 to 1000000",
+    doc: "How many deliveries may wait for the store. More are answered with 503 and `Retry-After`, and Quo sends them again.",
+  },
+  maxQueuedBytes: {
+    env: "LINEKEEPER_MAX_QUEUED_BYTES",
+    schema: wholeNumber(1024, 4 * 1024 * 1024 * 1024),
+    default: 64 * 1024 * 1024,
+    expects: "a whole number of bytes from 1024 to 4294967296",
+    doc: "How many bytes of deliveries may wait for the store, so that a burst cannot use up the machine's memory. Beyond it, 503 with `Retry-After`.",
+  },
+};
+
+export interface ConfigProblem {
+  /** The variable. */
+  env: string;
+  message: string;
+}
+
+/** Lists every bad variable at once, so that one start is enough to see them all. */
+export class ConfigError extends LinekeeperError {
+  override readonly name = "ConfigError";
+  readonly problems: readonly ConfigProblem[];
+
+  constructor(problems: readonly ConfigProblem[]) {
+    super("config.invalid", `Bad configuration.\n${problems.map(({ message }) => `  ${message}`).join("\n")}`);
+    this.problems = problems;
+  }
+}
+
+/** An empty variable counts as unset. Throws ConfigError. */
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const problems: ConfigProblem[] = [];
+  const read = <Value>(setting: Setting<Value>): Value => {
+    const text = env[setting.env]?.trim();
+    if (text === undefined || text === "") return setting.default;
+    const parsed = setting.schema.safeParse(text);
+    if (parsed.success) return parsed.data;
+    problems.push({ env: setting.env, message: describeProblem(setting, text) });
+    return setting.default;
+  };
+  const logLevel = read(SETTINGS.logLevel);
+  const config: Config = {
+    signingKeys: read(SETTINGS.signingKeys),
+    apiKey: read(SETTINGS.apiKey),
+    webhookBaseUrl: read(SETTINGS.webhookBaseUrl),
+    host: read(SETTINGS.host),
+    port: read(SETTINGS.port),
+    databaseUrl: read(SETTINGS.databaseUrl),
+    dataDir: read(SETTINGS.dataDir),
+    workspaceId: read(SETTINGS.workspaceId),
+    logLevel,
+    logPersonalData: read(SETTINGS.logPersonalData) && (logLevel === "debug" || logLevel === "trace"),
+    maxBodyBytes: read(SETTINGS.maxBodyBytes),
+    maxQueuedDeliveries: read(SETTINGS.maxQueuedDeliveries),
+    maxQueuedBytes: read(SETTINGS.maxQueuedBytes),
+  };
+  if (problems.length > 0) throw new ConfigError(problems);
+  return config;
+}
+
+function describeProblem(setting: Pick<Setting<unknown>, "env" | "expects" | "secret">, text: string): string {
+  const given = setting.secret ? "a value that is not shown here" : JSON.stringify(shorten(text));
+  return `${setting.env}: expected ${setting.expects}, got ${given}.`;
+}
+
+function shorten(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
 }

@@ -1,0 +1,97 @@
+/**
+ * The one HTTP server of the process, on node:http.
+ *
+ * Deliveries go straight to ingest, past the framework: nothing between the socket and the signature check may refuse
+ * an authentic one for its content type, its encoding headers or its URL. Everything else goes to the framework.
+ */
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import type { ErrorCode } from "../errors.ts";
+import { type Answer, refusal } from "../ingest/answers.ts";
+import { isWebhookPath } from "../ingest/webhook-path.ts";
+
+/** Milliseconds. */
+export interface Timeouts {
+  headers: number;
+  request: number;
+  keepAlive: number;
+  /** How often the first two are looked at. */
+  check: number;
+}
+
+export const TIMEOUTS: Timeouts = {
+  headers: 10_000,
+  request: 30_000,
+  // Longer than the 60 s of common proxies, which would else reuse a connection in the moment it is closed.
+  keepAlive: 65_000,
+  check: 5_000,
+};
+
+export interface NodeServerOptions {
+  onWebhook: RequestListener;
+  onRequest: RequestListener;
+  timeouts?: Partial<Timeouts> | undefined;
+}
+
+export function createNodeServer({ onWebhook, onRequest, timeouts }: NodeServerOptions): Server {
+  const { headers, request, keepAlive, check } = { ...TIMEOUTS, ...timeouts };
+  const listener: RequestListener = (incoming, outgoing) => {
+    lastResponse.set(incoming.socket, outgoing);
+    if (isWebhookPath(incoming.url ?? "")) onWebhook(incoming, outgoing);
+    else onRequest(incoming, outgoing);
+  };
+  const server = createServer(
+    {
+      headersTimeout: headers,
+      requestTimeout: request,
+      keepAliveTimeout: keepAlive,
+      connectionsCheckingInterval: check,
+      // A delivery without Host is as authentic as one with it.
+      requireHostHeader: false,
+      noDelay: true,
+    },
+    listener,
+  );
+  // Node answers an expectation it does not know with 417 and no body. Nothing here depends on expectations.
+  server.on("checkExpectation", listener);
+  server.on("connect", (_request: IncomingMessage, socket: Duplex) => {
+    socket.end(rawAnswer(refusal("route.method_not_allowed")));
+  });
+  server.on("clientError", refuseMalformed);
+  return server;
+}
+
+const lastResponse = new WeakMap<Duplex, ServerResponse>();
+
+/** What is on the wire is not a request that could be handled: answered by hand, as JSON all the same. */
+function refuseMalformed(error: Error & { code?: string }, socket: Duplex): void {
+  if (error.code === "ECONNRESET" || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const answer = rawAnswer(refusal(codeOf(error)));
+  const pending = lastResponse.get(socket);
+  // A good request may be waiting for its commit on this connection: it gets its answer first.
+  if (pending === undefined || pending.writableFinished) socket.end(answer);
+  else if (error.code === "ERR_HTTP_REQUEST_TIMEOUT" && !pending.headersSent) socket.end(answer);
+  else pending.once("close", () => socket.end(answer));
+}
+
+function codeOf(error: Error & { code?: string }): ErrorCode {
+  if (error.code === "ERR_HTTP_REQUEST_TIMEOUT") return "request.timeout";
+  if (error.code === "HPE_HEADER_OVERFLOW") return "request.headers_too_large";
+  return "request.malformed";
+}
+
+const REASONS: Record<number, string> = {
+  400: "Bad Request",
+  405: "Method Not Allowed",
+  408: "Request Timeout",
+  431: "Request Header Fields Too Large",
+};
+
+function rawAnswer({ status, headers, body }: Answer): string {
+  let head = `HTTP/1.1 ${status} ${REASONS[status] ?? "Refused"}\r\nConnection: close\r\n`;
+  for (let i = 0; i < headers.length; i += 2) head += `${headers[i]}: ${headers[i + 1]}\r\n`;
+  return `${head}\r\n${body}`;
+}
