@@ -163,7 +163,7 @@ export const PROJECTED_TABLES = {
   },
   conversation_keys: {
     key: ["quo_conversation_id", "conversation_id"],
-    columns: { quo_conversation_id: "text", conversation_id: "text" },
+    columns: { quo_conversation_id: "text", conversation_id: "text", line_number: "text", participants: "text" },
   },
   own_numbers: {
     key: ["number", "phone_number_id"],

@@ -58,8 +58,11 @@ export interface WebhookEventsView extends Omit<LedgerTable, "seq"> {
 }
 
 export type ActivityType = "message" | "call" | "voicemail";
-/** What settled the conversation of an activity; anything but `event` may change when more becomes known. */
-export type SettledBy = "event" | "line" | "conversation" | "guess" | "nothing";
+/**
+ * `event`: one event proves the line and the participants. `inference`: they are concluded from what is known of the
+ * firm's lines and threads, and are concluded anew when more becomes known.
+ */
+export type SettledBy = "event" | "inference";
 
 export interface ActivitiesTable {
   workspace_id: string;
@@ -189,11 +192,14 @@ export interface ConversationParticipantsTable {
   number: string;
 }
 
-/** Evidence: an activity that proves both its conversation and Quo's id of it. Only ever grows. */
+/** Evidence: an event that proves both its conversation and Quo's id of it. Only ever grows. */
 export interface ConversationKeysTable {
   workspace_id: string;
   quo_conversation_id: string;
   conversation_id: string;
+  line_number: string;
+  /** JSON array, sorted. */
+  participants: string;
 }
 
 /** Evidence: a number that an event proves to be the firm's own, and Quo's id of it (empty when not told). Only ever grows. */

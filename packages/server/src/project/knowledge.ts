@@ -1,0 +1,123 @@
+/**
+ * What single events prove about the firm's lines and threads, and whom news of it concerns.
+ * Both tables only ever grow, and only from events, never from conclusions: so their content does not depend on order.
+ */
+import type { Parties } from "@linekeeper/quo";
+import { NeedsExclusive, type ProjectionTx, type Row } from "../store/store.ts";
+import { Lines, provesSides, type Settlement } from "./sides.ts";
+import { conversationId } from "./stable-ids.ts";
+import { TrackedTable } from "./tracked-table.ts";
+
+interface Told {
+  parties: Parties;
+  phoneNumberId: string | null;
+  conversationId: string | null;
+}
+
+export class Knowledge {
+  readonly lines = new Lines();
+  readonly #tx: ProjectionTx;
+  readonly #newNumbers: Row<"own_numbers">[] = [];
+  readonly #keyClaims = new Map<string, Row<"conversation_keys">>();
+  readonly #keys: TrackedTable<"conversation_keys">;
+  readonly #newKeys: Row<"conversation_keys">[] = [];
+
+  constructor(tx: ProjectionTx) {
+    this.#tx = tx;
+    this.#keys = new TrackedTable(tx, "conversation_keys");
+  }
+
+  async load(): Promise<void> {
+    for (const row of await this.#tx.selectAll("own_numbers")) this.lines.add(row.number, row.phone_number_id);
+  }
+
+  learn(told: Told): void {
+    const { line } = told.parties;
+    if (line === null) return;
+    const phoneNumberId = told.phoneNumberId ?? "";
+    if (this.lines.add(line, phoneNumberId)) this.#newNumbers.push({ number: line, phone_number_id: phoneNumberId });
+    if (told.conversationId === null || !provesSides(told.parties)) return;
+    const outside = [...told.parties.outside].sort();
+    const id = conversationId(line, outside);
+    this.#keyClaims.set(`${told.conversationId} ${id}`, {
+      quo_conversation_id: told.conversationId,
+      conversation_id: id,
+      line_number: line,
+      participants: JSON.stringify(outside),
+    });
+  }
+
+  /** Writes the news. Only one transaction at a time may bring news of a line: others would conclude without it. */
+  async save(): Promise<void> {
+    if (this.#newNumbers.length > 0) {
+      if (!this.#tx.exclusive) throw new NeedsExclusive();
+      await this.#tx.insertIfAbsent("own_numbers", this.#newNumbers);
+      await this.#savePhoneNumbers();
+    }
+    await this.#keys.load(
+      "quo_conversation_id",
+      [...this.#keyClaims.values()].map((row) => row.quo_conversation_id),
+    );
+    for (const row of this.#keyClaims.values()) {
+      if (this.#keys.get(row.quo_conversation_id, row.conversation_id) === undefined) this.#newKeys.push(row);
+    }
+    if (this.#newKeys.length > 0) await this.#tx.insertIfAbsent("conversation_keys", this.#newKeys);
+    for (const row of this.#newKeys) this.#keys.put(row);
+  }
+
+  /** Reads what is known of the threads that `ids` (Quo's) name. */
+  async loadThreads(ids: readonly string[]): Promise<void> {
+    await this.#keys.load("quo_conversation_id", ids);
+  }
+
+  /**
+   * A `CN…` names one thread for good; should two ever be claimed, the one with the smaller id is taken.
+   * Whoever asks depends on keys that another transaction may be adding.
+   */
+  threadOfQuo(id: string): Settlement | null {
+    if (!this.#tx.exclusive) throw new NeedsExclusive();
+    const [row] = this.#keys
+      .rows()
+      .filter((key) => key.quo_conversation_id === id)
+      .sort((a, b) => (a.conversation_id < b.conversation_id ? -1 : 1));
+    if (row === undefined) return null;
+    return {
+      conversationId: row.conversation_id,
+      settledBy: "inference",
+      line: row.line_number,
+      outside: JSON.parse(row.participants) as string[],
+    };
+  }
+
+  /** Adds to `activities` every stored one that was concluded and that the news may settle differently. */
+  async loadConcerned(activities: TrackedTable<"activities">): Promise<void> {
+    if (this.#newNumbers.length > 0) {
+      const phoneNumberIds = this.#newNumbers.map((row) => row.phone_number_id).filter((id) => id !== "");
+      await activities.load("phone_number_id", phoneNumberIds);
+      // A number that turns out to be the firm's own was taken for an outsider until now, if it was seen at all.
+      const threads = await this.#tx.select(
+        "conversation_participants",
+        "number",
+        this.#newNumbers.map((row) => row.number),
+      );
+      await activities.load(
+        "conversation_id",
+        threads.map((row) => row.conversation_id),
+      );
+    }
+    if (this.#newKeys.length > 0) {
+      await activities.load(
+        "quo_conversation_id",
+        this.#newKeys.map((row) => row.quo_conversation_id),
+      );
+    }
+  }
+
+  async #savePhoneNumbers(): Promise<void> {
+    const phoneNumbers = new TrackedTable(this.#tx, "phone_numbers");
+    const ids = this.#newNumbers.map((row) => row.phone_number_id).filter((id) => id !== "");
+    await phoneNumbers.load("id", ids);
+    for (const id of ids) phoneNumbers.put({ id, number: this.lines.numberOf(id) });
+    await phoneNumbers.flush();
+  }
+}

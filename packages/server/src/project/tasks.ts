@@ -1,0 +1,76 @@
+/**
+ * Tasks. Their events tell only what changed and carry no version but the moment of the event,
+ * so each column keeps the claim of the latest event that named it; `null` is a claim too ("unassigned").
+ */
+import type { QuoEvent, Task } from "@linekeeper/quo";
+import type { Change, ProjectionTx, Row } from "../store/store.ts";
+import { Registers, versionAt } from "./registers.ts";
+import { TrackedTable } from "./tracked-table.ts";
+
+type TaskRow = Row<"tasks">;
+
+/** Of two statuses told at the same moment the more final one stays. */
+const STATUS_TIE = { open: 0, completed: 1, deleted: 2 } as const;
+
+export class Tasks {
+  readonly #tasks: TrackedTable<"tasks">;
+
+  constructor(tx: ProjectionTx) {
+    this.#tasks = new TrackedTable(tx, "tasks");
+  }
+
+  async load(ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await this.#tasks.load("id", ids);
+  }
+
+  merge(event: QuoEvent, task: Task): void {
+    const row = this.#tasks.get(task.id) ?? this.#tasks.put(emptyTask(task.id));
+    const registers = new Registers(row);
+    const version = versionAt(event.createdAt);
+    const claim = <C extends Exclude<keyof TaskRow & string, "id" | "versions">>(
+      column: C,
+      value: TaskRow[C] | undefined,
+    ): void => {
+      if (value !== undefined) registers.claimEven(column, value, version);
+    };
+    claim("title", task.title);
+    claim("description", task.description);
+    claim("due_date", task.dueDate);
+    claim("overdue", task.overdue === undefined ? undefined : Number(task.overdue));
+    claim("assigned_to", task.assignedTo);
+    claim("quo_conversation_id", task.conversationId);
+    claim("activity_id", task.activityId);
+    claim("phone_number_id", task.phoneNumberId);
+    claim("phone_number_group_id", task.phoneNumberGroupId);
+    claim("actor_id", task.actorId);
+    if (task.status !== undefined) registers.claim("status", task.status, version * 4 + STATUS_TIE[task.status]);
+    if (event.type === "task.created") registers.claimLeast("created_at", event.createdAt, 0);
+    registers.claim("updated_at", event.createdAt, 0);
+    registers.seal();
+  }
+
+  async flush(): Promise<Change[]> {
+    const { written } = await this.#tasks.flush();
+    return written.map((row): Change => ({ entity: "task", entity_id: row.id, op: "upsert" }));
+  }
+}
+
+function emptyTask(id: string): TaskRow {
+  return {
+    id,
+    title: null,
+    description: null,
+    due_date: null,
+    status: null,
+    overdue: null,
+    assigned_to: null,
+    phone_number_id: null,
+    quo_conversation_id: null,
+    activity_id: null,
+    phone_number_group_id: null,
+    actor_id: null,
+    created_at: null,
+    updated_at: null,
+    versions: "",
+  };
+}

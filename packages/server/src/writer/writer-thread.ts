@@ -1,0 +1,107 @@
+/** The thread's program: one store engine, one projector, and the port to the HTTP side. */
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
+import { parentPort, workerData } from "node:worker_threads";
+import { readEvent } from "@linekeeper/quo";
+import { systemClock } from "../clock.ts";
+import { createProjector } from "../project/projector.ts";
+import { openEngine } from "../store/open-store.ts";
+import { isStoreUnavailable } from "../store/store-error.ts";
+import type { AppendResult, StoreEngine } from "../store/store.ts";
+import { createPace } from "./pace.ts";
+import { unpackBatch } from "./packed-batch.ts";
+import { serializeError } from "./serialized-error.ts";
+import type { WriterOptions, WriterRequest, WriterResponse } from "./writer.ts";
+
+/** Rows that another process appended, or that wait for their next attempt, are found at this interval. */
+const POLL_MS = 1000;
+/** After the store could not write. */
+const UNAVAILABLE_PAUSE_MS = 2000;
+
+if (parentPort === null) throw new Error("writer-thread.ts is started as a worker thread");
+const port = parentPort;
+const tell = (response: WriterResponse): void => port.postMessage(response);
+
+let stopping = false;
+/** Something happened since the projector last looked. */
+let woken = false;
+let endIdling: () => void = () => {};
+const wake = (): void => {
+  woken = true;
+  endIdling();
+};
+
+try {
+  const engine = await openEngine({ ...(workerData as WriterOptions), migrate: true });
+  tell({ notice: "ready" });
+  await run(engine);
+  await engine[Symbol.asyncDispose]();
+  port.close();
+} catch (error) {
+  tell({ notice: "failed_to_start", error: serializeError(error) });
+  port.close();
+}
+
+async function run(engine: StoreEngine): Promise<void> {
+  const pace = createPace({ now: () => performance.now() });
+  const projector = createProjector({
+    engine,
+    read: readEvent,
+    clock: systemClock,
+    onFailure: ({ error, ...failure }) =>
+      tell({ notice: "projection_failed", ...failure, error: serializeError(error) }),
+  });
+
+  const answer = async (request: WriterRequest): Promise<unknown> => {
+    if (request.command === "stop") {
+      stopping = true;
+      wake();
+      return null;
+    }
+    if (request.command === "append") {
+      const results: AppendResult[] = await engine.append(unpackBatch(request.batch));
+      pace.appended(results.length);
+      wake();
+      return results;
+    }
+    const method = engine[request.command] as (...args: unknown[]) => Promise<unknown>;
+    const value = await method.apply(engine, request.args);
+    wake();
+    return value;
+  };
+  port.on("message", (request: WriterRequest) => {
+    answer(request).then(
+      (value) => tell({ id: request.id, value }),
+      (error: unknown) => tell({ id: request.id, error: serializeError(error) }),
+    );
+  });
+
+  while (!stopping) {
+    try {
+      const limit = pace.chunk();
+      const claimed = await projector.step(limit);
+      pace.projected(claimed, limit);
+      // Appends that arrived meanwhile go first.
+      if (claimed > 0) await nextTurn();
+      else await idle(POLL_MS);
+    } catch (error) {
+      if (!isStoreUnavailable(error)) throw error;
+      tell({ notice: "store_unavailable", error: serializeError(error) });
+      await sleep(UNAVAILABLE_PAUSE_MS);
+    }
+  }
+}
+
+/** Waits until there is something to do, or for `ms`. */
+async function idle(ms: number): Promise<void> {
+  if (!woken) {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      endIdling = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+  endIdling = () => {};
+  woken = false;
+}
