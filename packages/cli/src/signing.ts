@@ -1,9 +1,7 @@
 /** Signing what `test`, `simulate` and `demo` send, with the keys that the server has too. */
-import type { UnsignedDelivery } from "@linekeeper/simulator";
-import { signDelivery } from "@linekeeper/simulator";
+import type { SignatureScheme } from "@linekeeper/quo";
+import { signDelivery, type UnsignedDelivery } from "@linekeeper/simulator";
 import { LinekeeperError } from "@linekeeper/server/errors.ts";
-
-export type SignatureScheme = UnsignedDelivery["scheme"];
 
 /** Signs with the first key that its scheme can use: a key that is not base64 serves only the hexadecimal schemes. */
 export interface Signer {
