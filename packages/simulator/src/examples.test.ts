@@ -2,6 +2,12 @@ import { type Dialect, EVENT_TYPES } from "@linekeeper/quo";
 import { expect, test } from "vitest";
 import { buildExamples, EXAMPLES } from "./examples.ts";
 
+const idsOf = (kind: "message" | "call"): string[] =>
+  EXAMPLES.flatMap(({ facts }) => {
+    if (facts.type === null || facts.subject.kind !== kind) return [];
+    return facts.subject.kind === "message" ? [facts.subject.message.id] : [facts.subject.call.id];
+  });
+
 const typesOf = (dialect: Dialect): Set<string> =>
   new Set(EXAMPLES.filter((example) => example.dialect === dialect).map((example) => example.type));
 
@@ -23,11 +29,6 @@ test("both names of what v4 calls a summary have an example", () => {
 });
 
 test("no id is both a message and a call, and no event id comes twice", () => {
-  const idsOf = (kind: "message" | "call"): string[] =>
-    EXAMPLES.flatMap(({ facts }) => {
-      if (facts.type === null || facts.subject.kind !== kind) return [];
-      return facts.subject.kind === "message" ? [facts.subject.message.id] : [facts.subject.call.id];
-    });
   const calls = new Set(idsOf("call"));
   expect(idsOf("message").filter((id) => calls.has(id))).toEqual([]);
   expect(new Set(EXAMPLES.map((example) => example.eventId)).size).toBe(EXAMPLES.length);
