@@ -11,16 +11,13 @@ export type StoreReader = Reader & AsyncDisposable;
 
 /** Reads only; throws when there is no database yet, or one that this program cannot read. */
 export async function openStoreReader({ databaseUrl, dataDir, workspaceId }: Config): Promise<StoreReader> {
-  const db = await openReader({ databaseUrl, dataDir, workspaceId });
-  return { db, workspaceId, [Symbol.asyncDispose]: () => db.destroy() };
+  const { db, close } = await openReader({ databaseUrl, dataDir });
+  return { db, workspaceId, [Symbol.asyncDispose]: close };
 }
 
 /** Safe while servers run: the store lets any number of processes append and project at once. */
-export async function openStoreEngine(
-  { databaseUrl, dataDir, workspaceId }: Config,
-  { migrate = false }: { migrate?: boolean } = {},
-): Promise<StoreEngine> {
-  return openEngine({ databaseUrl, dataDir, workspaceId, migrate });
+export function openStoreEngine({ databaseUrl, dataDir, workspaceId }: Config): Promise<StoreEngine> {
+  return openEngine({ databaseUrl, dataDir, workspaceId, migrate: false });
 }
 
 /** Tells every failure, and keeps on. */

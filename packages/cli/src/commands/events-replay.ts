@@ -35,6 +35,9 @@ export function addEventsReplay(events: Command, context: CliContext): void {
       await using reader = await openStoreReader(config);
       const seqs = names.length === 0 ? undefined : await findEvents(reader, names);
       const requeued = await engine.requeue({ states: options.state, seqs });
+      if (seqs !== undefined && options.state === undefined && requeued < seqs.length) {
+        throw new LinekeeperError("event.not_found", `Only ${requeued} of ${seqs.length} events are in the ledger.`);
+      }
       const projected = await projectorFor(engine, context).drain({
         onProgress: (count) => terminal.progress(`${count} projected`),
       });

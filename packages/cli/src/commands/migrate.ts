@@ -1,8 +1,9 @@
 import type { Command } from "commander";
+import { migrateStore } from "@linekeeper/server/store/open-store.ts";
 import { type CliContext, type ConfigOptions, configOf } from "../cli-context.ts";
 import { whereDataLives } from "../data-location.ts";
 import { exampleHelp } from "../example-help.ts";
-import { openStoreEngine } from "../store-access.ts";
+
 
 export function addMigrate(program: Command, context: CliContext): void {
   program
@@ -19,10 +20,10 @@ export function addMigrate(program: Command, context: CliContext): void {
     )
     .action(async (options: ConfigOptions & { json?: boolean }) => {
       const config = configOf(context, options);
-      const engine = await openStoreEngine(config, { migrate: true });
-      await engine[Symbol.asyncDispose]();
+      const applied = await migrateStore(config);
       const database = whereDataLives(config);
-      if (options.json === true) context.terminal.printJson({ database, migrated: true });
-      else context.terminal.print(`${database} is up to date.`);
+      if (options.json === true) return context.terminal.printJson({ database, applied });
+      for (const name of applied) context.terminal.print(`applied ${name}`);
+      context.terminal.print(`${database} is up to date.`);
     });
 }
