@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Command } from "commander";
 import { type Config, parseConfig } from "@linekeeper/server/config.ts";
-import { type Service, startService } from "@linekeeper/server/service.ts";
+import type { Service } from "@linekeeper/server/service.ts";
 import { createWorld, generateDeliveries, postDeliveries, type World } from "@linekeeper/simulator";
 import { positiveNumber, wholeNumber } from "../arguments.ts";
 import type { CliContext } from "../cli-context.ts";
@@ -17,7 +17,7 @@ import { EXIT } from "../exit-codes.ts";
 import type { Finish } from "../program.ts";
 import { createSigner } from "../signing.ts";
 import { openStoreReader, type StoreReader } from "../store-access.ts";
-import { loggerOf } from "./serve.ts";
+import { startListening } from "./serve.ts";
 
 interface DemoOptions {
   port: number;
@@ -63,7 +63,7 @@ async function demo(options: DemoOptions, context: CliContext): Promise<boolean>
       // A delivery that is quarantined on purpose would fill the screen with errors.
       LOG_LEVEL: context.env["LOG_LEVEL"] ?? "fatal",
     });
-    const service = await startService({ config, logger: loggerOf(config, context) });
+    const service = await startListening(config, context);
     try {
       return await run({ options, context, config, service, directory });
     } finally {

@@ -29,7 +29,9 @@ export function addEventsReplay(events: Command, context: CliContext): void {
     )
     .action(async (names: string[], options: ReplayOptions) => {
       const { terminal } = context;
-      if (names.length === 0 && options.state === undefined) throw new LinekeeperError("replay.no_filter");
+      if (names.length === 0 && options.state === undefined) {
+        throw new LinekeeperError("cli.usage", "Name the events to replay, or give --state.");
+      }
       const config = configOf(context, options);
       await using engine = await openStoreEngine(config);
       await using reader = await openStoreReader(config);
