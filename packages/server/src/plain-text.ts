@@ -9,5 +9,7 @@ export function plainText(min: number, max: number): z.ZodType<string, string> {
     .string({ error: "expected text" })
     .min(min, { error: `expected at least ${min === 1 ? "one character" : `${min} characters`}` })
     .max(max, { error: `expected at most ${max} characters` })
-    .refine((value) => !value.includes("\0") && value.isWellFormed(), { error: "expected text without NUL characters" });
+    .refine((value) => !value.includes("\0") && value.isWellFormed(), {
+      error: "expected text without NUL characters",
+    });
 }
