@@ -39,7 +39,7 @@ try {
   await engine[Symbol.asyncDispose]();
   port.close();
 } catch (error) {
-  tell({ notice: "failed_to_start", error: serializeError(error) });
+  tell({ notice: "failed", error: serializeError(error) });
   port.close();
 }
 
