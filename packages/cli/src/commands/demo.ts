@@ -28,6 +28,8 @@ interface DemoOptions {
 }
 
 const ONCE_EVENTS = 300;
+/** More mishaps than life has, so that their states can be seen within a minute. */
+const DEMO_MIX = { unknown: 0.01, malformed: 0.01 };
 const REDRAW_MS = 400;
 const PROGRESS_LINE_MS = 2_000;
 
@@ -113,16 +115,25 @@ async function run({ options, context, config, service, directory }: Setting): P
   show(last);
   if (!signal.aborted) await tellThreads(reader, last, context);
   const { quarantined, received } = last.stats.events.by_state;
-  terminal.print(`${feed.accepted} of ${feed.sent} deliveries acknowledged, ${quarantined} quarantined, ${received} waiting.`);
+  terminal.print(
+    `${feed.accepted} of ${feed.sent} deliveries acknowledged, ${quarantined} quarantined, ${received} waiting.`,
+  );
   return signal.aborted || (feed.refused === 0 && received === 0);
 }
 
-async function sendTraffic({ options, context, config, service, world, feed }: Omit<Setting, "directory"> & { world: World; feed: Feed }): Promise<void> {
+async function sendTraffic({
+  options,
+  context,
+  config,
+  service,
+  world,
+  feed,
+}: Omit<Setting, "directory"> & { world: World; feed: Feed }): Promise<void> {
   const { clock, signal } = context;
   const events = options.events ?? (options.once === true ? ONCE_EVENTS : Number.POSITIVE_INFINITY);
   await postDeliveries({
     url: `${service.url}/api/webhooks/openphone`,
-    deliveries: generateDeliveries(world, { events, startAt: clock.now() }),
+    deliveries: generateDeliveries(world, { events, startAt: clock.now(), mix: DEMO_MIX }),
     rate: options.rate,
     sign: createSigner(config.signingKeys, () => clock.now()).sign,
     signal,
@@ -136,7 +147,10 @@ async function sendTraffic({ options, context, config, service, world, feed }: O
   });
 }
 
-function introduce({ terminal }: CliContext, { world, service, directory }: { world: World; service: Service; directory: string }): void {
+function introduce(
+  { terminal }: CliContext,
+  { world, service, directory }: { world: World; service: Service; directory: string },
+): void {
   const token = service.firstToken ?? "";
   terminal.print(`${world.firm}, ${world.lines.length} lines, ${world.people.length} people. Ctrl-C ends the demo.`);
   terminal.print();

@@ -23,7 +23,10 @@ export function addEventsReplay(events: Command, context: CliContext): void {
     .addHelpText(
       "after",
       exampleHelp(
-        ["linekeeper events replay --state quarantined", "linekeeper events replay 17 EV0ea54cadfbf342e6ac4ca1f22ed1700c"],
+        [
+          "linekeeper events replay --state quarantined",
+          "linekeeper events replay 17 EV0ea54cadfbf342e6ac4ca1f22ed1700c",
+        ],
         "Safe at any time, also while the server runs: projecting an event once more changes nothing that was right.",
       ),
     )

@@ -44,7 +44,9 @@ export async function startListening(config: Config, context: CliContext): Promi
     const code = error instanceof Error && "code" in error ? error.code : null;
     const reason = typeof code === "string" ? LISTEN_ERRORS[code] : undefined;
     if (reason === undefined) throw error;
-    throw new LinekeeperError("config.invalid", `PORT and HOST: ${config.host}:${config.port} ${reason}`, { cause: error });
+    throw new LinekeeperError("config.invalid", `PORT and HOST: ${config.host}:${config.port} ${reason}`, {
+      cause: error,
+    });
   }
 }
 
@@ -92,7 +94,9 @@ function announce(service: Service, config: Config, { terminal }: CliContext): v
   }
   if (service.firstToken !== null) {
     terminal.print(`  token     ${service.firstToken}`);
-    terminal.print("            The API asks for it as `Authorization: Bearer <token>`. It is shown this once and kept only");
+    terminal.print(
+      "            The API asks for it as `Authorization: Bearer <token>`. It is shown this once and kept only",
+    );
     terminal.print("            as a hash; `linekeeper token create` makes another.");
   }
 }

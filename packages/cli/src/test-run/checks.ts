@@ -103,7 +103,10 @@ async function claimsOfCall({
       ];
     case "call.transcript.completed":
     case "call.transcript.updated":
-      return [isCall, ["transcript", row.transcripts.some(({ turns }) => turns.length === call.transcript?.turns.length)]];
+      return [
+        isCall,
+        ["transcript", row.transcripts.some(({ turns }) => turns.length === call.transcript?.turns.length)],
+      ];
     default:
       return [isCall];
   }
@@ -124,9 +127,15 @@ async function claimsOfTask(type: string, fact: TaskFact, source: RowSource): Pr
   if (row === null) return [["task", false]];
   switch (type) {
     case "task.created":
-      return [["task", true], ["title", row.title === fact.title]];
+      return [
+        ["task", true],
+        ["title", row.title === fact.title],
+      ];
     case "task.deleted":
-      return [["task", true], ["deleted", row.status === "deleted"]];
+      return [
+        ["task", true],
+        ["deleted", row.status === "deleted"],
+      ];
     default:
       return [["task", true]];
   }
