@@ -15,8 +15,8 @@ export type StoreReader = Reader & AsyncDisposable;
 /** Reads only; throws when there is no database yet, or one that this program cannot read. */
 export async function openStoreReader({ databaseUrl, dataDir, workspaceId }: Config): Promise<StoreReader> {
   assertExists({ databaseUrl, dataDir });
-  const reader = await openReader({ databaseUrl, dataDir });
-  return { db: reader.db, workspaceId, [Symbol.asyncDispose]: () => reader.close() };
+  const opened = await openReader({ databaseUrl, dataDir });
+  return { db: opened.db, workspaceId, [Symbol.asyncDispose]: () => opened.close() };
 }
 
 /** Safe while servers run: the store lets any number of processes append and project at once. */

@@ -28,6 +28,8 @@ interface DemoOptions {
 }
 
 const ONCE_EVENTS = 300;
+/** More mishaps than life has, so that their states can be seen within a minute. */
+const DEMO_MIX = { unknown: 0.01, malformed: 0.01 };
 const REDRAW_MS = 400;
 const PROGRESS_LINE_MS = 2_000;
 
@@ -131,7 +133,7 @@ async function sendTraffic({
   const events = options.events ?? (options.once === true ? ONCE_EVENTS : Number.POSITIVE_INFINITY);
   await postDeliveries({
     url: `${service.url}/api/webhooks/openphone`,
-    deliveries: generateDeliveries(world, { events, startAt: clock.now() }),
+    deliveries: generateDeliveries(world, { events, startAt: clock.now(), mix: DEMO_MIX }),
     rate: options.rate,
     sign: createSigner(config.signingKeys, () => clock.now()).sign,
     signal,
