@@ -12,7 +12,12 @@
  * - `null` means "this event does not tell". Only where a field says so does `null` mean "told to be empty".
  * - Texts are well-formed Unicode without NUL (see `readText`), so every database can store them.
  * - Moments are ISO-8601 in UTC with milliseconds, `2026-10-01T15:04:05.000Z`, so that they sort as text.
- * - Phone numbers are kept as told: E.164, a short code, or `anonymous`, `restricted`, `blocked`.
+ * - Phone numbers are kept as told, without the spaces around them: E.164, a short code, or `anonymous`, `restricted`,
+ *   `blocked`.
+ * - `JSON.stringify` of an event never throws and never overflows the stack: JSON that is carried as told (`Json`) is cut
+ *   64 levels down.
+ * - `direction` of a message is the one that its type implies where none is told (`message.received` is incoming).
+ *   Nothing else is derived from the type of a message or call.
  */
 
 export const DIALECTS = ["v2", "v3", "v4", "2026-03-30", "unversioned"] as const;
@@ -75,6 +80,13 @@ export type ContactEventType = (typeof CONTACT_EVENT_TYPES)[number];
 export type TaskEventType = (typeof TASK_EVENT_TYPES)[number];
 export type NoticeEventType = (typeof NOTICE_EVENT_TYPES)[number];
 export type EventType = MessageEventType | CallEventType | ContactEventType | TaskEventType | NoticeEventType;
+export const EVENT_TYPES: readonly EventType[] = [
+  ...MESSAGE_EVENT_TYPES,
+  ...CALL_EVENT_TYPES,
+  ...CONTACT_EVENT_TYPES,
+  ...TASK_EVENT_TYPES,
+  ...NOTICE_EVENT_TYPES,
+];
 
 /** Other names that were documented or captured for a type, and the canonical name. */
 export const EVENT_TYPE_ALIASES = {
@@ -282,9 +294,13 @@ export interface EventEnvelope {
   /** When the event happened at Quo. Not a version of the resource. */
   createdAt: Timestamp | null;
   orgId: string | null;
-  /** Link into the Quo app. */
+  /** Link into the Quo app; null when it is no http or https link. */
   link: string | null;
-  /** Fields that no reader knows, by their path in the body: `data.resource.newField`. Nothing is dropped. */
+  /**
+   * Fields of the envelope, `data`, the resource, the context and the links that the dialect's reader does not know, by
+   * their path in the body: `data.resource.newField`. Whole and as told, but texts are sanitised, and what is nested
+   * deeper than 64 levels is cut.
+   */
   unknownFields: Record<string, Json>;
 }
 

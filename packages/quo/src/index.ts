@@ -1,1 +1,52 @@
-export * from "./event.ts";
+export {
+  CALL_EVENT_TYPES,
+  CONTACT_EVENT_TYPES,
+  DIALECTS,
+  EVENT_TYPE_ALIASES,
+  EVENT_TYPES,
+  MESSAGE_EVENT_TYPES,
+  NOTICE_EVENT_TYPES,
+  TASK_EVENT_TYPES,
+  type Call,
+  type CallEventType,
+  type CallSummary,
+  type CallTranscript,
+  type Contact,
+  type ContactEventType,
+  type Dialect,
+  type Direction,
+  type EventEnvelope,
+  type EventType,
+  type Json,
+  type LabelledValue,
+  type MalformedEvent,
+  type Media,
+  type MenuSelection,
+  type Message,
+  type MessageEventType,
+  type NoticeEventType,
+  type Parties,
+  type QuoEvent,
+  type ReadResult,
+  type Recording,
+  type Task,
+  type TaskEventType,
+  type Timestamp,
+  type TranscriptTurn,
+  type Voicemail,
+} from "./event.ts";
+export { readEvent, readParsedEvent } from "./read-event.ts";
+export { readText } from "./fields/text.ts";
+export {
+  REFUSAL_CODES,
+  SIGNATURE_SCHEMES,
+  type RefusalCode,
+  type Refused,
+  type SignatureForm,
+  type SignatureScheme,
+  type SignedRequest,
+  type Verified,
+  type VerifyResult,
+} from "./signature/scheme.ts";
+export { sign, UnusableKeyError, type SignOptions } from "./signature/sign.ts";
+export { createVerifier, verify, type Verifier, type VerifierOptions } from "./signature/verify.ts";
