@@ -19,7 +19,7 @@ await serveAs(async ({ databaseUrl, dataDir, signingKey }) => {
   await once(worker, "message");
   const logger = createLogger({ level: "warn", personalData: false, secrets: [signingKey] });
   const ingest = createIngest({
-    verify: createVerifier({ keys: [signingKey] }).verify,
+    verify: createVerifier({ keys: [signingKey] }),
     ledger: {
       // Group commit has one batch under way, so the next message is its answer.
       async append(deliveries) {
