@@ -102,7 +102,7 @@ export class Contacts {
     const { written, removed } = await this.#contacts.flush();
     await this.#numbers.flush();
     return [
-      ...written.map((row): Change => ({ entity: "contact", entity_id: row.id, op: "upsert" })),
+      ...written.map(({ after }): Change => ({ entity: "contact", entity_id: after.id, op: "upsert" })),
       ...removed.map((row): Change => ({ entity: "contact", entity_id: row.id, op: "delete" })),
     ];
   }

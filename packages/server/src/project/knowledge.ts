@@ -4,7 +4,8 @@
  */
 import type { Parties } from "@linekeeper/quo";
 import { NeedsExclusive, type ProjectionTx, type Row } from "../store/store.ts";
-import { Lines, provesSides, type Settlement } from "./sides.ts";
+import type { ActivityRow } from "./activity-row.ts";
+import { Lines, parseParties, provesSides, type Settlement } from "./sides.ts";
 import { conversationId } from "./stable-ids.ts";
 import { TrackedTable } from "./tracked-table.ts";
 
@@ -94,15 +95,11 @@ export class Knowledge {
     if (this.#newNumbers.length > 0) {
       const phoneNumberIds = this.#newNumbers.map((row) => row.phone_number_id).filter((id) => id !== "");
       await activities.load("phone_number_id", phoneNumberIds);
-      // A number that turns out to be the firm's own was taken for an outsider until now, if it was seen at all.
-      const threads = await this.#tx.select(
-        "conversation_participants",
-        "number",
-        this.#newNumbers.map((row) => row.number),
-      );
+      const numbers = this.#newNumbers.map((row) => row.number);
+      const unsettled = await this.#tx.select("unsettled_numbers", "number", numbers);
       await activities.load(
-        "conversation_id",
-        threads.map((row) => row.conversation_id),
+        "id",
+        unsettled.map((row) => row.activity_id),
       );
     }
     if (this.#newKeys.length > 0) {
@@ -113,6 +110,20 @@ export class Knowledge {
     }
   }
 
+  /** Keeps `unsettled_numbers` to what the written rows leave open. */
+  async saveUnsettled(pairs: readonly { before: ActivityRow | null; after: ActivityRow }[]): Promise<void> {
+    const opened: Row<"unsettled_numbers">[] = [];
+    const closed: Row<"unsettled_numbers">[] = [];
+    for (const { before, after } of pairs) {
+      const open = openNumbers(after);
+      const wasOpen = openNumbers(before);
+      for (const number of open) if (!wasOpen.includes(number)) opened.push({ number, activity_id: after.id });
+      for (const number of wasOpen) if (!open.includes(number)) closed.push({ number, activity_id: after.id });
+    }
+    if (closed.length > 0) await this.#tx.remove("unsettled_numbers", closed);
+    if (opened.length > 0) await this.#tx.insertIfAbsent("unsettled_numbers", opened);
+  }
+
   async #savePhoneNumbers(): Promise<void> {
     const phoneNumbers = new TrackedTable(this.#tx, "phone_numbers");
     const ids = this.#newNumbers.map((row) => row.phone_number_id).filter((id) => id !== "");
@@ -120,4 +131,10 @@ export class Knowledge {
     for (const id of ids) phoneNumbers.put({ id, number: this.lines.numberOf(id) });
     await phoneNumbers.flush();
   }
+}
+
+/** Voicemails go with their call, so only the call is looked for. */
+function openNumbers(row: ActivityRow | null): string[] {
+  if (row === null || row.settled_by !== "inference" || row.call_id !== null) return [];
+  return parseParties(row.parties)?.unsorted ?? [];
 }

@@ -120,11 +120,12 @@ async function mergeFacts(tx: ProjectionTx, facts: Facts): Promise<Change[]> {
   await threads.place(activities, knowledge.lines, (id) => knowledge.threadOfQuo(id));
 
   const { written } = await activities.flush();
+  await knowledge.saveUnsettled(written);
   await artefacts.flush();
   const conversationChanges = await threads.flush(contacts);
   await contacts.ensureNumbers(threads.newParticipants());
   return [
-    ...written.map((row): Change => ({ entity: "activity", entity_id: row.id, op: "upsert" })),
+    ...written.map(({ after }): Change => ({ entity: "activity", entity_id: after.id, op: "upsert" })),
     ...conversationChanges,
     ...(await contacts.flush()),
     ...(await tasks.flush()),

@@ -53,8 +53,9 @@ interface Told {
 }
 
 /**
- * In this order: what the event proves; the line that its `PN…` or one of its numbers is known to be;
- * the conversation that Quo's `CN…` is known to be; a guess by Quo's habits. Null when nothing can be said.
+ * In this order: what the event proves; the line that it names, or that its `PN…` is known to be; a line that one of its
+ * numbers is known to be; the conversation that Quo's `CN…` is known to be; a guess by Quo's habits.
+ * Null when nothing can be said.
  */
 export function settleSides(
   told: Told,
@@ -68,8 +69,10 @@ export function settleSides(
 
   if (provesSides(parties)) return settled("event", parties.line, parties.line, parties.outside);
 
-  const known = parties.line ?? knownLine(parties, told.phoneNumberId, lines);
-  if (known !== null) return settled("inference", known, known, others(parties, known)) ?? byQuo();
+  const named = parties.line ?? lines.numberOf(told.phoneNumberId);
+  if (named !== null) return settled("line", named, named, others(parties, named)) ?? byQuo();
+  const own = knownAmong(parties.unsorted, lines);
+  if (own !== null) return settled("inference", own, own, others(parties, own)) ?? byQuo();
   return byQuo() ?? guess(parties, told.phoneNumberId);
 }
 
@@ -77,11 +80,9 @@ export function provesSides(parties: Parties): parties is Parties & { line: stri
   return parties.line !== null && parties.outside.length > 0 && parties.unsorted.length === 0;
 }
 
-function knownLine(parties: Parties, phoneNumberId: string | null, lines: Lines): string | null {
-  const ofPhoneNumber = lines.numberOf(phoneNumberId);
-  if (ofPhoneNumber !== null) return ofPhoneNumber;
-  const own = parties.unsorted.filter((number) => lines.has(number)).sort();
-  // Never all of them: a call between two own lines still has somebody on the other side.
+/** Of several the smallest: in a call between two own lines either may be taken, but on every machine the same. */
+function knownAmong(numbers: readonly string[], lines: Lines): string | null {
+  const own = numbers.filter((number) => lines.has(number)).sort();
   return own[0] ?? null;
 }
 

@@ -51,7 +51,7 @@ export class Tasks {
 
   async flush(): Promise<Change[]> {
     const { written } = await this.#tasks.flush();
-    return written.map((row): Change => ({ entity: "task", entity_id: row.id, op: "upsert" }));
+    return written.map(({ after }): Change => ({ entity: "task", entity_id: after.id, op: "upsert" }));
   }
 }
 

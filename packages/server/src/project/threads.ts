@@ -82,7 +82,7 @@ export class Threads {
       await this.#tx.addAliases([...this.#moves].map(([old_id, new_id]) => ({ old_id, new_id })));
     }
     return [
-      ...written.map((row): Change => ({ entity: "conversation", entity_id: row.id, op: "upsert" })),
+      ...written.map(({ after }): Change => ({ entity: "conversation", entity_id: after.id, op: "upsert" })),
       ...removed.map((row): Change => ({ entity: "conversation", entity_id: row.id, op: "delete" })),
     ];
   }

@@ -2,7 +2,7 @@
  * The rows of one table that a projection transaction works on: read at most once, merged in memory,
  * written at most once, and only when they differ. A thread of 64 events is then one read and one write.
  */
-import { PROJECTED_TABLES, type ProjectedTable } from "../store/projected-tables.ts";
+import { type Lookup, PROJECTED_TABLES, type ProjectedTable } from "../store/projected-tables.ts";
 import type { ProjectionTx, Row } from "../store/store.ts";
 
 interface Entry<R> {
@@ -30,7 +30,7 @@ export class TrackedTable<T extends ProjectedTable> {
   }
 
   /** Reads the rows whose `column` is one of `values`, but for values that were read before. Returns what is there now. */
-  async load(column: keyof Row<T> & string, values: Iterable<string>): Promise<Row<T>[]> {
+  async load(column: Lookup<T>, values: Iterable<string>): Promise<Row<T>[]> {
     const wanted = [...new Set(values)];
     const unread = wanted.filter((value) => !this.#loaded.has(`${column}${KEY_SEPARATOR}${value}`));
     if (unread.length > 0) {
@@ -41,7 +41,7 @@ export class TrackedTable<T extends ProjectedTable> {
       for (const value of unread) this.#loaded.add(`${column}${KEY_SEPARATOR}${value}`);
     }
     const asked = new Set(wanted);
-    return this.rows().filter((row) => asked.has(String(row[column])));
+    return this.rows().filter((row) => asked.has(String((row as Record<string, unknown>)[column])));
   }
 
   get(...key: (string | number)[]): Row<T> | undefined {
@@ -77,27 +77,30 @@ export class TrackedTable<T extends ProjectedTable> {
     return rows;
   }
 
-  /** Writes what differs. Returns the rows that were written and removed. */
-  async flush(): Promise<{ written: Row<T>[]; removed: Row<T>[] }> {
+  /** Writes what differs. Returns the rows that were written, with their former state, and those that were removed. */
+  async flush(): Promise<{ written: { before: Row<T> | null; after: Row<T> }[]; removed: Row<T>[] }> {
     const inserted: Row<T>[] = [];
     const updated: Row<T>[] = [];
     const removed: Row<T>[] = [];
+    const written: { before: Row<T> | null; after: Row<T> }[] = [];
     for (const entry of this.#entries.values()) {
       if (entry.removed) {
         if (entry.stored !== null) removed.push(entry.stored);
         entry.stored = null;
       } else if (entry.stored === null) {
         inserted.push(entry.row);
+        written.push({ before: null, after: entry.row });
         entry.stored = { ...entry.row };
       } else if (this.#differ(entry.row, entry.stored)) {
         updated.push(entry.row);
+        written.push({ before: entry.stored, after: entry.row });
         entry.stored = { ...entry.row };
       }
     }
     if (removed.length > 0) await this.#tx.remove(this.#table, removed);
     if (inserted.length > 0) await this.#tx.insert(this.#table, inserted);
     if (updated.length > 0) await this.#tx.update(this.#table, updated);
-    return { written: [...inserted, ...updated], removed };
+    return { written, removed };
   }
 
   #keyOf(row: Row<T>): string {

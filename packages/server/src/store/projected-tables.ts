@@ -17,6 +17,7 @@ import type {
   RecordingsTable,
   TasksTable,
   TranscriptTurnsTable,
+  UnsettledNumbersTable,
 } from "./schema.ts";
 
 export interface ProjectedRows {
@@ -29,6 +30,7 @@ export interface ProjectedRows {
   conversation_participants: ConversationParticipantsTable;
   conversation_keys: ConversationKeysTable;
   own_numbers: OwnNumbersTable;
+  unsettled_numbers: UnsettledNumbersTable;
   phone_numbers: PhoneNumbersTable;
   contacts: ContactsTable;
   contact_numbers: ContactNumbersTable;
@@ -168,6 +170,10 @@ export const PROJECTED_TABLES = {
   own_numbers: {
     key: ["number", "phone_number_id"],
     columns: { number: "text", phone_number_id: "text" },
+  },
+  unsettled_numbers: {
+    key: ["number", "activity_id"],
+    columns: { number: "text", activity_id: "text" },
   },
   phone_numbers: { key: ["id"], columns: { id: "text", number: "text" } },
   contacts: {

@@ -59,10 +59,11 @@ export interface WebhookEventsView extends Omit<LedgerTable, "seq"> {
 
 export type ActivityType = "message" | "call" | "voicemail";
 /**
- * `event`: one event proves the line and the participants. `inference`: they are concluded from what is known of the
- * firm's lines and threads, and are concluded anew when more becomes known.
+ * `event`: one event proves the line and the participants. `line`: the event names the line, and what it lists besides
+ * is outside. `inference`: they are concluded from what is known of the firm's numbers and threads. All but the first are
+ * settled anew when more becomes known.
  */
-export type SettledBy = "event" | "inference";
+export type SettledBy = "event" | "line" | "inference";
 
 export interface ActivitiesTable {
   workspace_id: string;
@@ -209,6 +210,13 @@ export interface OwnNumbersTable {
   phone_number_id: string;
 }
 
+/** Numbers of which an activity settled by inference does not know the side: where to look when one proves to be own. */
+export interface UnsettledNumbersTable {
+  workspace_id: string;
+  number: string;
+  activity_id: string;
+}
+
 export interface PhoneNumbersTable {
   workspace_id: string;
   /** `PN…`. */
@@ -331,6 +339,7 @@ export interface Database {
   conversation_participants: ConversationParticipantsTable;
   conversation_keys: ConversationKeysTable;
   own_numbers: OwnNumbersTable;
+  unsettled_numbers: UnsettledNumbersTable;
   phone_numbers: PhoneNumbersTable;
   contacts: ContactsTable;
   contact_numbers: ContactNumbersTable;
