@@ -1,7 +1,7 @@
 /** From what happens in a world to what arrives at its webhook: told, signed, delayed, repeated and garbled. */
 import { createHash } from "node:crypto";
-import { type Dialect, DIALECTS } from "@linekeeper/quo";
-import type { Facts, SignatureScheme, SimulatedDelivery, UnsignedDelivery } from "./delivery.ts";
+import { type Dialect, DIALECTS, type SignatureScheme } from "@linekeeper/quo";
+import type { Facts, SimulatedDelivery, UnsignedDelivery } from "./delivery.ts";
 import type { Moment } from "./fact.ts";
 import { Heap } from "./heap.ts";
 import { malformed, unknownType } from "./mishaps.ts";
@@ -80,6 +80,8 @@ export function* generateDeliveries(world: World, options: StreamOptions): Gener
     if (second !== undefined && random.chance(mix.twice)) {
       send(write(second.dialect, second.eventId, factOf(moment, second.telling), random), moment.at);
     }
+    // A notice says nothing that could be garbled: whatever its data, it is ignored.
+    if (moment.subject.kind === "notice") continue;
     for (const [share, garble] of [
       [mix.unknown, unknownType],
       [mix.malformed, malformed],

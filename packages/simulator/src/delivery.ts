@@ -1,9 +1,6 @@
 /** One delivery as a server receives it, with the fact behind it. */
-import type { Dialect, EventType } from "@linekeeper/quo";
+import type { Dialect, EventType, SignatureScheme } from "@linekeeper/quo";
 import type { Subject } from "./fact.ts";
-
-/** The four ways to sign, by the names under which the ledger keeps them. */
-export type SignatureScheme = "standard-webhooks" | "openphone-signature" | "hex-v1" | "hex-sha256";
 
 /** What a delivery tells, and what therefore has to become of it. */
 export type Facts =

@@ -4,17 +4,8 @@
  * call from ringing to summary, but no id is used for both a message and a call, or in two scenes.
  */
 import { createHash } from "node:crypto";
-import {
-  CALL_EVENT_TYPES,
-  CONTACT_EVENT_TYPES,
-  type Dialect,
-  DIALECTS,
-  type EventType,
-  MESSAGE_EVENT_TYPES,
-  NOTICE_EVENT_TYPES,
-  TASK_EVENT_TYPES,
-} from "@linekeeper/quo";
-import type { SignatureScheme, UnsignedDelivery } from "./delivery.ts";
+import { type Dialect, DIALECTS, EVENT_TYPES, type EventType, type SignatureScheme } from "@linekeeper/quo";
+import type { UnsignedDelivery } from "./delivery.ts";
 import { createExampleScene, type ExampleScene } from "./example-scene.ts";
 import { Random } from "./random.ts";
 import { tell } from "./tell/tell.ts";
@@ -34,14 +25,6 @@ export interface ExampleOptions {
   /** Put into every id after its prefix, so that people can tell what is an example. At most 16 characters. */
   mark?: string | undefined;
 }
-
-const EVENT_TYPES: readonly EventType[] = [
-  ...MESSAGE_EVENT_TYPES,
-  ...CALL_EVENT_TYPES,
-  ...CONTACT_EVENT_TYPES,
-  ...TASK_EVENT_TYPES,
-  ...NOTICE_EVENT_TYPES,
-];
 
 export function buildExamples(options: ExampleOptions): Example[] {
   const examples: Example[] = [];

@@ -1,4 +1,4 @@
-export type { Facts, SignatureScheme, SimulatedDelivery, UnsignedDelivery } from "./delivery.ts";
+export type { Facts, SimulatedDelivery, UnsignedDelivery } from "./delivery.ts";
 export { DEFAULT_MIX, generateDeliveries, type Mix, type StreamOptions } from "./deliveries.ts";
 export { buildExamples, type Example, type ExampleOptions, EXAMPLES } from "./examples.ts";
 export type * from "./fact.ts";
