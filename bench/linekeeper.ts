@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Address } from "./database.ts";
-import { type Memory, memoryOf } from "./memory.ts";
+import { type Memory, memoryOf } from "./process-usage.ts";
 
 const CLI = fileURLToPath(new URL("../packages/cli/src/main.ts", import.meta.url));
 const PATIENCE_MS = 30_000;

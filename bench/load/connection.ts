@@ -65,7 +65,7 @@ export class Connection {
       return;
     }
     this.#received = null;
-    this.#finish(Number(bytes.latin1Slice(STATUS_AT, STATUS_AT + 3)));
+    this.#finish(Number(bytes.toString("latin1", STATUS_AT, STATUS_AT + 3)));
   }
 
   #finish(status: number | null): void {
@@ -76,7 +76,7 @@ export class Connection {
 }
 
 function contentLength(bytes: Buffer, headEnd: number): number {
-  const match = /\r\ncontent-length: *(\d+)/i.exec(bytes.latin1Slice(0, headEnd));
+  const match = /\r\ncontent-length: *(\d+)/i.exec(bytes.toString("latin1", 0, headEnd));
   if (match === null) throw new Error("the server answered without Content-Length");
   return Number(match[1]);
 }

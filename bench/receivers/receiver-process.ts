@@ -5,7 +5,7 @@
  */
 import { type ChildProcess, fork } from "node:child_process";
 import type { Address } from "../database.ts";
-import { type Memory, memoryOf } from "../memory.ts";
+import { cpuOf } from "../process-usage.ts";
 
 export interface ReceiverOptions extends Address {
   signingKey: string;
@@ -13,7 +13,8 @@ export interface ReceiverOptions extends Address {
 
 export interface Receiver extends AsyncDisposable {
   readonly port: number;
-  memory(): Memory | null;
+  /** Milliseconds of CPU so far. */
+  cpu(): number | null;
 }
 
 type Said = { port: number } | { stopped: true };
@@ -24,7 +25,7 @@ export async function startReceiver(module: URL, options: ReceiverOptions): Prom
   if (!("port" in said)) throw new Error(`${module.pathname} did not say its port`);
   return {
     port: said.port,
-    memory: () => memoryOf(child.pid),
+    cpu: () => cpuOf(child.pid),
     async [Symbol.asyncDispose]() {
       const exited = Promise.withResolvers<void>();
       child.once("exit", () => exited.resolve());
