@@ -29,6 +29,8 @@ export interface BenchDatabase extends AsyncDisposable {
   /** Rows of the reference receiver's one table. */
   referenceRows(): Promise<number>;
   query(sql: string): Promise<Record<string, unknown>[]>;
+  /** What the engine's own check of its files finds; empty when all is well. */
+  integrityProblems(): Promise<string[]>;
 }
 
 const ROOT = join(import.meta.dirname, "..", "data");
@@ -47,10 +49,8 @@ export function removeDataDir(directory: string): void {
 export async function createDatabase(postgres: TestPostgres | null): Promise<BenchDatabase> {
   const dataDir = createDataDir("bench");
   if (postgres === null) return new SqliteDatabase(dataDir);
-  const database = await createTestDatabase(postgres);
-  const client = new pg.Client({ connectionString: database.url });
-  await client.connect();
-  return new PostgresDatabase({ databaseUrl: database.url, dataDir }, client);
+  const { url, drop } = await createTestDatabase(postgres.url);
+  return new PostgresDatabase({ databaseUrl: url, dataDir }, drop);
 }
 
 class SqliteDatabase implements BenchDatabase {
@@ -73,6 +73,11 @@ class SqliteDatabase implements BenchDatabase {
     return this.#query("linekeeper.db", sql);
   }
 
+  async integrityProblems(): Promise<string[]> {
+    const rows = await this.query("PRAGMA integrity_check");
+    return rows.map((row) => String(row["integrity_check"])).filter((finding) => finding !== "ok");
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     removeDataDir(this.address.dataDir);
   }
@@ -87,13 +92,14 @@ class SqliteDatabase implements BenchDatabase {
   }
 }
 
+/** A connection for each query: the crash harness kills the server that the last one was to. */
 class PostgresDatabase implements BenchDatabase {
-  readonly address: Address;
-  readonly #client: pg.Client;
+  readonly address: Address & { databaseUrl: string };
+  readonly #drop: () => Promise<void>;
 
-  constructor(address: Address, client: pg.Client) {
+  constructor(address: Address & { databaseUrl: string }, drop: () => Promise<void>) {
     this.address = address;
-    this.#client = client;
+    this.#drop = drop;
   }
 
   async counts(): Promise<Counts> {
@@ -107,12 +113,37 @@ class PostgresDatabase implements BenchDatabase {
   }
 
   async query(sql: string): Promise<Record<string, unknown>[]> {
-    const { rows } = await this.#client.query<Record<string, unknown>>(sql);
-    return rows;
+    const client = new pg.Client({ connectionString: this.address.databaseUrl });
+    await client.connect();
+    try {
+      const { rows } = await client.query<Record<string, unknown>>(sql);
+      return rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  async integrityProblems(): Promise<string[]> {
+    const [available] = await this.query("SELECT 1 FROM pg_available_extensions WHERE name = 'amcheck'");
+    if (available === undefined) return [];
+    await this.query("CREATE EXTENSION IF NOT EXISTS amcheck");
+    const indexes = await this.query(
+      `SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_am a ON a.oid = c.relam
+        WHERE c.relkind = 'i' AND a.amname = 'btree' AND c.relnamespace = 'public'::regnamespace`,
+    );
+    const problems: string[] = [];
+    for (const { name } of indexes) {
+      try {
+        await this.query(`SELECT bt_index_check('${String(name)}', true)`);
+      } catch (error) {
+        problems.push(error instanceof Error ? error.message : String(error));
+      }
+    }
+    return problems;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#client.end();
+    await this.#drop();
     removeDataDir(this.address.dataDir);
   }
 }

@@ -61,7 +61,9 @@ async function main(): Promise<void> {
   say(`${prepared.requests} deliveries made ahead, ${prepared.meanBody.toFixed(0)} bytes each`);
   const figures: Partial<Record<StoreKind, Figure[]>> = {};
   for (const store of stores) {
-    await using postgres = store === "postgres" ? await startTestPostgres() : null;
+    await using resources = new AsyncDisposableStack();
+    const postgres = store === "postgres" ? await startTestPostgres() : null;
+    if (postgres !== null) resources.defer(() => postgres.stop());
     const bench: Bench = {
       store,
       seconds,

@@ -1,12 +1,14 @@
 /** The traffic of every measurement: the simulator's stream of a busy firm, in every dialect and signature scheme. */
 import { hash } from "node:crypto";
-import { createWorld, generateDeliveries, type SimulatedDelivery, type World } from "@linekeeper/simulator";
+import { createWorld, DEFAULT_MIX, generateDeliveries, type SimulatedDelivery, type World } from "@linekeeper/simulator";
 
 export interface TrafficOptions {
   seed: number;
   events: number;
   /** Share of deliveries that come twice. */
   duplicates: number;
+  /** Share of rightly signed deliveries that nobody can read; the simulator's own when not given. */
+  malformed?: number | undefined;
   /** The budgets were set with bodies of 1.2 KB: texts are lengthened to this many characters. 0: left as they are. */
   textLength: number;
 }
@@ -18,8 +20,9 @@ export function createBenchWorld(seed: number): World {
   return createWorld({ seed, people: 2_500, lines: 5, users: 5 });
 }
 
-export function* traffic({ seed, events, duplicates, textLength }: TrafficOptions): Generator<SimulatedDelivery, void> {
-  for (const delivery of generateDeliveries(createBenchWorld(seed), { events, mix: { duplicates } })) {
+export function* traffic(options: TrafficOptions): Generator<SimulatedDelivery, void> {
+  const { seed, events, duplicates, malformed = DEFAULT_MIX.malformed, textLength } = options;
+  for (const delivery of generateDeliveries(createBenchWorld(seed), { events, mix: { duplicates, malformed } })) {
     yield textLength === 0 ? delivery : lengthen(delivery, textLength);
   }
 }
