@@ -253,6 +253,27 @@ export const ERRORS = {
     fix: "Update Linekeeper if Quo changed its events, then `linekeeper events replay --state quarantined`.",
   },
 
+  "event.unknown_type": {
+    status: null,
+    title: "The event's type is not known",
+    meaning: "The event is kept and set aside as ignored: this version has no rule for its type.",
+    fix: "Update Linekeeper, then replay the events of that type.",
+  },
+  "event.not_projected": {
+    status: null,
+    title: "The event's type says nothing about the tables",
+    meaning:
+      "The type is known, and nothing of it belongs into contacts, conversations, activities or tasks. The event is kept.",
+    fix: "Nothing is to be done.",
+  },
+  "projection.failed": {
+    status: null,
+    title: "Projecting the event failed",
+    meaning:
+      "A fault in Linekeeper, met on every attempt. The event is kept and quarantined; the message has the reason.",
+    fix: "Report it, update, then `linekeeper events replay --state quarantined`.",
+  },
+
   // Starting, and the command line.
   "config.invalid": {
     status: null,
@@ -260,41 +281,47 @@ export const ERRORS = {
     meaning: "The message lists every variable that does not fit, what was given and what would pass.",
     fix: "Correct the listed variables; `docs/configuration.md` describes all of them.",
   },
-  "database.newer_than_program": {
+  "store.database_newer": {
     status: null,
     title: "The database was migrated by a newer Linekeeper",
     meaning: "An older program could damage a newer database, so it does not touch it.",
     fix: "Start the newer version, or restore the backup from before the update.",
   },
-  "database.migration_changed": {
+  "store.not_migrated": {
+    status: null,
+    title: "The database is older than the program",
+    meaning: "Tables are missing, and this command does not migrate.",
+    fix: "Run `linekeeper migrate`, or start the server, which migrates by itself.",
+  },
+  "store.migration_edited": {
     status: null,
     title: "An applied migration is not the one of this program",
     meaning: "The database records another text for a migration than the program carries.",
     fix: "Use an unmodified release. Never edit a migration that was applied; add another.",
   },
-  "database.sqlite_too_old": {
+  "store.sqlite_too_old": {
     status: null,
     title: "The SQLite inside Node is too old",
     meaning: "SQLite before 3.51.3 can corrupt a database in WAL mode in rare cases.",
     fix: "Use Node 24.15 or later, or 26; `npm install` brings the right one.",
   },
-  "database.postgres_too_old": {
+  "store.no_wal": {
+    status: null,
+    title: "The file system cannot carry the database",
+    meaning: "SQLite's write-ahead log does not work in the data directory, so nothing acknowledged would be durable.",
+    fix: "Put `LINEKEEPER_DATA_DIR` on a local file system, not on a network share.",
+  },
+  "store.postgres_too_old": {
     status: null,
     title: "The PostgreSQL server is too old",
     meaning: "PostgreSQL 15 or later is needed.",
     fix: "Upgrade the server, or leave `DATABASE_URL` unset to use SQLite.",
   },
-  "database.not_durable": {
+  "store.not_durable": {
     status: null,
     title: "The database would not keep what it acknowledges",
     meaning: "The database is set up to report a commit before it is on disk.",
-    fix: "Set `synchronous_commit` and `fsync` to `on` on the PostgreSQL server.",
-  },
-  "database.unreachable": {
-    status: null,
-    title: "The database cannot be opened",
-    meaning: "The message has the reason.",
-    fix: "Check `DATABASE_URL`, or that `LINEKEEPER_DATA_DIR` can be written by this user.",
+    fix: "Set `fsync` and `synchronous_commit` to `on` on the PostgreSQL server.",
   },
   "cli.usage": {
     status: null,

@@ -1,28 +1,81 @@
 /** The composition root: builds every part of a running server, hands each what it needs, and ends them in reverse. */
-import type { Logger } from "pino";
 import { createVerifier } from "@linekeeper/quo";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { createApp } from "./http/app.ts";
 import { ensureFirstToken } from "./http/tokens.ts";
+import { randomIds } from "./ids.ts";
 import { createIngest } from "./ingest/ingest.ts";
-import { createLogger } from "./logger.ts";
+import { createLogger, type Logger } from "./logger.ts";
 import { openReader } from "./store/open-store.ts";
 import { startWriter } from "./writer/start-writer.ts";
 
 export interface ServiceOptions {
   config: Config;
-  logger?: Logger;
-  clock?: Clock;
+  /** By default JSON lines on standard output, as the configuration says. */
+  logger?: Logger | undefined;
+  clock?: Clock | undefined;
 }
 
 export interface Service {
+  /** Where it listens, without a slash at the end. */
   url: string;
   port: number;
-  /** Shown once: the token made at the first start, or null. */
+  /** The API token that the first start made. Shown this once; null at later starts. */
   firstToken: string | null;
-  /** Rejects when the server can no longer do its work and should be restarted. */
+  /** Rejects when the server can no longer do its work: it should be stopped, and started again. Never resolves. */
   failed: Promise<never>;
   /** Takes no more deliveries, answers those that are in, and closes everything. */
   stop(): Promise<void>;
+}
+
+/** Resolves when the server listens. Throws StoreError, and what `listen` throws. */
+export async function startService(options: ServiceOptions): Promise<Service> {
+  const { config } = options;
+  const clock = options.clock ?? systemClock;
+  const logger = options.logger ?? loggerOf(config);
+  const location = { databaseUrl: config.databaseUrl, dataDir: config.dataDir };
+  await using parts = new AsyncDisposableStack();
+
+  const writer = await startWriter({ ...location, workspaceId: config.workspaceId }, { logger });
+  parts.defer(() => writer.stop());
+  const reader = await openReader(location);
+  parts.defer(() => reader.close());
+  const firstToken = await ensureFirstToken({ commands: writer, ids: randomIds, clock });
+
+  const receiver = createIngest({
+    verify: createVerifier({ keys: config.signingKeys }),
+    ledger: writer,
+    clock,
+    logger,
+    limits: {
+      maxBodyBytes: config.maxBodyBytes,
+      maxQueuedDeliveries: config.maxQueuedDeliveries,
+      maxQueuedBytes: config.maxQueuedBytes,
+    },
+  });
+  const app = await createApp({
+    receiver,
+    reader: { db: reader.db, workspaceId: config.workspaceId },
+    commands: writer,
+    clock,
+    ids: randomIds,
+    logger,
+  });
+  parts.defer(() => app.close());
+  const url = await app.listen({ host: config.host, port: config.port });
+
+  const failed = writer.ended.then(() => new Promise<never>(() => {}));
+  // Whoever does not wait for it must not be ended by it: the next request fails anyway.
+  failed.catch((error: unknown) => logger.fatal({ err: error }, "the writer ended by itself"));
+  const open = parts.move();
+  return { url, port: Number(new URL(url).port), firstToken, failed, stop: () => open.disposeAsync() };
+}
+
+export function loggerOf(config: Config): Logger {
+  return createLogger({
+    level: config.logLevel,
+    personalData: config.logPersonalData,
+    secrets: [...config.signingKeys, config.apiKey, config.databaseUrl].filter((secret) => secret !== null),
+  });
 }

@@ -17,7 +17,8 @@ export function carryJson(told: unknown, depth: number = CARRIED_DEPTH): Json {
     case "string":
       return readText(told);
     case "number":
-      return Number.isFinite(told) ? told : null;
+      // Adding 0 turns -0 into 0, which is what JSON makes of it anyway.
+      return Number.isFinite(told) ? told + 0 : null;
     case "boolean":
       return told;
     case "object":

@@ -9,6 +9,7 @@
  */
 import type { Json, MalformedEvent } from "../event.ts";
 import { carryJson } from "./carry-json.ts";
+import { readText } from "./text.ts";
 import { PHONE_NUMBER, type ValueReader } from "./values.ts";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -159,7 +160,7 @@ export class Fields {
   /** Adds the fields that nobody asked for, by their path from the root, carried as told. */
   addUnknownTo(entries: [path: string, value: Json][]): void {
     for (const name of Object.keys(this.#values)) {
-      if (!this.#known.has(name)) entries.push([this.at(name), carryJson(this.#values[name])]);
+      if (!this.#known.has(name)) entries.push([readText(this.at(name)), carryJson(this.#values[name])]);
     }
   }
 

@@ -2,6 +2,7 @@
 import type { Contact, LabelledValue } from "../event.ts";
 import { carryJson } from "../fields/carry-json.ts";
 import { type Fields, isObject } from "../fields/fields.ts";
+import { readText } from "../fields/text.ts";
 import { PHONE_NUMBER, TEXT, type ValueReader, WORD } from "../fields/values.ts";
 
 export type ContactDetails = Pick<Contact, "phoneNumbers" | "emails" | "customFields">;
@@ -45,7 +46,10 @@ function readAppFields(resource: Fields, details: ContactDetails): void {
       else resource.wrong(`fields[${index}]`, "an object", field);
     }
   } else if (isObject(fields)) {
-    for (const [name, value] of Object.entries(fields)) addAppField(name, null, value, { name, value }, details);
+    for (const [told, value] of Object.entries(fields)) {
+      const name = readText(told);
+      addAppField(name, null, value, { name, value }, details);
+    }
   } else {
     resource.wrong("fields", "an object or a list", fields);
   }

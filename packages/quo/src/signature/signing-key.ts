@@ -22,9 +22,9 @@ export function readSigningKey(told: string): SigningKey {
   };
 }
 
-/** Nobody may sign with an empty key: anybody could. */
+/** With an empty key anybody could sign. HMAC fills a key up with zeros, so a key of zeros is the empty one. */
 function secret(bytes: Buffer): KeyObject | null {
-  return bytes.length === 0 ? null : createSecretKey(bytes);
+  return bytes.every((byte) => byte === 0) ? null : createSecretKey(bytes);
 }
 
 /** HMAC-SHA256 of `prefix` followed by the body. */

@@ -7,8 +7,8 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { ErrorCode } from "../errors.ts";
-import { type Answer, refusal } from "../ingest/answers.ts";
-import { isWebhookPath } from "../ingest/webhook-path.ts";
+import { type Answer, refusal } from "../answer.ts";
+import { isWebhookPath } from "../webhook-paths.ts";
 
 /** Milliseconds. */
 export interface Timeouts {
@@ -57,14 +57,13 @@ export function createNodeServer({ onWebhook, onRequest, timeouts }: NodeServerO
   server.on("connect", (_request: IncomingMessage, socket: Duplex) => {
     socket.end(rawAnswer(refusal("route.method_not_allowed")));
   });
-  server.on("clientError", refuseMalformed);
   return server;
 }
 
 const lastResponse = new WeakMap<Duplex, ServerResponse>();
 
 /** What is on the wire is not a request that could be handled: answered by hand, as JSON all the same. */
-function refuseMalformed(error: Error & { code?: string }, socket: Duplex): void {
+export function refuseMalformed(error: Error & { code?: string }, socket: Duplex): void {
   if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
     return;

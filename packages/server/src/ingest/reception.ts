@@ -4,7 +4,7 @@ import type { ErrorCode } from "../errors.ts";
 import { ERRORS } from "../error-table.ts";
 import type { Logger } from "../logger.ts";
 import type { Delivery, StoreFailure } from "../store/store.ts";
-import { type Answer, jsonAnswer, refusal, send } from "./answers.ts";
+import { type Answer, jsonAnswer, refusal, send } from "../answer.ts";
 import { readEnvelope } from "./envelope.ts";
 import { evidenceOf } from "./evidence.ts";
 import type { Entry, GroupCommit, Outcome } from "./group-commit.ts";

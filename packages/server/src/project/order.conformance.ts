@@ -5,19 +5,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createTestClock } from "../clock.ts";
 import { PROJECTED_TABLES, type ProjectedTable } from "../store/projected-tables.ts";
-import type { Delivery, ReadDatabase, StoreEngine } from "../store/store.ts";
+import type { Delivery, StoreEngine } from "../store/store.ts";
 import { anyBody } from "../testing/arbitrary-deliveries.ts";
+import type { TestWorkspace } from "../testing/open-workspace.ts";
 import { createProjector } from "./projector.ts";
-
-export interface OrderSubject extends AsyncDisposable {
-  engine: StoreEngine;
-  reader: ReadDatabase;
-  workspaceId: string;
-}
 
 export interface OrderFixture {
   /** A workspace of its own, in which nothing is. */
-  open: () => Promise<OrderSubject>;
+  open: () => Promise<TestWorkspace>;
   /** Cases of each property. */
   runs: number;
 }
@@ -38,7 +33,7 @@ export function deliveryOf(body: object | string): Delivery {
 }
 
 /** Every projected row, in key order. */
-export async function dumpProjection({ reader, workspaceId }: OrderSubject): Promise<Record<string, unknown[]>> {
+export async function dumpProjection({ reader, workspaceId }: TestWorkspace): Promise<Record<string, unknown[]>> {
   const dump: Record<string, unknown[]> = {};
   for (const table of Object.keys(PROJECTED_TABLES) as ProjectedTable[]) {
     const key = PROJECTED_TABLES[table].key as readonly string[];
@@ -50,7 +45,7 @@ export async function dumpProjection({ reader, workspaceId }: OrderSubject): Pro
   return dump;
 }
 
-const projectorOf = (engine: StoreEngine) =>
+export const projectorOf = (engine: StoreEngine) =>
   createProjector({
     engine,
     read: readEvent,

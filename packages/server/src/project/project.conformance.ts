@@ -3,7 +3,8 @@ import { readEvent } from "@linekeeper/quo";
 import { beforeEach, afterEach, describe, expect, it } from "vitest";
 import { createTestClock, type TestClock } from "../clock.ts";
 import type { ActivitiesTable } from "../store/schema.ts";
-import { deliveryOf, type OrderSubject } from "./order.conformance.ts";
+import type { TestWorkspace } from "../testing/open-workspace.ts";
+import { deliveryOf } from "./order.conformance.ts";
 import type { ReadEvent } from "./project.ts";
 import { createProjector, MAX_ATTEMPTS, type Projector } from "./projector.ts";
 import { conversationId, numberContactId } from "./stable-ids.ts";
@@ -59,9 +60,9 @@ const call = (id: string, over: object = {}): object =>
     ...over,
   });
 
-export function describeProjection(name: string, open: () => Promise<OrderSubject>): void {
+export function describeProjection(name: string, open: () => Promise<TestWorkspace>): void {
   describe(`${name}: projection`, () => {
-    let subject: OrderSubject;
+    let subject: TestWorkspace;
     let clock: TestClock;
     beforeEach(async () => {
       subject = await open();

@@ -36,9 +36,11 @@ export class Tasks {
     claim("title", task.title);
     claim("description", task.description);
     claim("due_date", task.dueDate);
-    claim("overdue", task.overdue === undefined ? undefined : Number(task.overdue));
+    const isDueAnew = event.type === "task.duedate.updated" || event.type === "task.duedate.removed";
+    claim("overdue", task.overdue === true ? 1 : isDueAnew ? 0 : undefined);
     claim("assigned_to", task.assignedTo);
-    claim("quo_conversation_id", task.conversationId);
+    // Quo does not say whether the context of an unlinking still names the old conversation; either way there is none now.
+    claim("quo_conversation_id", event.type === "task.unlinked" ? null : task.conversationId);
     claim("activity_id", task.activityId);
     claim("phone_number_id", task.phoneNumberId);
     claim("phone_number_group_id", task.phoneNumberGroupId);

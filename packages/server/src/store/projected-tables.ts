@@ -1,7 +1,7 @@
 /**
  * The tables that projection owns: all can be emptied and rebuilt from the ledger.
- * Each entry names the key (after `workspace_id`) and every column, so that both engines can read and write
- * them in batches with statements prepared once.
+ * Each entry names the key (after `workspace_id`), every column, and the columns that `ProjectionTx.select` may search
+ * by, so that both engines can read and write them in batches with statements prepared once.
  */
 import type {
   ActivitiesTable,
@@ -44,6 +44,11 @@ interface TableSpec<Row> {
   key: readonly (keyof Row & string)[];
   /** Every column but `workspace_id`, in the order of the migration. */
   columns: Record<Exclude<keyof Row & string, "workspace_id">, ColumnKind>;
+  /**
+   * Columns to search by, each the start of an index (a test on SQLite holds it to that). Where the index covers only
+   * some rows, the condition of the index: `select` finds those rows alone.
+   */
+  lookups: { readonly [C in Exclude<keyof Row & string, "workspace_id">]?: string | null };
 }
 
 const versions = { versions: "text" } as const;
@@ -51,6 +56,13 @@ const versions = { versions: "text" } as const;
 export const PROJECTED_TABLES = {
   activities: {
     key: ["id"],
+    lookups: {
+      id: null,
+      conversation_id: null,
+      // Rows that their own event settled cannot move any more, and nobody looks for them.
+      phone_number_id: "settled_by <> 'event'",
+      quo_conversation_id: "settled_by = 'inference'",
+    },
     columns: {
       id: "text",
       openphone_id: "text",
@@ -94,6 +106,9 @@ export const PROJECTED_TABLES = {
   },
   recordings: {
     key: ["call_id", "id"],
+    lookups: {
+      call_id: null,
+    },
     columns: {
       call_id: "text",
       id: "text",
@@ -108,6 +123,9 @@ export const PROJECTED_TABLES = {
   },
   call_summaries: {
     key: ["call_id"],
+    lookups: {
+      call_id: null,
+    },
     columns: {
       call_id: "text",
       status: "text",
@@ -121,6 +139,9 @@ export const PROJECTED_TABLES = {
   },
   call_transcripts: {
     key: ["call_id", "recording_id"],
+    lookups: {
+      call_id: null,
+    },
     columns: {
       call_id: "text",
       recording_id: "text",
@@ -134,6 +155,9 @@ export const PROJECTED_TABLES = {
   },
   transcript_turns: {
     key: ["call_id", "recording_id", "turn"],
+    lookups: {
+      call_id: null,
+    },
     columns: {
       call_id: "text",
       recording_id: "text",
@@ -148,6 +172,9 @@ export const PROJECTED_TABLES = {
   },
   conversations: {
     key: ["id"],
+    lookups: {
+      id: null,
+    },
     columns: {
       id: "text",
       line_number: "text",
@@ -161,23 +188,37 @@ export const PROJECTED_TABLES = {
   },
   conversation_participants: {
     key: ["conversation_id", "number"],
+    lookups: {
+      conversation_id: null,
+      number: null,
+    },
     columns: { conversation_id: "text", number: "text" },
   },
   conversation_keys: {
     key: ["quo_conversation_id", "conversation_id"],
+    lookups: {
+      quo_conversation_id: null,
+    },
     columns: { quo_conversation_id: "text", conversation_id: "text", line_number: "text", participants: "text" },
   },
   own_numbers: {
     key: ["number", "phone_number_id"],
+    lookups: {
+      number: null,
+    },
     columns: { number: "text", phone_number_id: "text" },
   },
   unsettled_numbers: {
     key: ["number", "activity_id"],
+    lookups: { number: null },
     columns: { number: "text", activity_id: "text" },
   },
-  phone_numbers: { key: ["id"], columns: { id: "text", number: "text" } },
+  phone_numbers: { key: ["id"], lookups: { id: null }, columns: { id: "text", number: "text" } },
   contacts: {
     key: ["id"],
+    lookups: {
+      id: null,
+    },
     columns: {
       id: "text",
       openphone_id: "text",
@@ -204,10 +245,18 @@ export const PROJECTED_TABLES = {
   },
   contact_numbers: {
     key: ["number", "contact_id"],
+    lookups: {
+      number: null,
+      contact_id: null,
+    },
     columns: { number: "text", contact_id: "text", label: "text" },
   },
   tasks: {
     key: ["id"],
+    lookups: {
+      id: null,
+      quo_conversation_id: null,
+    },
     columns: {
       id: "text",
       title: "text",
@@ -227,3 +276,27 @@ export const PROJECTED_TABLES = {
     },
   },
 } as const satisfies { [T in ProjectedTable]: TableSpec<ProjectedRows[T]> };
+
+/** A column that `ProjectionTx.select` may search by. */
+export type Lookup<T extends ProjectedTable> = keyof (typeof PROJECTED_TABLES)[T]["lookups"] &
+  keyof ProjectedRows[T] &
+  string;
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- keys of a literal
+export const PROJECTED_TABLE_NAMES = Object.keys(PROJECTED_TABLES) as ProjectedTable[];
+
+/** The table as the engines see it, when they build their statements from it. */
+export interface TableShape {
+  /** Key columns after `workspace_id`. */
+  readonly key: readonly string[];
+  /** Every column but `workspace_id`, in the order of the migration. */
+  readonly columns: readonly string[];
+  readonly kinds: Readonly<Record<string, ColumnKind>>;
+  /** Condition that belongs to searching by that column, or null. */
+  readonly lookups: Readonly<Record<string, string | null>>;
+}
+
+export function tableShape(table: ProjectedTable): TableShape {
+  const { key, columns, lookups } = PROJECTED_TABLES[table];
+  return { key, columns: Object.keys(columns), kinds: columns, lookups };
+}

@@ -310,7 +310,7 @@ export interface ConversationAliasesTable {
 export interface ChangesTable {
   workspace_id: string;
   seq: Generated<number>;
-  /** Name of the projected table, singular: `activity`, `conversation`, `contact`, `task`. */
+  /** Name of the projected table, singular: `activity`, `conversation`, `contact`, `task`; `projection` after a reset. */
   entity: string;
   entity_id: string;
   op: "upsert" | "delete";

@@ -8,17 +8,23 @@
  * - Whatever one `project` transaction writes, and the `changes` it causes, become visible together or not at all.
  * - `changes.seq` grows in commit order: whoever read up to a cursor has seen everything below it.
  * - Any number of processes may append and project at once.
+ * - Workspaces in one database do not see each other.
  *
  * Not guaranteed
  * - Order: rows may be projected in any order. Merging must not care.
  * - That `work` runs once: a transaction that lost a race is rolled back and its `work` is called again.
+ *
+ * Errors: `append` answers for each row and does not throw. Everything else throws StoreError with `store.disk_full` or
+ * `store.unavailable` when the database cannot be used now (no fault of the rows, so no attempt to count against them);
+ * what `work` throws is thrown on as it is.
  */
 import type { Kysely } from "kysely";
-import type { ProjectedRows, ProjectedTable } from "./projected-tables.ts";
+import type { Lookup, ProjectedRows, ProjectedTable } from "./projected-tables.ts";
 import type { Database, LedgerKind, LedgerState } from "./schema.ts";
 
-/** An authenticated delivery on its way into the ledger. */
+/** An authenticated delivery on its way into the ledger. Texts hold no NUL: Postgres would refuse the row. */
 export interface Delivery {
+  /** At most 1,000 characters: it is indexed, and Postgres refuses index entries over 2,704 bytes. */
   eventId: string;
   eventType: string;
   kind: LedgerKind;
@@ -93,33 +99,41 @@ export interface ProjectionTx {
    * (many at once, row locks) until one throws NeedsExclusive.
    */
   readonly exclusive: boolean;
-  /** All rows whose `column` is one of `values`. The column must be the first of the key, or indexed. */
-  select<T extends ProjectedTable>(
-    table: T,
-    column: keyof Row<T> & string,
-    values: readonly string[],
-  ): Promise<Row<T>[]>;
+  /**
+   * All rows whose `column` is one of `values`, in no particular order. The columns to search by are the `lookups` of the
+   * table. Two of `activities` find only rows that may still move: `phone_number_id` leaves
+   * out those settled by their event, `quo_conversation_id` all but those settled by inference.
+   */
+  select<T extends ProjectedTable>(table: T, column: Lookup<T>, values: readonly string[]): Promise<Row<T>[]>;
   /** Whole table; only for `own_numbers`, which holds a row per line of the firm. */
   selectAll<T extends ProjectedTable>(table: T): Promise<Row<T>[]>;
-  /** What a conversation owes to its activities, computed anew; conversations without activities are left out. */
+  /**
+   * What a conversation owes to its activities, computed anew; conversations without activities are left out.
+   * In a shared transaction, select the conversations first: that lock is what keeps others from adding activities.
+   */
   aggregates(conversationIds: readonly string[]): Promise<ConversationAggregate[]>;
   /** New rows. A row that another transaction inserted meanwhile makes the whole transaction repeat. */
   insert<T extends ProjectedTable>(table: T, rows: readonly Row<T>[]): Promise<void>;
   /** Rows of grow-only tables: existing ones are left as they are. */
   insertIfAbsent<T extends ProjectedTable>(table: T, rows: readonly Row<T>[]): Promise<void>;
-  /** Whole rows, by key. */
+  /** Whole rows, by key, no key twice. Throws when a row does not exist. */
   update<T extends ProjectedTable>(table: T, rows: readonly Row<T>[]): Promise<void>;
+  /** By key; rows that do not exist are passed over. */
   remove<T extends ProjectedTable>(table: T, rows: readonly Row<T>[]): Promise<void>;
   /** Old ids of conversations whose key became known better. The first alias of an id stays. */
   addAliases(aliases: readonly { old_id: string; new_id: string }[]): Promise<void>;
-  /** Written last in the transaction, in one statement. */
+  /** Whenever it is called, the changes are written last in the transaction. */
   addChanges(changes: readonly Change[]): Promise<void>;
   settle(settlements: readonly Settlement[]): Promise<void>;
 }
 
-/** Rows to project: the oldest that are due, or named ones whatever their state. */
+/**
+ * Rows to project, in the order of `seq`: those that are due, retries before rows that were never tried and the oldest
+ * first; or named ones whatever their state. Rows that another transaction holds are passed over.
+ */
 export type Claim = { limit: number; now: string } | { seqs: readonly number[] };
 
+/** A row must meet every condition that is given; `{}` is the whole ledger. */
 export interface RequeueFilter {
   states?: readonly LedgerState[] | undefined;
   seqs?: readonly number[] | undefined;
@@ -135,13 +149,17 @@ export interface StoreEngine extends AsyncDisposable {
   /**
    * Claims rows, gives them to `work` in one transaction, commits. Returns the number of claimed rows.
    * Errors of `work` roll everything back and are thrown on, NeedsExclusive and lost races excepted.
+   * `work` is not called when nothing was claimed. It must not call the engine, only `tx`, and `tx` ends with it.
    */
   project(claim: Claim, work: (tx: ProjectionTx, rows: LedgerRow[]) => Promise<void>): Promise<number>;
   /** Rows that are in state `received`, and of those the ones due at `now`. */
   backlog(now: string): Promise<{ received: number; due: number }>;
   /** Puts rows back to `received` with no attempts. Returns how many. */
   requeue(filter: RequeueFilter): Promise<number>;
-  /** Empties every projected table and requeues the whole ledger, in one transaction. Returns the ledger's length. */
+  /**
+   * Empties every projected table and requeues the whole ledger, in one transaction, and adds the single change
+   * `{entity: "projection", entity_id: "reset", op: "upsert"}`. Returns the ledger's length.
+   */
   resetProjections(): Promise<number>;
   setConversationState(state: {
     conversationId: string;

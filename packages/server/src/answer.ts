@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { type ErrorCode, errorBody, errorStatus } from "../errors.ts";
+import { type ErrorCode, errorBody, errorStatus } from "./errors.ts";
 
 /**
  * An answer made ahead: a flat list of headers and a body of text, which Node sends in one write

@@ -1,0 +1,47 @@
+/** The pages that are generated from the code, by their path from the root of the repository. */
+import { Kysely, DummyDriver, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
+import { systemClock } from "./clock.ts";
+import { configurationPage } from "./docs/configuration-page.ts";
+import { errorsPage } from "./docs/errors-page.ts";
+import { createApp } from "./http/app.ts";
+import { openApiDocument } from "./http/openapi.ts";
+import { randomIds } from "./ids.ts";
+import { createLogger } from "./logger.ts";
+import type { Database } from "./store/schema.ts";
+
+export async function generateDocs(): Promise<Record<string, string>> {
+  return {
+    "docs/configuration.md": configurationPage(),
+    "docs/errors.md": errorsPage(),
+    "docs/openapi.json": `${JSON.stringify(await describeApi(), null, 2)}\n`,
+  };
+}
+
+/** The routes are asked to describe themselves; nothing behind them is called. */
+async function describeApi(): Promise<Record<string, unknown>> {
+  const db = new Kysely<Database>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (database) => new SqliteIntrospector(database),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+  });
+  const api = await createApp({
+    receiver: { handle: notCalled, drain: () => Promise.resolve(), stats: notCalled },
+    reader: { db, workspaceId: "default" },
+    commands: { requeue: notCalled, setConversationState: notCalled, addNote: notCalled, backlog: notCalled },
+    clock: systemClock,
+    ids: randomIds,
+    logger: createLogger({ level: "silent", personalData: false, secrets: [] }),
+  });
+  try {
+    return openApiDocument(api);
+  } finally {
+    await api.close();
+  }
+}
+
+function notCalled(): never {
+  throw new TypeError("The API is only described here.");
+}

@@ -1,0 +1,115 @@
+/**
+ * The HTTP application: the API over the projected tables, health, and the door to ingest.
+ *
+ * Guaranteed
+ * - Deliveries reach `receiver.handle` untouched by the framework.
+ * - Everything but deliveries, /healthz and /readyz asks for a token, before anything else is looked at.
+ * - Every refusal is JSON with a code; what is not expected is logged whole and told as `internal.error`.
+ */
+import { fastify, type FastifyReply } from "fastify";
+import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import type { Clock } from "../clock.ts";
+import { errorBody, errorStatus } from "../errors.ts";
+import type { Ids } from "../ids.ts";
+import type { Logger } from "../logger.ts";
+import type { Reader } from "../read/reader.ts";
+import { AllowedMethods } from "./allowed-methods.ts";
+import type { Api, ApiCommands, DeliveryReceiver, RouteDependencies } from "./api.ts";
+import { requireBearer } from "./bearer.ts";
+import { answerOfError } from "./error-answer.ts";
+import { createNodeServer, refuseMalformed, type Timeouts } from "./node-server.ts";
+import { openApiDocument, registerOpenApi } from "./openapi.ts";
+import { activityRoutes } from "./routes/activities.ts";
+import { contactRoutes } from "./routes/contacts.ts";
+import { conversationRoutes } from "./routes/conversations.ts";
+import { eventRoutes } from "./routes/events.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { overviewRoutes } from "./routes/overview.ts";
+import { createTokenVerifier } from "./tokens.ts";
+
+export interface AppDependencies {
+  receiver: DeliveryReceiver;
+  reader: Reader;
+  commands: ApiCommands;
+  clock: Clock;
+  ids: Ids;
+  logger: Logger;
+  timeouts?: Partial<Timeouts> | undefined;
+}
+
+const MAX_API_BODY_BYTES = 256 * 1024;
+
+const SECURITY_HEADERS = {
+  "cache-control": "no-store",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+};
+
+/** Ready to listen. `close()` first drains ingest, then lets go of the port. */
+export async function createApp(dependencies: AppDependencies): Promise<Api> {
+  const { receiver, reader, clock, ids, logger, timeouts } = dependencies;
+  const api: Api = fastify({
+    bodyLimit: MAX_API_BODY_BYTES,
+    clientErrorHandler: refuseMalformed,
+    frameworkErrors: (error, _request, reply) => void sendError(error, reply),
+    genReqId: () => ids.next("req"),
+    serverFactory: (onRequest) =>
+      createNodeServer({ onWebhook: (request, response) => receiver.handle(request, response), onRequest, timeouts }),
+  }).withTypeProvider<ZodTypeProvider>();
+
+  api.setValidatorCompiler(validatorCompiler);
+  // Handlers are typed by their schemas, so checking again what they return would only cost.
+  api.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  // The API reads JSON only; without this parser, text would be taken too.
+  api.removeContentTypeParser("text/plain");
+
+  const allowed = new AllowedMethods();
+  api.addHook("onRoute", (route) => allowed.add(route));
+  api.addHook("onRequest", async (request, reply) => {
+    reply.headers({ ...SECURITY_HEADERS, "x-request-id": request.id });
+  });
+  api.addHook("onResponse", async (request, reply) => {
+    const { method, id, routeOptions } = request;
+    const quiet = routeOptions.url === "/healthz" || routeOptions.url === "/readyz";
+    // The pattern of the route, not the address: addresses carry phone numbers.
+    logger[quiet ? "debug" : "info"](
+      { requestId: id, method, route: routeOptions.url ?? null, status: reply.statusCode, ms: reply.elapsedTime },
+      "request",
+    );
+  });
+  api.addHook("preClose", () => receiver.drain());
+
+  const sendError = (error: unknown, reply: FastifyReply): FastifyReply => {
+    const { status, body, headers, internal } = answerOfError(error);
+    if (internal) logger.error({ err: error, requestId: reply.request.id }, "A request failed");
+    return reply
+      .code(status)
+      .headers({ ...SECURITY_HEADERS, ...headers })
+      .send(body);
+  };
+  api.setErrorHandler((error, _request, reply) => sendError(error, reply));
+  api.setNotFoundHandler((request, reply) => {
+    const methods = allowed.of(request.url);
+    const code = methods.length > 0 ? "route.method_not_allowed" : "route.not_found";
+    if (methods.length > 0) reply.header("allow", methods.join(", "));
+    return reply.code(errorStatus(code)).send(errorBody(code));
+  });
+
+  await registerOpenApi(api);
+  const routes: RouteDependencies = { reader, commands: dependencies.commands, receiver, clock, ids };
+  await api.register(async (open: Api) => healthRoutes(open, routes));
+  await api.register(async (guarded: Api) => {
+    guarded.addHook("onRequest", requireBearer(createTokenVerifier(reader, clock)));
+    conversationRoutes(guarded, routes);
+    contactRoutes(guarded, routes);
+    activityRoutes(guarded, routes);
+    overviewRoutes(guarded, routes);
+    eventRoutes(guarded, routes);
+    guarded.get("/v1/openapi.json", { schema: { hide: true } }, () => openApiDocument(api));
+  });
+  await api.ready();
+  return api;
+}

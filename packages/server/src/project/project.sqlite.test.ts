@@ -1,0 +1,13 @@
+import { afterAll, beforeAll } from "vitest";
+import { openSqliteTestStore, type TestStore } from "../testing/open-workspace.ts";
+import { describeOrder } from "./order.conformance.ts";
+import { describeProjection } from "./project.conformance.ts";
+
+let store: TestStore;
+beforeAll(async () => {
+  store = await openSqliteTestStore();
+});
+afterAll(() => store[Symbol.asyncDispose]());
+
+describeProjection("SQLite", () => store.openWorkspace());
+describeOrder("SQLite", { open: () => store.openWorkspace(), runs: 400 });

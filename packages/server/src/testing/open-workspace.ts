@@ -1,0 +1,46 @@
+/** Workspaces of their own for tests of what lies above the store, many in one real database. */
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { migrateStore, openEngine, openReader, type StoreLocation } from "../store/open-store.ts";
+import type { ReadDatabase, StoreEngine } from "../store/store.ts";
+import { freshPostgresDatabase } from "./postgres-for-tests.ts";
+
+export interface TestWorkspace extends AsyncDisposable {
+  engine: StoreEngine;
+  reader: ReadDatabase;
+  workspaceId: string;
+}
+
+export interface TestStore extends AsyncDisposable {
+  location: StoreLocation;
+  /** Without an id: a workspace in which nothing is. With one: another engine on it, as another process would have. */
+  openWorkspace(workspaceId?: string): Promise<TestWorkspace>;
+}
+
+export async function openSqliteTestStore(): Promise<TestStore> {
+  const dataDir = await mkdtemp(join(tmpdir(), "linekeeper-test-"));
+  return storeAt({ databaseUrl: null, dataDir }, () => rm(dataDir, { recursive: true, force: true }));
+}
+
+export async function openPostgresTestStore(): Promise<TestStore> {
+  const { url, drop } = await freshPostgresDatabase();
+  return storeAt({ databaseUrl: url, dataDir: "" }, drop);
+}
+
+async function storeAt(location: StoreLocation, remove: () => Promise<void>): Promise<TestStore> {
+  await migrateStore(location);
+  const reader = await openReader(location);
+  return {
+    location,
+    async openWorkspace(workspaceId = randomUUID()) {
+      const engine = await openEngine({ ...location, workspaceId, migrate: false });
+      return { engine, reader: reader.db, workspaceId, [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose]() };
+    },
+    async [Symbol.asyncDispose]() {
+      await reader.close();
+      await remove();
+    },
+  };
+}
