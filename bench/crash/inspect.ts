@@ -10,6 +10,8 @@ import { deliveryKey, type RequestPool } from "../load/request-pool.ts";
 
 /** Rows of one query while the ledger is compared. */
 const PAGE = 5_000;
+/** More than deliveries can be under way at once. */
+const OUT_OF_ORDER = 10_000;
 
 export interface Findings {
   /** Acknowledged and not in the ledger. */
@@ -52,7 +54,7 @@ export async function inspectLedger(
     if (rows.length === 0) break;
     for (const row of rows) {
       last = Number(row["seq"]);
-      const key = deliveryKey(row["event_id"] as string, Buffer.from(row["digest"] as Uint8Array).toString("hex"));
+      const key = keyOf(row);
       const index = sent.get(key);
       if (stored.has(key)) findings.twice.push(key);
       stored.add(key);
@@ -76,19 +78,27 @@ export async function inspectLedger(
   return findings;
 }
 
-/** Which of the acknowledged are missing; cheap enough for every round, because only keys are read. */
-export async function missingKeys(
-  database: BenchDatabase,
-  pool: RequestPool,
-  acknowledged: ReadonlySet<number>,
-): Promise<string[]> {
-  const rows = await database.query("SELECT event_id, digest FROM ledger");
-  const stored = new Set(
-    rows.map((row) =>
-      deliveryKey(row["event_id"] as string, Buffer.from(row["digest"] as Uint8Array).toString("hex")),
-    ),
-  );
-  return [...acknowledged].map((index) => pool.key(index)).filter((key) => !stored.has(key));
+/** The keys of the ledger, read a little further at each look, so that every round can afford one. */
+export class StoredKeys {
+  readonly #database: BenchDatabase;
+  readonly #keys = new Set<string>();
+  #last = 0;
+
+  constructor(database: BenchDatabase) {
+    this.#database = database;
+  }
+
+  async missing(pool: RequestPool, acknowledged: ReadonlySet<number>): Promise<string[]> {
+    // Postgres commits numbers out of order, so the last ones are looked at again.
+    const rows = await this.#database.query(
+      `SELECT seq, event_id, digest FROM ledger WHERE seq > ${this.#last - OUT_OF_ORDER} ORDER BY seq`,
+    );
+    for (const row of rows) {
+      this.#last = Number(row["seq"]);
+      this.#keys.add(keyOf(row));
+    }
+    return [...acknowledged].map((index) => pool.key(index)).filter((key) => !this.#keys.has(key));
+  }
 }
 
 /** SHA-256 over every projected row in key order. */
@@ -103,3 +113,6 @@ export async function digestOfProjection(database: BenchDatabase): Promise<Recor
   }
   return digests as Record<ProjectedTable, string>;
 }
+
+const keyOf = (row: Record<string, unknown>): string =>
+  deliveryKey(row["event_id"] as string, Buffer.from(row["digest"] as Uint8Array).toString("hex"));

@@ -11,7 +11,7 @@ interface Entry {
   start: number;
   bodyStart: number;
   end: number;
-  eventId: string;
+  key: string;
   deliveryId: string | null;
   scheme: Prepared["scheme"];
 }
@@ -41,7 +41,7 @@ export class RequestPool {
       const key = deliveryKey(delivery.eventId, hash("sha256", delivery.body));
       if (seen.has(key)) continue;
       seen.add(key);
-      pool.#add(delivery);
+      pool.#add(delivery, key);
     }
     return pool;
   }
@@ -67,7 +67,7 @@ export class RequestPool {
 
   /** What makes it the same delivery in the ledger. */
   key(index: number): string {
-    return deliveryKey(this.#entry(index).eventId, hash("sha256", this.body(index)));
+    return this.#entry(index).key;
   }
 
   /** Signs every request anew, in place: the length of a head depends on its scheme and body alone. */
@@ -85,12 +85,12 @@ export class RequestPool {
     return entry;
   }
 
-  #add({ eventId, deliveryId, scheme, body }: Prepared): void {
+  #add({ deliveryId, scheme, body }: Prepared, key: string): void {
     const head = this.#head({ deliveryId, scheme }, body, 0);
     const start = this.#end;
     const bodyStart = start + head.copy(this.#bytes, start);
     this.#end = bodyStart + body.copy(this.#bytes, bodyStart);
-    this.#entries.push({ start, bodyStart, end: this.#end, eventId, deliveryId, scheme });
+    this.#entries.push({ start, bodyStart, end: this.#end, key, deliveryId, scheme });
   }
 
   #head({ deliveryId, scheme }: Pick<Entry, "deliveryId" | "scheme">, body: Buffer, now: number): Buffer {
