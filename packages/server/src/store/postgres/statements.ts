@@ -81,7 +81,7 @@ function unnest(types: readonly string[]): string {
   return `unnest(${types.map((type, at) => `$${at + 2}::${type}[]`).join(", ")})`;
 }
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an entry for each name
+// An entry for each name.
 export const TABLE_SQL = Object.fromEntries(PROJECTED_TABLE_NAMES.map((table) => [table, tableSql(table)])) as Readonly<
   Record<ProjectedTable, TableSql>
 >;
