@@ -9,15 +9,12 @@ import type { Database } from "../store/schema.ts";
 import { sqliteFile } from "../store/open-store.ts";
 import { sqliteReaderDialect } from "../store/sqlite/reader-dialect.ts";
 import { openSqliteTestStore, type TestStore } from "../testing/open-workspace.ts";
-import { listActivities, readActivity, readThread } from "./activities.ts";
-import { listChanges } from "./changes.ts";
-import { contactsOfNumbers, listContacts, readContact } from "./contacts.ts";
-import { momentCursors } from "./by-moment.ts";
+import { LISTS, page, type Read } from "../testing/every-list.ts";
+import { readActivity } from "./activities.ts";
+import { contactsOfNumbers, readContact } from "./contacts.ts";
 import { listConversations, readConversation } from "./conversations.ts";
 import { listEvents, readLedgerEvent } from "./events.ts";
-import type { Reader } from "./reader.ts";
 import { readStats } from "./stats.ts";
-import { listPhoneNumbers, listTasks } from "./tasks.ts";
 
 let store: TestStore;
 let db: Kysely<Database>;
@@ -34,12 +31,7 @@ afterAll(async () => {
   await store[Symbol.asyncDispose]();
 });
 
-const MOMENT = "2026-02-01T10:00:00.000Z";
-const page = { limit: 50 };
-const afterDated = (list: string) => ({ limit: 50, cursor: momentCursors(list, "newest").encode([MOMENT, "a"]) });
-const afterDateless = (list: string) => ({ limit: 50, cursor: momentCursors(list, "newest").encode([null, "a"]) });
-
-async function plansOf(read: (reader: Reader) => Promise<unknown>): Promise<string[]> {
+async function plansOf(read: Read): Promise<string[]> {
   sent.length = 0;
   await read({ db, workspaceId: "w" });
   const queries = [...sent];
@@ -52,28 +44,6 @@ async function plansOf(read: (reader: Reader) => Promise<unknown>): Promise<stri
   return plans;
 }
 
-const LISTS: [string, (reader: Reader) => Promise<unknown>][] = [
-  ["conversations", (reader) => listConversations(reader, page)],
-  ["conversations after a dated one", (reader) => listConversations(reader, afterDated("conversations"))],
-  ["conversations after a dateless one", (reader) => listConversations(reader, afterDateless("conversations"))],
-  ["conversations since", (reader) => listConversations(reader, page, { updatedSince: MOMENT })],
-  ["a thread", (reader) => readThread(reader, page, "cv1", "newest")],
-  ["a thread, oldest first", (reader) => readThread(reader, page, "cv1", "oldest")],
-  ["a thread after a dated one", (reader) => readThread(reader, afterDated("thread"), "cv1", "newest")],
-  ["activities", (reader) => listActivities(reader, page, {}, "newest")],
-  ["activities in a time", (reader) => listActivities(reader, page, { since: MOMENT, until: MOMENT }, "oldest")],
-  ["activities after a dated one", (reader) => listActivities(reader, afterDated("activities"), {}, "newest")],
-  ["contacts", (reader) => listContacts(reader, page, { includeHidden: false })],
-  ["contacts of a number", (reader) => listContacts(reader, page, { number: "+1", includeHidden: false })],
-  ["tasks", (reader) => listTasks(reader, page)],
-  ["lines", (reader) => listPhoneNumbers(reader, page)],
-  ["changes", (reader) => listChanges(reader, { limit: 50 })],
-  ["events", (reader) => listEvents(reader, page, {})],
-  ["events of a type", (reader) => listEvents(reader, page, { type: "x" })],
-  ["quarantined events", (reader) => listEvents(reader, page, { states: ["quarantined"] })],
-  ["ignored events", (reader) => listEvents(reader, page, { states: ["ignored"] })],
-];
-
 describe("the plan of", () => {
   it.each(LISTS)("%s searches an index that gives the order", async (_name, read) => {
     const plans = await plansOf(read);
@@ -84,7 +54,7 @@ describe("the plan of", () => {
     }
   });
 
-  it.each<[string, (reader: Reader) => Promise<unknown>]>([
+  it.each<[string, Read]>([
     // Sorted after the search: as many rows as one participant has conversations.
     ["conversations of a participant", (reader) => listConversations(reader, page, { participant: "+1" })],
     // The rows that wait for another attempt are few, and ordered by when they are due.
