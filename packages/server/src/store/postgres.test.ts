@@ -3,11 +3,11 @@ import { freshPostgresDatabase } from "../testing/postgres-for-tests.ts";
 import { describeStore } from "./store.conformance.ts";
 
 describeStore("PostgreSQL", async () => {
-  const { url, drop } = await freshPostgresDatabase();
+  const database = await freshPostgresDatabase();
   return {
-    location: { databaseUrl: url, dataDir: "/nowhere" },
+    location: { databaseUrl: database.url, dataDir: "/nowhere" },
     execute: async (sql) => {
-      const client = new Client({ connectionString: url });
+      const client = new Client({ connectionString: database.url });
       await client.connect();
       try {
         await client.query(sql);
@@ -15,6 +15,6 @@ describeStore("PostgreSQL", async () => {
         await client.end();
       }
     },
-    remove: drop,
+    remove: () => database.drop(),
   };
 });

@@ -32,18 +32,15 @@ export function settled(row: LedgerRow, also: Partial<Settlement> = {}): Settlem
 /** Every text column holds its name and `mark`, every number a number of its own. */
 export function sampleRow<T extends ProjectedTable>(table: T, mark: string): Row<T> {
   const { columns, kinds } = tableShape(table);
-  const entries = columns.map((column, at) => {
-    switch (kinds[column]) {
-      case "integer":
-        return [column, at];
-      case "real":
-        return [column, at + 0.1];
-      default:
-        return [column, `${column} ${mark}`];
-    }
-  });
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the columns are those of T
-  return Object.fromEntries(entries) as unknown as Row<T>;
+  const row: Record<string, string | number> = {};
+  for (const [at, column] of columns.entries()) {
+    if (kinds[column] === "text") row[column] = `${column} ${mark}`;
+    else row[column] = kinds[column] === "real" ? at + 0.1 : at;
+  }
+  // The only text that decides what a row is found by.
+  if (table === "activities") row["settled_by"] = "inference";
+  // The columns are those of T.
+  return row as unknown as Row<T>;
 }
 
 export function activityRow(id: string): Row<"activities"> {

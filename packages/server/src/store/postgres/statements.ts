@@ -69,7 +69,7 @@ export function values(rows: number, types: readonly string[]): string {
   return `(VALUES ${list.join(", ")})`;
 }
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an entry for each name
+// An entry for each name.
 export const TABLE_SQL = Object.fromEntries(PROJECTED_TABLE_NAMES.map((table) => [table, tableSql(table)])) as Readonly<
   Record<ProjectedTable, TableSql>
 >;

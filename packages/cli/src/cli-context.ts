@@ -1,0 +1,30 @@
+/** What every command is given. */
+import { type Config, parseConfig } from "@linekeeper/server/config.ts";
+import type { Clock } from "@linekeeper/server/clock.ts";
+import type { Terminal } from "./terminal.ts";
+
+export interface CliContext {
+  env: Readonly<Record<string, string | undefined>>;
+  terminal: Terminal;
+  clock: Clock;
+  /** Aborted at the first SIGINT or SIGTERM. */
+  signal: AbortSignal;
+}
+
+/** Options that stand for variables. */
+export interface ConfigOptions {
+  dataDir?: string | undefined;
+  host?: string | undefined;
+  port?: string | undefined;
+}
+
+/** Options go before the environment. Throws ConfigError. */
+export function configOf({ env }: CliContext, options: ConfigOptions = {}): Config {
+  return parseConfig({
+    ...env,
+    // A directory that is named on the command line means SQLite, whatever database the environment knows.
+    ...(options.dataDir === undefined ? {} : { LINEKEEPER_DATA_DIR: options.dataDir, DATABASE_URL: undefined }),
+    ...(options.host === undefined ? {} : { HOST: options.host }),
+    ...(options.port === undefined ? {} : { PORT: options.port }),
+  });
+}

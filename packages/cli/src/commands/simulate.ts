@@ -1,0 +1,131 @@
+import type { Command } from "commander";
+import { DIALECTS, type Dialect } from "@linekeeper/quo";
+import {
+  createWorld,
+  expectedCounts,
+  generateDeliveries,
+  postDeliveries,
+  type SimulatedDelivery,
+} from "@linekeeper/simulator";
+import { httpUrl, listOf, positiveNumber, share, wholeNumber } from "../arguments.ts";
+import { type CliContext, configOf } from "../cli-context.ts";
+import { exampleHelp } from "../example-help.ts";
+import { EXIT } from "../exit-codes.ts";
+import type { Finish } from "../program.ts";
+import { reachServer, serverAddress } from "../server-address.ts";
+import { createSigner } from "../signing.ts";
+import { formatTable } from "../terminal.ts";
+
+interface SimulateOptions {
+  url?: string;
+  seed: string;
+  events: number;
+  rate?: number;
+  concurrency: number;
+  kinds: Dialect[];
+  people: number;
+  lines: number;
+  duplicates?: number;
+  twice?: number;
+  disorder?: number;
+  unknown?: number;
+  malformed?: number;
+  json?: boolean;
+}
+
+export function addSimulate(program: Command, context: CliContext, finish: Finish): void {
+  program
+    .command("simulate")
+    .description("send a seeded stream of signed deliveries to a running server")
+    .option("--url <address>", "the server (default: this machine, at PORT)", httpUrl)
+    .option("--seed <text>", "the same seed sends the same events", "1")
+    .option("--events <number>", "deliveries to send, copies included", wholeNumber(1), 500)
+    .option("--rate <number>", "deliveries a second (default: as fast as answers come)", positiveNumber)
+    .option("--concurrency <number>", "deliveries under way at once", wholeNumber(1, 1_000), 16)
+    .option("--kinds <list>", `kinds of webhooks: ${DIALECTS.join(", ")}`, listOf(DIALECTS), [...DIALECTS])
+    .option("--people <number>", "people who call and text", wholeNumber(3, 100_000), 40)
+    .option("--lines <number>", "lines of the firm", wholeNumber(1, 5), 2)
+    .option("--duplicates <share>", "sent again with the same bytes (default 3%)", share)
+    .option("--twice <share>", "told again in a second dialect under another event id (default 10%)", share)
+    .option("--disorder <share>", "held back so that later events overtake them (default 5%)", share)
+    .option("--unknown <share>", "of types that nobody knows (default 0.4%)", share)
+    .option("--malformed <share>", "rightly signed but unreadable (default 0.2%)", share)
+    .option("--json", "print the summary as JSON")
+    .addHelpText(
+      "after",
+      exampleHelp(
+        [
+          "linekeeper simulate --events 200 --rate 20",
+          "linekeeper simulate --seed storm --events 5000 --kinds v4,2026-03-30 --duplicates 20% --disorder 30%",
+        ],
+        [
+          "It signs with the first usable key of OPENPHONE_WEBHOOK_SIGNING_KEY, which the server must have too.",
+          "The rows stay: use it on a database that you can throw away. Sending a seed again changes nothing.",
+        ].join("\n"),
+      ),
+    )
+    .action(async (options: SimulateOptions) => {
+      const ok = await simulate(options, context);
+      if (!ok) finish(EXIT.failed);
+    });
+}
+
+async function simulate(options: SimulateOptions, context: CliContext): Promise<boolean> {
+  const { terminal, clock, signal } = context;
+  const config = configOf(context);
+  const signer = createSigner(config.signingKeys, () => clock.now());
+  const address = serverAddress(options.url, config);
+  await reachServer(address);
+
+  const { seed, people, lines, events, kinds } = options;
+  const sent: SimulatedDelivery[] = [];
+  const mix = Object.fromEntries(
+    (["duplicates", "twice", "disorder", "unknown", "malformed"] as const)
+      .map((name) => [name, options[name]] as const)
+      .filter(([, value]) => value !== undefined),
+  );
+  const stream = generateDeliveries(createWorld({ seed, people, lines }), { events, kinds, mix });
+  const usable = (function* () {
+    for (const delivery of stream) if (signer.canSign(delivery.scheme)) yield delivery;
+  })();
+  let answered = 0;
+  const startedAt = performance.now();
+  const summary = await postDeliveries({
+    url: address.webhook,
+    deliveries: usable,
+    rate: options.rate,
+    concurrency: options.concurrency,
+    sign: signer.sign,
+    signal,
+    onResult: ({ delivery, status }) => {
+      answered += 1;
+      if (status === 200) sent.push(delivery);
+      if (answered % 25 === 0) {
+        const perSecond = answered / ((performance.now() - startedAt) / 1_000);
+        terminal.progress(`${answered} of ${events} sent, ${perSecond.toFixed(0)} a second`);
+      }
+    },
+  });
+  terminal.progress(`${summary.sent} deliveries sent`, { done: true });
+
+  const perSecond = summary.seconds === 0 ? 0 : summary.sent / summary.seconds;
+  const told = expectedCounts(sent);
+  if (options.json === true) {
+    terminal.printJson({ url: address.webhook, seed, ...summary, perSecond, told });
+  } else {
+    const { accepted, retries, refused, latency } = summary;
+    terminal.print(`accepted   ${accepted} of ${summary.sent}, ${perSecond.toFixed(0)} a second`);
+    if (latency !== null)
+      terminal.print(`answered   in ${latency.p50.toFixed(1)} ms (p50), ${latency.p99.toFixed(1)} ms (p99)`);
+    if (retries > 0) terminal.print(`repeated   ${retries} times after 503 or a lost connection`);
+    for (const [reason, count] of Object.entries(refused)) terminal.print(`refused    ${count} with ${reason}`);
+    terminal.print("told");
+    for (const line of formatTable(
+      ["  what", "different ones"],
+      Object.entries(told).map(([name, count]) => [`  ${name}`, String(count)]),
+    )) {
+      terminal.print(line);
+    }
+  }
+  return summary.accepted === summary.sent;
+}

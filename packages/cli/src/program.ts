@@ -1,0 +1,47 @@
+import { Command } from "commander";
+import type { CliContext } from "./cli-context.ts";
+import { addDemo } from "./commands/demo.ts";
+import { addEvents } from "./commands/events.ts";
+import { addMigrate } from "./commands/migrate.ts";
+import { addRebuild } from "./commands/rebuild.ts";
+import { addServe } from "./commands/serve.ts";
+import { addSimulate } from "./commands/simulate.ts";
+import { addStatus } from "./commands/status.ts";
+import { addTest } from "./commands/test.ts";
+import { addToken } from "./commands/token.ts";
+import { EXIT_CODES_HELP, type ExitCode } from "./exit-codes.ts";
+
+/** A command that did what was asked, and found something wrong, ends with a code instead of an exception. */
+export type Finish = (code: ExitCode) => void;
+
+export function createProgram(context: CliContext, finish: Finish): Command {
+  const { stdout, stderr } = context.terminal;
+  const program = new Command("linekeeper")
+    .description("Keeps every text, call, voicemail and AI summary of your Quo lines in a database that you own.")
+    .usage("<command> [options]")
+    // Settings are told by show-error.ts, in one form for all errors.
+    .configureOutput({
+      writeOut: (text) => void stdout.write(text),
+      writeErr: (text) => void stderr.write(text),
+      outputError: () => {},
+    })
+    .exitOverride()
+    .showSuggestionAfterError(true)
+    .addHelpText(
+      "after",
+      `
+Examples:
+  linekeeper demo                     look at it with made-up traffic, without any settings
+  linekeeper serve                    receive webhooks and answer the API
+  linekeeper test full                check a running server with an example of every event
+  linekeeper help events              what a command does, with examples
+
+Settings are environment variables; docs/configuration.md lists them.
+Errors go to standard error as "code: message"; docs/errors.md explains every code.
+${EXIT_CODES_HELP}`,
+    );
+  for (const add of [addServe, addDemo, addStatus, addEvents, addRebuild, addMigrate, addToken, addTest, addSimulate]) {
+    add(program, context, finish);
+  }
+  return program;
+}

@@ -1,0 +1,48 @@
+/** The store, for commands that run beside the server or without one. */
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { readEvent } from "@linekeeper/quo";
+import type { Config } from "@linekeeper/server/config.ts";
+import { LinekeeperError } from "@linekeeper/server/errors.ts";
+import { createProjector, type Projector } from "@linekeeper/server/project/projector.ts";
+import type { Reader } from "@linekeeper/server/read/reader.ts";
+import { openEngine, openReader, sqliteFile } from "@linekeeper/server/store/open-store.ts";
+import type { StoreEngine } from "@linekeeper/server/store/store.ts";
+import type { CliContext } from "./cli-context.ts";
+
+export type StoreReader = Reader & AsyncDisposable;
+
+/** Reads only; throws when there is no database yet, or one that this program cannot read. */
+export async function openStoreReader({ databaseUrl, dataDir, workspaceId }: Config): Promise<StoreReader> {
+  assertExists({ databaseUrl, dataDir });
+  const opened = await openReader({ databaseUrl, dataDir });
+  return { db: opened.db, workspaceId, [Symbol.asyncDispose]: () => opened.close() };
+}
+
+/** Safe while servers run: the store lets any number of processes append and project at once. */
+export async function openStoreEngine({ databaseUrl, dataDir, workspaceId }: Config): Promise<StoreEngine> {
+  assertExists({ databaseUrl, dataDir });
+  return openEngine({ databaseUrl, dataDir, workspaceId, migrate: false });
+}
+
+/** Opening would fail too, or make an empty database where the directory was mistyped, and say less. */
+function assertExists({ databaseUrl, dataDir }: Pick<Config, "databaseUrl" | "dataDir">): void {
+  if (databaseUrl !== null || existsSync(sqliteFile(dataDir))) return;
+  throw new LinekeeperError(
+    "store.not_migrated",
+    `There is no database in ${resolve(dataDir)}. \`linekeeper serve\` and \`linekeeper migrate\` make one.`,
+  );
+}
+
+/** Tells every failure, and keeps on. */
+export function projectorFor(engine: StoreEngine, { clock, terminal }: CliContext): Projector {
+  return createProjector({
+    engine,
+    read: readEvent,
+    clock,
+    onFailure: ({ seq, attempts, quarantined, error }) => {
+      const then = quarantined ? "quarantined" : `attempt ${attempts}, to be tried again`;
+      terminal.say(`event ${seq}: ${error instanceof Error ? error.message : String(error)} (${then})`);
+    },
+  });
+}
