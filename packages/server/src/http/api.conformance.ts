@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createTestClock } from "../clock.ts";
 import { createTestIds } from "../ids.ts";
-import { conversationId, numberContactId } from "../project/stable-ids.ts";
+import { conversationId, numberContactId } from "../stable-ids.ts";
 import * as resources from "../read/resources.ts";
 import { PROJECTED_TABLES } from "../store/projected-tables.ts";
 import type { Row } from "../store/store.ts";
