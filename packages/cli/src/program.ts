@@ -20,7 +20,11 @@ export function createProgram(context: CliContext, finish: Finish): Command {
     .description("Keeps every text, call, voicemail and AI summary of your Quo lines in a database that you own.")
     .usage("<command> [options]")
     // Settings are told by show-error.ts, in one form for all errors.
-    .configureOutput({ writeOut: (text) => void stdout.write(text), writeErr: (text) => void stderr.write(text), outputError: () => {} })
+    .configureOutput({
+      writeOut: (text) => void stdout.write(text),
+      writeErr: (text) => void stderr.write(text),
+      outputError: () => {},
+    })
     .exitOverride()
     .showSuggestionAfterError(true)
     .addHelpText(

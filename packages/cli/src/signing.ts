@@ -18,7 +18,11 @@ export function createSigner(keys: readonly string[], now: () => number): Signer
   }
   const usable = new Map<SignatureScheme, string | undefined>();
   const keyFor = (scheme: SignatureScheme): string | undefined => {
-    if (!usable.has(scheme)) usable.set(scheme, keys.find((key) => canUse(key, scheme)));
+    if (!usable.has(scheme))
+      usable.set(
+        scheme,
+        keys.find((key) => canUse(key, scheme)),
+      );
     return usable.get(scheme);
   };
   return {

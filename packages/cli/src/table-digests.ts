@@ -29,8 +29,7 @@ async function digestTable({ db, workspaceId }: Reader, table: ProjectedTable): 
   let rows = 0;
   let after: unknown[] | null = null;
   for (;;) {
-    const beyond: ReturnType<typeof sql> =
-      after === null ? sql`` : sql`and (${keyColumns}) > (${sql.join(after)})`;
+    const beyond: ReturnType<typeof sql> = after === null ? sql`` : sql`and (${keyColumns}) > (${sql.join(after)})`;
     const page = await sql<Record<string, unknown>>`
       select ${list} from ${sql.table(table)}
       where workspace_id = ${workspaceId} ${beyond}

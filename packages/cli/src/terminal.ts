@@ -45,7 +45,10 @@ export function formatTable(headings: readonly string[], rows: readonly (readonl
     Math.max(heading.length, ...rows.map((row) => (row[column] ?? "").length)),
   );
   return [headings, ...rows].map((row) =>
-    row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0))).join("  ").trimEnd(),
+    row
+      .map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0)))
+      .join("  ")
+      .trimEnd(),
   );
 }
 

@@ -52,7 +52,7 @@ const wholeNumber = (min: number, max: number) =>
     .refine((value) => value >= min && value <= max);
 
 const url = (protocols: readonly string[]) =>
-  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol));
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), { abort: true });
 
 const YES_NO: Record<string, boolean> = { true: true, yes: true, "1": true, false: false, no: false, "0": false };
 
@@ -133,7 +133,7 @@ export const SETTINGS: { [Name in keyof Config]: Setting<Config[Name]> } = {
     env: "LOG_PERSONAL_DATA",
     schema: z
       .string()
-      .refine((text) => text.toLowerCase() in YES_NO)
+      .refine((text) => Object.hasOwn(YES_NO, text.toLowerCase()))
       .transform((text) => YES_NO[text.toLowerCase()] === true),
     default: false,
     expects: "true or false",

@@ -18,16 +18,17 @@ export interface LoggerOptions {
 export function createLogger(options: LoggerOptions): Logger {
   const mask = createMask(options);
   const destination = options.destination ?? pino.destination(1);
-  return pino(
+  const logger = pino(
     {
       level: options.level,
       base: null,
       timestamp: stdTimeFunctions.isoTime,
       formatters: {
         level: (label) => ({ level: label }),
-        bindings: (bindings) => mask.record(bindings),
         log: (record) => mask.record(record),
       },
+      // Errors are plain data when they come here; pino's own serialiser would take them for errors again.
+      serializers: { err: (error: unknown) => error },
       hooks: {
         logMethod(args, method) {
           const [first, second, ...rest] = args as unknown[];
@@ -41,6 +42,14 @@ export function createLogger(options: LoggerOptions): Logger {
     },
     destination,
   );
+  const child: unknown = Reflect.get(logger, "child");
+  if (typeof child !== "function") throw new TypeError("pino has no child loggers.");
+  return Object.assign(logger, {
+    // pino formats only the bindings of the first logger.
+    child(this: Logger, bindings: object, childOptions?: object): Logger {
+      return Reflect.apply(child, this, [mask.record(bindings), childOptions]);
+    },
+  });
 }
 
 /** Without a message pino takes that of the error, past every mask: so a message is always given. */

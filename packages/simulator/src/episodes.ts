@@ -42,6 +42,8 @@ const EPISODES: readonly Episode[] = [
   { weight: 2, play: anonymousCall },
   { weight: 1, play: noticeOfSettings },
 ];
+/** Share of the people in the address book who are put there when they are first heard of. */
+const SAVED_AT_FIRST_CONTACT = 0.6;
 const TOTAL_WEIGHT = EPISODES.reduce((sum, episode) => sum + episode.weight, 0);
 
 export function playEpisode(setting: Setting): Moment[] {
@@ -54,7 +56,7 @@ export function playEpisode(setting: Setting): Moment[] {
 }
 
 function sceneWith(setting: Setting, outside = 1): Scene {
-  const { world, random } = setting;
+  const { world, random, created } = setting;
   const first = random.pick(world.people);
   // A person keeps to one line mostly, so that threads grow instead of multiplying.
   const home = world.lines[Number.parseInt(first.apiContactId.slice(-6), 16) % world.lines.length];
@@ -68,7 +70,9 @@ function sceneWith(setting: Setting, outside = 1): Scene {
       if (neighbour !== undefined) others.push(neighbour);
     }
   }
-  return new Scene({ ...setting, line, people: [first, ...others] });
+  const scene = new Scene({ ...setting, line, people: [first, ...others] });
+  if (first.email !== null && !created.has(first) && random.chance(SAVED_AT_FIRST_CONTACT)) saveContact(scene, created);
+  return scene;
 }
 
 function lead(scene: Scene, { created, random }: Setting): Moment[] {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Command } from "commander";
 import { type Config, parseConfig } from "@linekeeper/server/config.ts";
-import { type Service, startService } from "@linekeeper/server/service.ts";
+import type { Service } from "@linekeeper/server/service.ts";
 import { createWorld, generateDeliveries, postDeliveries, type World } from "@linekeeper/simulator";
 import { positiveNumber, wholeNumber } from "../arguments.ts";
 import type { CliContext } from "../cli-context.ts";
@@ -17,7 +17,7 @@ import { EXIT } from "../exit-codes.ts";
 import type { Finish } from "../program.ts";
 import { createSigner } from "../signing.ts";
 import { openStoreReader, type StoreReader } from "../store-access.ts";
-import { loggerOf } from "./serve.ts";
+import { startListening } from "./serve.ts";
 
 interface DemoOptions {
   port: number;
@@ -28,6 +28,8 @@ interface DemoOptions {
 }
 
 const ONCE_EVENTS = 300;
+/** More mishaps than life has, so that their states can be seen within a minute. */
+const DEMO_MIX = { unknown: 0.01, malformed: 0.01 };
 const REDRAW_MS = 400;
 const PROGRESS_LINE_MS = 2_000;
 
@@ -63,7 +65,7 @@ async function demo(options: DemoOptions, context: CliContext): Promise<boolean>
       // A delivery that is quarantined on purpose would fill the screen with errors.
       LOG_LEVEL: context.env["LOG_LEVEL"] ?? "fatal",
     });
-    const service = await startService({ config, logger: loggerOf(config, context) });
+    const service = await startListening(config, context);
     try {
       return await run({ options, context, config, service, directory });
     } finally {
@@ -113,16 +115,25 @@ async function run({ options, context, config, service, directory }: Setting): P
   show(last);
   if (!signal.aborted) await tellThreads(reader, last, context);
   const { quarantined, received } = last.stats.events.by_state;
-  terminal.print(`${feed.accepted} of ${feed.sent} deliveries acknowledged, ${quarantined} quarantined, ${received} waiting.`);
+  terminal.print(
+    `${feed.accepted} of ${feed.sent} deliveries acknowledged, ${quarantined} quarantined, ${received} waiting.`,
+  );
   return signal.aborted || (feed.refused === 0 && received === 0);
 }
 
-async function sendTraffic({ options, context, config, service, world, feed }: Omit<Setting, "directory"> & { world: World; feed: Feed }): Promise<void> {
+async function sendTraffic({
+  options,
+  context,
+  config,
+  service,
+  world,
+  feed,
+}: Omit<Setting, "directory"> & { world: World; feed: Feed }): Promise<void> {
   const { clock, signal } = context;
   const events = options.events ?? (options.once === true ? ONCE_EVENTS : Number.POSITIVE_INFINITY);
   await postDeliveries({
     url: `${service.url}/api/webhooks/openphone`,
-    deliveries: generateDeliveries(world, { events, startAt: clock.now() }),
+    deliveries: generateDeliveries(world, { events, startAt: clock.now(), mix: DEMO_MIX }),
     rate: options.rate,
     sign: createSigner(config.signingKeys, () => clock.now()).sign,
     signal,
@@ -136,7 +147,10 @@ async function sendTraffic({ options, context, config, service, world, feed }: O
   });
 }
 
-function introduce({ terminal }: CliContext, { world, service, directory }: { world: World; service: Service; directory: string }): void {
+function introduce(
+  { terminal }: CliContext,
+  { world, service, directory }: { world: World; service: Service; directory: string },
+): void {
   const token = service.firstToken ?? "";
   terminal.print(`${world.firm}, ${world.lines.length} lines, ${world.people.length} people. Ctrl-C ends the demo.`);
   terminal.print();

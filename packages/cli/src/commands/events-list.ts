@@ -49,7 +49,10 @@ export function addEventsList(events: Command, context: CliContext): void {
 }
 
 /** One page of a filtered list may be short although there is more; people expect it full. */
-async function collect(reader: StoreReader, options: ListOptions): Promise<{ data: LedgerEvent[]; next_cursor: string | null }> {
+async function collect(
+  reader: StoreReader,
+  options: ListOptions,
+): Promise<{ data: LedgerEvent[]; next_cursor: string | null }> {
   const filter = { states: options.state, type: options.type, eventId: options.id };
   const data: LedgerEvent[] = [];
   let { cursor } = options;
@@ -63,5 +66,7 @@ async function collect(reader: StoreReader, options: ListOptions): Promise<{ dat
 
 function cells({ seq, received_at, state, event_type, event_id, error_code, error_message }: LedgerEvent): string[] {
   const why = error_code === null ? "" : `${error_code}${error_message === null ? "" : `: ${error_message}`}`;
-  return [String(seq), received_at, state, event_type, event_id, why].map((cell) => printable(cell.replaceAll(/\s+/g, " ")));
+  return [String(seq), received_at, state, event_type, event_id, why].map((cell) =>
+    printable(cell.replaceAll(/\s+/g, " ")),
+  );
 }

@@ -23,13 +23,18 @@ export function addEventsReplay(events: Command, context: CliContext): void {
     .addHelpText(
       "after",
       exampleHelp(
-        ["linekeeper events replay --state quarantined", "linekeeper events replay 17 EV0ea54cadfbf342e6ac4ca1f22ed1700c"],
+        [
+          "linekeeper events replay --state quarantined",
+          "linekeeper events replay 17 EV0ea54cadfbf342e6ac4ca1f22ed1700c",
+        ],
         "Safe at any time, also while the server runs: projecting an event once more changes nothing that was right.",
       ),
     )
     .action(async (names: string[], options: ReplayOptions) => {
       const { terminal } = context;
-      if (names.length === 0 && options.state === undefined) throw new LinekeeperError("replay.no_filter");
+      if (names.length === 0 && options.state === undefined) {
+        throw new LinekeeperError("cli.usage", "Name the events to replay, or give --state.");
+      }
       const config = configOf(context, options);
       await using engine = await openStoreEngine(config);
       await using reader = await openStoreReader(config);

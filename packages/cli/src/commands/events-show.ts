@@ -49,7 +49,8 @@ function showEvent(event: LedgerEventDetail, terminal: Terminal): void {
   for (const [name, value] of Object.entries(fields)) {
     if (value !== null) terminal.print(`${name.padEnd(16)}${printable(String(value))}`);
   }
-  for (const [name, value] of Object.entries(headers)) terminal.print(`header          ${printable(`${name}: ${value}`)}`);
+  for (const [name, value] of Object.entries(headers))
+    terminal.print(`header          ${printable(`${name}: ${value}`)}`);
   terminal.print();
   terminal.print(payloadText(event));
   terminal.print();

@@ -9,10 +9,7 @@ export function addEvents(program: Command, context: CliContext): void {
   const events = program
     .command("events")
     .description("the ledger: every delivery, and what became of it")
-    .addHelpText(
-      "after",
-      exampleHelp(["linekeeper events list --state quarantined", "linekeeper help events replay"]),
-    );
+    .addHelpText("after", exampleHelp(["linekeeper events list --state quarantined", "linekeeper help events replay"]));
   addEventsList(events, context);
   addEventsShow(events, context);
   addEventsReplay(events, context);

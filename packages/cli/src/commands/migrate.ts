@@ -4,7 +4,6 @@ import { type CliContext, type ConfigOptions, configOf } from "../cli-context.ts
 import { whereDataLives } from "../data-location.ts";
 import { exampleHelp } from "../example-help.ts";
 
-
 export function addMigrate(program: Command, context: CliContext): void {
   program
     .command("migrate")

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { Config } from "@linekeeper/server/config.ts";
+import { LinekeeperError } from "@linekeeper/server/errors.ts";
 import { createLogger } from "@linekeeper/server/logger.ts";
 import { type Service, startService } from "@linekeeper/server/service.ts";
 import { type CliContext, type ConfigOptions, configOf } from "../cli-context.ts";
@@ -27,7 +28,7 @@ export function addServe(program: Command, context: CliContext): void {
     )
     .action(async (options: ConfigOptions & { json?: boolean }) => {
       const config = configOf(context, options);
-      const service = await startService({ config, logger: loggerOf(config, context) });
+      const service = await startListening(config, context);
       if (options.json === true) context.terminal.printJson(describe(service, config));
       else announce(service, config, context);
       await untilStopped(service, context.signal);
@@ -35,7 +36,28 @@ export function addServe(program: Command, context: CliContext): void {
     });
 }
 
-export function loggerOf(config: Config, { terminal }: CliContext): ReturnType<typeof createLogger> {
+/** A port that cannot be had is a setting to change, not a fault. */
+export async function startListening(config: Config, context: CliContext): Promise<Service> {
+  try {
+    return await startService({ config, logger: loggerOf(config, context) });
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : null;
+    const reason = typeof code === "string" ? LISTEN_ERRORS[code] : undefined;
+    if (reason === undefined) throw error;
+    throw new LinekeeperError("config.invalid", `PORT and HOST: ${config.host}:${config.port} ${reason}`, {
+      cause: error,
+    });
+  }
+}
+
+const LISTEN_ERRORS: Readonly<Record<string, string>> = {
+  EADDRINUSE: "is taken by another program; choose another port, for example with --port 5001.",
+  EACCES: "may not be used by this user; choose a port above 1023.",
+  EADDRNOTAVAIL: "is not an address of this machine.",
+  ENOTFOUND: "is not a name of this machine.",
+};
+
+function loggerOf(config: Config, { terminal }: CliContext): ReturnType<typeof createLogger> {
   return createLogger({
     level: config.logLevel,
     personalData: config.logPersonalData,
@@ -72,7 +94,9 @@ function announce(service: Service, config: Config, { terminal }: CliContext): v
   }
   if (service.firstToken !== null) {
     terminal.print(`  token     ${service.firstToken}`);
-    terminal.print("            The API asks for it as `Authorization: Bearer <token>`. It is shown this once and kept only");
+    terminal.print(
+      "            The API asks for it as `Authorization: Bearer <token>`. It is shown this once and kept only",
+    );
     terminal.print("            as a hash; `linekeeper token create` makes another.");
   }
 }

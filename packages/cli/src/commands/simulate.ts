@@ -1,6 +1,12 @@
 import type { Command } from "commander";
 import { DIALECTS, type Dialect } from "@linekeeper/quo";
-import { createWorld, expectedCounts, generateDeliveries, postDeliveries, type SimulatedDelivery } from "@linekeeper/simulator";
+import {
+  createWorld,
+  expectedCounts,
+  generateDeliveries,
+  postDeliveries,
+  type SimulatedDelivery,
+} from "@linekeeper/simulator";
 import { httpUrl, listOf, positiveNumber, share, wholeNumber } from "../arguments.ts";
 import { type CliContext, configOf } from "../cli-context.ts";
 import { exampleHelp } from "../example-help.ts";
@@ -109,11 +115,15 @@ async function simulate(options: SimulateOptions, context: CliContext): Promise<
   } else {
     const { accepted, retries, refused, latency } = summary;
     terminal.print(`accepted   ${accepted} of ${summary.sent}, ${perSecond.toFixed(0)} a second`);
-    if (latency !== null) terminal.print(`answered   in ${latency.p50.toFixed(1)} ms (p50), ${latency.p99.toFixed(1)} ms (p99)`);
+    if (latency !== null)
+      terminal.print(`answered   in ${latency.p50.toFixed(1)} ms (p50), ${latency.p99.toFixed(1)} ms (p99)`);
     if (retries > 0) terminal.print(`repeated   ${retries} times after 503 or a lost connection`);
     for (const [reason, count] of Object.entries(refused)) terminal.print(`refused    ${count} with ${reason}`);
     terminal.print("told");
-    for (const line of formatTable(["  what", "different ones"], Object.entries(told).map(([name, count]) => [`  ${name}`, String(count)]))) {
+    for (const line of formatTable(
+      ["  what", "different ones"],
+      Object.entries(told).map(([name, count]) => [`  ${name}`, String(count)]),
+    )) {
       terminal.print(line);
     }
   }

@@ -30,15 +30,24 @@ export function addStatus(program: Command, context: CliContext): void {
     });
 }
 
-function showStatus({ events, processing_success_rate: rate, backlog, rows }: Stats, database: string, terminal: Terminal): void {
+function showStatus(
+  { events, processing_success_rate: rate, backlog, rows }: Stats,
+  database: string,
+  terminal: Terminal,
+): void {
   const { projected, ignored, quarantined } = events.by_state;
   terminal.print(`database    ${database}`);
   terminal.print(`events      ${events.total}: ${projected} projected, ${ignored} ignored, ${quarantined} quarantined`);
-  terminal.print(`success     ${rate === null ? "nothing processed yet" : `${(Math.floor(rate * 10_000) / 100).toFixed(2)} %`}`);
+  terminal.print(
+    `success     ${rate === null ? "nothing processed yet" : `${(Math.floor(rate * 10_000) / 100).toFixed(2)} %`}`,
+  );
   terminal.print(`backlog     ${describeBacklog(backlog)}`);
   if (quarantined > 0) terminal.print("            linekeeper events list --state quarantined shows why");
   terminal.print();
-  for (const line of formatTable(["table", "rows"], Object.entries(rows).map(([table, count]) => [table, String(count)]))) {
+  for (const line of formatTable(
+    ["table", "rows"],
+    Object.entries(rows).map(([table, count]) => [table, String(count)]),
+  )) {
     terminal.print(line);
   }
 }

@@ -24,7 +24,10 @@ export function addTest(program: Command, context: CliContext, finish: Finish): 
     .command("test")
     .description("sign and post examples to a running server, then check that the rows are there")
     .addArgument(
-      new Argument("<what>", "all: an example of every event type in every dialect. media: pictures, recordings, voicemails. ai: summaries and transcripts. full: all, in reverse order, with repetitions, forgeries and what nobody can read").choices(TEST_MODES),
+      new Argument(
+        "<what>",
+        "all: an example of every event type in every dialect. media: pictures, recordings, voicemails. ai: summaries and transcripts. full: all, in reverse order, with repetitions, forgeries and what nobody can read",
+      ).choices(TEST_MODES),
     )
     .option("--url <address>", "the server (default: this machine, at PORT)", httpUrl)
     .option("--token <token>", "check through the API with this token (default: look into the database)")

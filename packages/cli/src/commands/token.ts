@@ -24,7 +24,7 @@ export function addToken(program: Command, context: CliContext): void {
     .option("--json", "print as JSON")
     .addHelpText(
       "after",
-      exampleHelp(['TOKEN=$(linekeeper token create --label reports)', "linekeeper token create --json"]),
+      exampleHelp(["TOKEN=$(linekeeper token create --label reports)", "linekeeper token create --json"]),
     )
     .action(async (options: TokenOptions) => {
       const { terminal, clock } = context;

@@ -20,7 +20,10 @@ export interface Snapshot {
   threads: ThreadView[];
 }
 
-export async function takeSnapshot(reader: Reader, { threads: limit, clock }: { threads: number; clock: Clock }): Promise<Snapshot> {
+export async function takeSnapshot(
+  reader: Reader,
+  { threads: limit, clock }: { threads: number; clock: Clock },
+): Promise<Snapshot> {
   const [stats, { data }] = await Promise.all([readStats(reader, clock), listConversations(reader, { limit })]);
   const contacts = await contactsOfNumbers(reader, [...new Set(data.flatMap((one) => one.participants))]);
   const threads = await Promise.all(

@@ -11,7 +11,11 @@ export interface Feed {
   latency: number | null;
 }
 
-export function showScreen(snapshot: Snapshot, feed: Feed, { columns, rows }: { columns: number; rows: number }): string[] {
+export function showScreen(
+  snapshot: Snapshot,
+  feed: Feed,
+  { columns, rows }: { columns: number; rows: number },
+): string[] {
   const { events, rows: counts } = snapshot.stats;
   const { projected, ignored, quarantined, received } = events.by_state;
   const speed = feed.latency === null ? "" : `, acknowledged in ${feed.latency.toFixed(1)} ms`;

@@ -74,7 +74,14 @@ async function claimsOfCall({
     case "call.completed":
       return [isCall, ["completed_at", row.completed_at !== null], ["conversation", row.conversation_id !== null]];
     case "call.forwarded":
-      return [isCall, dialect === "2026-03-30" ? ["forwarded_to", row.forwarded_to === call.forwardedTo] : isCall];
+      // The first description names the event, but no field for the number.
+      if (dialect === "unversioned") return [isCall, ["status", row.status === "forwarded"]];
+      return [isCall, ["forwarded_to", row.forwarded_to === call.forwardedTo]];
+    case "call.missed":
+      return [isCall, ["status", row.status === "missed"], ["conversation", row.conversation_id !== null]];
+    case "call.ringing":
+    case "call.started":
+      return [isCall, ["direction", row.direction === call.direction], ["conversation", row.conversation_id !== null]];
     case "call.menu.selected":
       return [isCall, ["menu", row.menu !== null]];
     case "call.recording.completed":
@@ -96,7 +103,10 @@ async function claimsOfCall({
       ];
     case "call.transcript.completed":
     case "call.transcript.updated":
-      return [isCall, ["transcript", row.transcripts.some(({ turns }) => turns.length === call.transcript?.turns.length)]];
+      return [
+        isCall,
+        ["transcript", row.transcripts.some(({ turns }) => turns.length === call.transcript?.turns.length)],
+      ];
     default:
       return [isCall];
   }
@@ -115,5 +125,18 @@ async function claimsOfContact({ person, deleted }: ContactFact, dialect: Dialec
 async function claimsOfTask(type: string, fact: TaskFact, source: RowSource): Promise<Claims> {
   const row = await source.task(fact.id);
   if (row === null) return [["task", false]];
-  return type === "task.created" ? [["task", true], ["title", row.title === fact.title]] : [["task", true]];
+  switch (type) {
+    case "task.created":
+      return [
+        ["task", true],
+        ["title", row.title === fact.title],
+      ];
+    case "task.deleted":
+      return [
+        ["task", true],
+        ["deleted", row.status === "deleted"],
+      ];
+    default:
+      return [["task", true]];
+  }
 }

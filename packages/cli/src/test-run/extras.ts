@@ -22,7 +22,13 @@ export function planExtras(examples: readonly Example[]): Extra[] {
       const example = examples.find((one) => one.scheme === scheme);
       return example === undefined ? [] : [repeated(example), forged(example)];
     }),
-    { name: "unsigned", delivery: first, status: 403, code: "signature.missing", tamper: () => ({ "content-type": "application/json" }) },
+    {
+      name: "unsigned",
+      delivery: first,
+      status: 403,
+      code: "signature.missing",
+      tamper: () => ({ "content-type": "application/json" }),
+    },
     unknownType(first),
     notJson(first),
   ];
@@ -64,16 +70,30 @@ function unknownType(example: Example): Extra {
   const eventId = `${example.eventId.slice(0, -7)}unknown`;
   const body = Buffer.from(JSON.stringify({ ...example.json, id: eventId, type: "linekeeper.test.unknown" }));
   const facts = { outcome: "ignored", type: null } as const;
-  return { name: "unknown type", delivery: { ...unversionedId(example, body, eventId), facts, rawType: "linekeeper.test.unknown" }, status: 200, code: null };
+  return {
+    name: "unknown type",
+    delivery: { ...unversionedId(example, body, eventId), facts, rawType: "linekeeper.test.unknown" },
+    status: 200,
+    code: null,
+  };
 }
 
 function notJson(example: Example): Extra {
   const body = Buffer.from(`this is not JSON, but it is rightly signed: ${example.eventId}`);
   const facts = { outcome: "quarantined", type: null, flaw: "is not JSON" } as const;
-  return { name: "not JSON", delivery: { ...unversionedId(example, body, null), facts, rawType: "unknown" }, status: 200, code: null };
+  return {
+    name: "not JSON",
+    delivery: { ...unversionedId(example, body, null), facts, rawType: "unknown" },
+    status: 200,
+    code: null,
+  };
 }
 
-function unversionedId(example: Example, body: Buffer, eventId: string | null): Omit<UnsignedDelivery, "facts" | "rawType"> {
+function unversionedId(
+  example: Example,
+  body: Buffer,
+  eventId: string | null,
+): Omit<UnsignedDelivery, "facts" | "rawType"> {
   const { dialect, scheme, deliveryId } = example;
   const id = eventId ?? `sha256:${createHash("sha256").update(body).digest("hex")}`;
   return { eventId: id, deliveryId, dialect, scheme, body };

@@ -19,7 +19,9 @@ export function planExamples(mode: TestMode, { seed, at }: { seed: string; at: n
     case "all":
       return examples;
     case "media":
-      return examples.filter(({ type, dialect }) => MEDIA_TYPES.has(type) && !(type === "message.received" && dialect === "v4"));
+      return examples.filter(
+        ({ type, dialect }) => MEDIA_TYPES.has(type) && !(type === "message.received" && dialect === "v4"),
+      );
     case "ai":
       return examples.filter(({ type }) => type.startsWith("call.summary.") || type.startsWith("call.transcript."));
     case "full":

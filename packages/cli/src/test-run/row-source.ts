@@ -38,13 +38,14 @@ export function apiSource({ origin, token }: { origin: string; token: string }):
     return schema.parse(await response.json());
   };
   return {
-    events: async (eventId) => (await get(`events?event_id=${encodeURIComponent(eventId)}`, pageOf(LedgerEvent)))?.data ?? [],
+    events: async (eventId) =>
+      (await get(`events?event_id=${encodeURIComponent(eventId)}`, pageOf(LedgerEvent)))?.data ?? [],
     activity: (id) => get(`activities/${encodeURIComponent(id)}`, ActivityDetail),
     contact: (id) => get(`contacts/${encodeURIComponent(id)}`, Contact),
     task: (id) =>
       findTask(id, async (cursor) => {
         const query = new URLSearchParams({ limit: String(PAGE), ...(cursor === undefined ? {} : { cursor }) });
-        return (await get(`tasks?${query}`, pageOf(Task))) ?? { data: [], next_cursor: null };
+        return (await get(`tasks?${query.toString()}`, pageOf(Task))) ?? { data: [], next_cursor: null };
       }),
   };
 }

@@ -60,7 +60,11 @@ export async function runTests(run: TestRun): Promise<TestResult[]> {
   return [...results, ...extraResults];
 }
 
-async function post(run: TestRun, deliveries: readonly UnsignedDelivery[], onResult: (result: Posted) => void): Promise<void> {
+async function post(
+  run: TestRun,
+  deliveries: readonly UnsignedDelivery[],
+  onResult: (result: Posted) => void,
+): Promise<void> {
   const { webhook: url, signer } = run;
   await postDeliveries({ url, deliveries, concurrency: 4, sign: signer.sign, onResult });
 }
@@ -92,7 +96,11 @@ async function judge(run: TestRun, posted: Posted, patience: number): Promise<Te
 }
 
 /** The rows once they are worked off, or as they are when patience ends. */
-async function settledRows({ source, clock }: TestRun, eventId: string, patience: number): ReturnType<RowSource["events"]> {
+async function settledRows(
+  { source, clock }: TestRun,
+  eventId: string,
+  patience: number,
+): ReturnType<RowSource["events"]> {
   for (;;) {
     const rows = await source.events(eventId);
     if ((rows.length > 0 && rows.every((row) => row.state !== "received")) || clock.now() > patience) return rows;
@@ -120,7 +128,13 @@ async function runExtra(run: TestRun, { name, delivery, status, code, tamper }: 
   if (result === null || result.status !== status || result.code !== code) {
     const wanted = `${status}${code === null ? "" : ` ${code}`}`;
     const got = result === null ? "no answer" : describeRefusal(result);
-    return { ...base, state: null, checked: `HTTP ${wanted}`, outcome: "failed", problem: `wanted ${wanted}, got ${got}` };
+    return {
+      ...base,
+      state: null,
+      checked: `HTTP ${wanted}`,
+      outcome: "failed",
+      problem: `wanted ${wanted}, got ${got}`,
+    };
   }
   if (status === 403) return { ...base, state: null, checked: "refused", outcome: "ok", problem: null };
   return { ...(await judge(run, result, run.clock.now() + PATIENCE_MS)), type: name };

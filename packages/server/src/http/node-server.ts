@@ -7,7 +7,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { ErrorCode } from "../errors.ts";
-import { type Answer, refusal } from "../answer.ts";
+import { type Answer, refusal, send } from "../answer.ts";
 import { isWebhookPath } from "../webhook-paths.ts";
 
 /** Milliseconds. */
@@ -60,20 +60,26 @@ export function createNodeServer({ onWebhook, onRequest, timeouts }: NodeServerO
   return server;
 }
 
+/** Of each connection the response to its latest request. */
 const lastResponse = new WeakMap<Duplex, ServerResponse>();
+/** More bytes on a connection that is being closed are no news. */
+const refused = new WeakSet<Duplex>();
 
-/** What is on the wire is not a request that could be handled: answered by hand, as JSON all the same. */
+/** What is on the wire is not a request that could be handled, or does not end: answered as JSON all the same. */
 export function refuseMalformed(error: Error & { code?: string }, socket: Duplex): void {
+  if (refused.has(socket)) return;
   if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
     return;
   }
-  const answer = rawAnswer(refusal(codeOf(error)));
-  const pending = lastResponse.get(socket);
-  // A good request may be waiting for its commit on this connection: it gets its answer first.
-  if (pending === undefined || pending.writableFinished) socket.end(answer);
-  else if (error.code === "ERR_HTTP_REQUEST_TIMEOUT" && !pending.headersSent) socket.end(answer);
-  else pending.once("close", () => socket.end(answer));
+  refused.add(socket);
+  const answer = refusal(codeOf(error));
+  const last = lastResponse.get(socket);
+  if (last === undefined || last.writableFinished) socket.end(rawAnswer(answer));
+  // The request broke off in its body. Its own response keeps the order, should others be waiting before it.
+  else if (!last.req.complete && !last.headersSent) send(last, answer, true);
+  // A good request waits for its commit on this connection: it gets its answer first.
+  else last.once("close", () => socket.end(rawAnswer(answer)));
 }
 
 function codeOf(error: Error & { code?: string }): ErrorCode {

@@ -31,7 +31,6 @@ export interface Desk {
 const STORED = jsonAnswer(200, { status: "stored" });
 const DUPLICATE = jsonAnswer(200, { status: "duplicate" });
 const WRONG_METHOD = refusal("route.method_not_allowed", undefined, ["Allow", "POST"]);
-const NO_KEY = refusal("signature.no_key");
 
 /** Seconds after which another try has a chance. */
 const RETRY = {
@@ -96,8 +95,9 @@ export class Reception implements Entry {
     }
     request.on("data", (chunk: Buffer) => this.#receive(chunk));
     request.on("end", () => this.#complete());
-    // The sender went away before the end: nobody is left to answer.
+    // The sender went away before the end, or was refused by the server: of the two, one comes in every case.
     request.on("error", () => this.#forget());
+    this.#response.on("close", () => this.#forget());
   }
 
   settle(outcome: Outcome): void {
@@ -188,8 +188,10 @@ export class Reception implements Entry {
   }
 
   #refuseUnauthentic(verdict: Extract<Verdict, { ok: false }>): void {
-    this.#count(verdict.code, "warn", verdict.message);
-    this.#answer(verdict.code === "signature.no_key" ? NO_KEY : refusal(verdict.code, verdict.message));
+    const { code, message } = verdict;
+    this.#count(code, "warn", message);
+    // Where the key is set is this server's matter, of which the verifier knows nothing.
+    this.#answer(refusal(code, code === "signature.no_key" ? `${message}. ${ERRORS[code].fix}` : `${message}.`));
   }
 
   #refuseTooLarge(close: boolean): void {

@@ -1,0 +1,133 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { ConfigError, parseConfig, SETTINGS } from "./config.ts";
+
+function errorOf(env: Record<string, string>): ConfigError {
+  try {
+    parseConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+  throw new Error("The configuration was accepted.");
+}
+
+describe("parseConfig", () => {
+  it("needs nothing to be set", () => {
+    expect(parseConfig({})).toEqual({
+      signingKeys: [],
+      apiKey: null,
+      webhookBaseUrl: null,
+      host: "127.0.0.1",
+      port: 5000,
+      databaseUrl: null,
+      dataDir: "./data",
+      workspaceId: "default",
+      logLevel: "info",
+      logPersonalData: false,
+      maxBodyBytes: 1_048_576,
+      maxQueuedDeliveries: 10_000,
+      maxQueuedBytes: 67_108_864,
+    });
+  });
+
+  it("takes an empty variable as unset", () => {
+    const empty = Object.fromEntries(Object.values(SETTINGS).map(({ env }) => [env, " "]));
+    expect(parseConfig(empty)).toEqual(parseConfig({}));
+  });
+
+  it.each([
+    ["one", ["one"]],
+    ["one,two", ["one", "two"]],
+    [" one  two\n,three, ", ["one", "two", "three"]],
+    ["whsec_a+b/c==,whsec_a+b/c==", ["whsec_a+b/c=="]],
+  ])("reads the signing keys %j", (text, keys) => {
+    expect(parseConfig({ OPENPHONE_WEBHOOK_SIGNING_KEY: text }).signingKeys).toEqual(keys);
+  });
+
+  it("reads what is set", () => {
+    expect(
+      parseConfig({
+        PORT: "0",
+        HOST: "::",
+        DATABASE_URL: "postgresql://me:secret@db/lines",
+        WEBHOOK_BASE_URL: "https://lines.example.com/hooks/",
+        LINEKEEPER_WORKSPACE: "acme",
+        LINEKEEPER_MAX_BODY_BYTES: "2048",
+      }),
+    ).toMatchObject({
+      port: 0,
+      host: "::",
+      databaseUrl: "postgresql://me:secret@db/lines",
+      webhookBaseUrl: "https://lines.example.com/hooks",
+      workspaceId: "acme",
+      maxBodyBytes: 2048,
+    });
+  });
+
+  it("lets personal data into the logs only together with debug", () => {
+    expect(parseConfig({ LOG_PERSONAL_DATA: "true" }).logPersonalData).toBe(false);
+    expect(parseConfig({ LOG_PERSONAL_DATA: "yes", LOG_LEVEL: "debug" }).logPersonalData).toBe(true);
+    expect(parseConfig({ LOG_PERSONAL_DATA: "0", LOG_LEVEL: "debug" }).logPersonalData).toBe(false);
+  });
+
+  it.each([
+    ["PORT", "80a"],
+    ["PORT", "-1"],
+    ["PORT", "65536"],
+    ["PORT", "1e3"],
+    ["HOST", "http://localhost"],
+    ["DATABASE_URL", "mysql://localhost/lines"],
+    ["DATABASE_URL", "lines.db"],
+    ["WEBHOOK_BASE_URL", "lines.example.com"],
+    ["WEBHOOK_BASE_URL", "https://lines.example.com/?a=b"],
+    ["LOG_LEVEL", "loud"],
+    ["LOG_PERSONAL_DATA", "perhaps"],
+    ["LOG_PERSONAL_DATA", "constructor"],
+    ["LINEKEEPER_WORKSPACE", "a b"],
+    ["LINEKEEPER_MAX_BODY_BYTES", "1"],
+    ["LINEKEEPER_MAX_QUEUED_DELIVERIES", "0"],
+    ["OPENPHONE_API_KEY", "two words"],
+    ["OPENPHONE_WEBHOOK_SIGNING_KEY", " , ,"],
+  ])("refuses %s=%s and names the variable and what would pass", (env, value) => {
+    const error = errorOf({ [env]: value });
+    expect(error.code).toBe("config.invalid");
+    expect(error.problems).toHaveLength(1);
+    expect(error.message).toContain(`${env}: expected `);
+  });
+
+  it("lists every bad variable at once, with what was given", () => {
+    const error = errorOf({ PORT: "many", LOG_LEVEL: "loud", HOST: "ok" });
+    expect(error.problems.map(({ env }) => env).sort()).toEqual(["LOG_LEVEL", "PORT"]);
+    expect(error.message).toContain('PORT: expected a whole number from 0 to 65535, got "many".');
+  });
+
+  it("never shows a secret, whatever is wrong with it", () => {
+    const secrets = Object.values(SETTINGS).filter((setting) => setting.secret);
+    expect(secrets.map(({ env }) => env)).toEqual([
+      "OPENPHONE_WEBHOOK_SIGNING_KEY",
+      "OPENPHONE_API_KEY",
+      "DATABASE_URL",
+    ]);
+    const error = errorOf({ DATABASE_URL: "mysql://me:hunter2@db", OPENPHONE_API_KEY: "hunter3 x" });
+    expect(error.message).not.toContain("hunter");
+  });
+
+  it("answers any environment with a configuration or an error that names variables", () => {
+    const env = fc.record(
+      Object.fromEntries(Object.values(SETTINGS).map((setting) => [setting.env, fc.string({ unit: "binary" })])),
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(env, (values) => {
+        let thrown: unknown = null;
+        try {
+          parseConfig(values);
+        } catch (error) {
+          thrown = error;
+        }
+        expect(thrown === null || thrown instanceof ConfigError).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { SETTINGS } from "./config.ts";
+import { generateDocs } from "./docs.ts";
+import { ERRORS } from "./error-table.ts";
+
+const documentSchema = z.object({
+  openapi: z.string(),
+  paths: z.record(
+    z.string(),
+    z.record(
+      z.string(),
+      z.object({
+        operationId: z.string(),
+        security: z.array(z.unknown()).optional(),
+        responses: z.record(z.string(), z.unknown()),
+      }),
+    ),
+  ),
+  components: z.object({ schemas: z.record(z.string(), z.unknown()) }),
+});
+
+const docs = await generateDocs();
+
+describe("the generated pages", () => {
+  it("describe every variable", () => {
+    for (const { env } of Object.values(SETTINGS)) expect(docs["docs/configuration.md"]).toContain(`## \`${env}\``);
+  });
+
+  it("describe every code", () => {
+    for (const code of Object.keys(ERRORS)) expect(docs["docs/errors.md"]).toContain(`## \`${code}\``);
+  });
+
+  it("are the same when generated again", async () => {
+    expect(await generateDocs()).toEqual(docs);
+  });
+});
+
+describe("the OpenAPI document", () => {
+  const text = docs["docs/openapi.json"] ?? "";
+  const document = documentSchema.parse(JSON.parse(text));
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, operation })),
+  );
+
+  it("is of version 3.1 and has every operation, the webhooks included", () => {
+    expect(document.openapi).toBe("3.1.0");
+    expect(operations.map(({ name }) => name).sort()).toEqual([
+      "GET /healthz",
+      "GET /readyz",
+      "GET /v1/activities",
+      "GET /v1/activities/{id}",
+      "GET /v1/changes",
+      "GET /v1/contacts",
+      "GET /v1/contacts/{id}",
+      "GET /v1/conversations",
+      "GET /v1/conversations/{id}",
+      "GET /v1/conversations/{id}/activities",
+      "GET /v1/events",
+      "GET /v1/events/{seq}",
+      "GET /v1/phone-numbers",
+      "GET /v1/stats",
+      "GET /v1/tasks",
+      "POST /api/webhooks/openphone",
+      "POST /v1/conversations/{id}/notes",
+      "POST /v1/events/replay",
+      "POST /v1/events/{seq}/replay",
+      "POST /webhooks/openphone",
+      "PUT /v1/conversations/{id}/state",
+    ]);
+  });
+
+  it("gives each operation a name of its own and its refusals", () => {
+    const names = operations.map(({ operation }) => operation.operationId);
+    expect(new Set(names).size).toBe(operations.length);
+    for (const { operation } of operations) expect(Object.keys(operation.responses).length).toBeGreaterThan(1);
+  });
+
+  it("opens nothing but webhooks and health to everybody", () => {
+    const open = operations.filter(({ operation }) => operation.security?.length === 0).map(({ name }) => name);
+    expect(open.sort()).toEqual([
+      "GET /healthz",
+      "GET /readyz",
+      "POST /api/webhooks/openphone",
+      "POST /webhooks/openphone",
+    ]);
+  });
+
+  it("refers only to schemas that it has", () => {
+    const references = [...text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name);
+    expect(references.length).toBeGreaterThan(10);
+    for (const name of references) expect(Object.keys(document.components.schemas)).toContain(name);
+  });
+});

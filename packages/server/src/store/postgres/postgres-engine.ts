@@ -1,0 +1,201 @@
+/**
+ * The store on PostgreSQL: any number of processes, each with a pool of connections.
+ *
+ * A projection transaction is shared (many at once, each holding the rows that it read) or exclusive (alone in its
+ * workspace). It begins shared. `work` that throws NeedsExclusive is rolled back and repeated exclusively; one that lost a
+ * race (a deadlock, or a row that somebody else inserted first) is rolled back and repeated with a new claim, and
+ * exclusively when it keeps losing.
+ */
+import type pg from "pg";
+import { PROJECTED_TABLE_NAMES } from "../projected-tables.ts";
+import {
+  type AppendResult,
+  type Claim,
+  type Delivery,
+  type LedgerRow,
+  NeedsExclusive,
+  type ProjectionTx,
+  type RequeueFilter,
+  type StoreEngine,
+} from "../store.ts";
+import { append } from "./append.ts";
+import { asStoreError, isLostRace } from "./failure.ts";
+import { type AdvisoryLocks, advisoryLocks } from "./locks.ts";
+import { connect } from "./pool.ts";
+import { PostgresProjectionTx } from "./projection-tx.ts";
+import { requeueSql, SQL, TABLE_SQL } from "./statements.ts";
+
+type Work = (tx: ProjectionTx, rows: LedgerRow[]) => Promise<void>;
+
+/** Lost races before a transaction asks to be alone, and before it gives up. */
+const RACES_SHARED = 4;
+const RACES_AT_MOST = 8;
+
+export class PostgresEngine implements StoreEngine {
+  readonly #pool: pg.Pool;
+  readonly #workspaceId: string;
+  readonly #locks: AdvisoryLocks;
+  #disposed: Promise<void> | undefined;
+
+  /** `pool`: of a migrated database, from `openPool`; the engine ends it when it is disposed of. */
+  constructor(deps: { pool: pg.Pool; workspaceId: string }) {
+    this.#pool = deps.pool;
+    this.#workspaceId = deps.workspaceId;
+    this.#locks = advisoryLocks(deps.workspaceId);
+  }
+
+  append(deliveries: readonly Delivery[]): Promise<AppendResult[]> {
+    return append({ pool: this.#pool, workspaceId: this.#workspaceId }, deliveries);
+  }
+
+  async project(claim: Claim, work: Work): Promise<number> {
+    let exclusive = false;
+    for (let races = 0; ;) {
+      const outcome = await this.#projectOnce(claim, work, exclusive || races >= RACES_SHARED);
+      if ("claimed" in outcome) return outcome.claimed;
+      if (outcome.error instanceof NeedsExclusive && !exclusive) {
+        exclusive = true;
+      } else if (isLostRace(outcome.error) && races < RACES_AT_MOST) {
+        races += 1;
+      } else {
+        throw asStoreError(outcome.error);
+      }
+    }
+  }
+
+  async backlog(now: string): Promise<{ received: number; due: number }> {
+    return this.#transaction(async (client) => {
+      const { rows } = await client.query<{ fresh: number; delayed: number; delayed_due: number }>(SQL.backlog, [
+        this.#workspaceId,
+        now,
+      ]);
+      const { fresh, delayed, delayed_due } = rows[0] ?? { fresh: 0, delayed: 0, delayed_due: 0 };
+      return { received: fresh + delayed, due: fresh + delayed_due };
+    });
+  }
+
+  async requeue(filter: RequeueFilter): Promise<number> {
+    return this.#transaction((client) => this.#requeue(client, filter));
+  }
+
+  async resetProjections(): Promise<number> {
+    return this.#transaction(async (client) => {
+      await client.query(`SELECT pg_advisory_xact_lock(${this.#locks.projection})`);
+      for (const table of PROJECTED_TABLE_NAMES) await client.query(TABLE_SQL[table].empty, [this.#workspaceId]);
+      const requeued = await this.#requeue(client, {});
+      const { changesLock, workspaceId } = { changesLock: this.#locks.changes, workspaceId: this.#workspaceId };
+      const tx = new PostgresProjectionTx({ client, workspaceId, changesLock, exclusive: true });
+      await tx.addChanges([{ entity: "projection", entity_id: "reset", op: "upsert" }]);
+      await tx.end();
+      return requeued;
+    });
+  }
+
+  async setConversationState(state: Parameters<StoreEngine["setConversationState"]>[0]): Promise<void> {
+    const { conversationId, status, assignedTo, updatedAt, updatedBy } = state;
+    const values = [this.#workspaceId, conversationId, status, assignedTo, updatedAt, updatedBy];
+    await this.#transaction((client) => client.query(SQL.setConversationState, values));
+  }
+
+  async addNote(note: Parameters<StoreEngine["addNote"]>[0]): Promise<void> {
+    const { id, conversationId, body, createdAt, createdBy } = note;
+    const values = [this.#workspaceId, id, conversationId, body, createdAt, createdBy];
+    await this.#transaction((client) => client.query(SQL.addNote, values));
+  }
+
+  async addAccessToken(token: Parameters<StoreEngine["addAccessToken"]>[0], onlyIfNone: boolean): Promise<boolean> {
+    const { id, label, tokenHash, createdAt } = token;
+    return this.#transaction(async (client) => {
+      // Two processes that start at once must not both find none.
+      await client.query(`SELECT pg_advisory_xact_lock(${this.#locks.tokens})`);
+      if (onlyIfNone) {
+        const { rowCount } = await client.query(SQL.anyToken, [this.#workspaceId]);
+        if (rowCount !== 0) return false;
+      }
+      await client.query(SQL.addToken, [this.#workspaceId, id, label, tokenHash, createdAt]);
+      return true;
+    });
+  }
+
+  async revokeAccessTokens(revokedAt: string): Promise<number> {
+    return this.#transaction(async (client) => {
+      return (await client.query(SQL.revokeTokens, [this.#workspaceId, revokedAt])).rowCount ?? 0;
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#disposed ??= this.#pool.end();
+    await this.#disposed;
+  }
+
+  async #projectOnce(claim: Claim, work: Work, exclusive: boolean): Promise<{ claimed: number } | { error: unknown }> {
+    const client = await connect(this.#pool);
+    const tx = new PostgresProjectionTx({
+      client,
+      workspaceId: this.#workspaceId,
+      changesLock: this.#locks.changes,
+      exclusive,
+    });
+    try {
+      const lock = exclusive ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared";
+      await client.query(`${BEGIN}; SELECT ${lock}(${this.#locks.projection})`);
+      const rows = await this.#claim(client, claim);
+      if (rows.length > 0) await work(tx, rows);
+      await tx.end();
+      await commit(client);
+      client.release();
+      return { claimed: rows.length };
+    } catch (error) {
+      await rollBack(client);
+      return { error: tx.failure ?? error };
+    }
+  }
+
+  /** Retries that are due come first: they are older than what was never tried. */
+  async #claim(client: pg.ClientBase, claim: Claim): Promise<LedgerRow[]> {
+    const rows = async (name: string, text: string, ...values: unknown[]): Promise<LedgerRow[]> =>
+      (await client.query<LedgerRow>({ name, text, values: [this.#workspaceId, ...values] })).rows;
+    if ("seqs" in claim) return rows("lk_claim_named", SQL.claimNamed, claim.seqs);
+    const delayed = await rows("lk_claim_delayed", SQL.claimDelayed, claim.now, claim.limit);
+    const fresh = await rows("lk_claim_fresh", SQL.claimFresh, claim.limit - delayed.length);
+    return [...delayed, ...fresh].sort((a, b) => a.seq - b.seq);
+  }
+
+  async #requeue(client: pg.ClientBase, filter: RequeueFilter): Promise<number> {
+    const { sql, parameters } = requeueSql(filter);
+    return (await client.query(sql, [this.#workspaceId, ...parameters])).rowCount ?? 0;
+  }
+
+  async #transaction<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+    const client = await connect(this.#pool);
+    try {
+      await client.query(BEGIN);
+      const result = await work(client);
+      await commit(client);
+      client.release();
+      return result;
+    } catch (error) {
+      await rollBack(client);
+      throw asStoreError(error);
+    }
+  }
+}
+
+/** Named, because a server may be set to another default, and row locks are built on every statement seeing the newest rows. */
+const BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED";
+
+async function commit(client: pg.ClientBase): Promise<void> {
+  const { command } = await client.query("COMMIT");
+  // Postgres answers the COMMIT of a transaction that failed before with ROLLBACK, and with no error.
+  if (command !== "COMMIT") throw new Error("the transaction had failed and was rolled back");
+}
+
+/** Gives the connection back, or closes it (which rolls back too) where it does not answer any more. */
+async function rollBack(client: pg.PoolClient): Promise<void> {
+  try {
+    await client.query("ROLLBACK");
+    client.release();
+  } catch (error) {
+    client.release(error instanceof Error ? error : true);
+  }
+}

@@ -1,0 +1,155 @@
+import type pg from "pg";
+import type { Lookup, ProjectedTable } from "../projected-tables.ts";
+import { keyOf, rowOf, type Value, valuesOf } from "../row-values.ts";
+import type { Change, ConversationAggregate, ProjectionTx, Row, Settlement } from "../store.ts";
+import { addAliasesSql, addChangesSql, MAX_PARAMETERS, settleSql, SQL, TABLE_SQL } from "./statements.ts";
+
+/**
+ * One transaction on a connection of its own. Every statement sees what others committed before it (READ COMMITTED);
+ * what keeps a row from changing after it was read is its lock.
+ */
+export class PostgresProjectionTx implements ProjectionTx {
+  readonly exclusive: boolean;
+  readonly #client: pg.ClientBase;
+  readonly #workspaceId: string;
+  readonly #changesLock: string;
+  readonly #changes: Change[] = [];
+  #failure: unknown;
+  #ended = false;
+
+  constructor(deps: { client: pg.ClientBase; workspaceId: string; changesLock: string; exclusive: boolean }) {
+    this.#client = deps.client;
+    this.#workspaceId = deps.workspaceId;
+    this.#changesLock = deps.changesLock;
+    this.exclusive = deps.exclusive;
+  }
+
+  /** The first error of the database. After it every statement fails, so it is the one that counts. */
+  get failure(): unknown {
+    return this.#failure;
+  }
+
+  /** Writes what must come last. From now on every use throws: it would write outside of the transaction. */
+  async end(): Promise<void> {
+    if (this.#changes.length > 0) {
+      // Sequences do not roll back and do not wait: without this lock a larger seq could be committed before a smaller
+      // one, and a reader that has seen the larger would never see the smaller. It is let go by the commit, after the
+      // rows became visible. Nothing else is waited for while it is held.
+      await this.#run(`SELECT pg_advisory_xact_lock(${this.#changesLock})`, []);
+      const rows = this.#changes.map(({ entity, entity_id, op }) => [entity, entity_id, op]);
+      await this.#batch(addChangesSql, rows);
+    }
+    this.#ended = true;
+  }
+
+  async select<T extends ProjectedTable>(table: T, column: Lookup<T>, values: readonly string[]): Promise<Row<T>[]> {
+    const { select, columns } = TABLE_SQL[table];
+    const sql = select(column, !this.exclusive);
+    if (sql === undefined) throw new Error(`${table} cannot be searched by ${column}`);
+    if (values.length === 0) return [];
+    const rows = await this.#rows(`lk_${table}_by_${column}_${this.exclusive}`, sql, [[...new Set(values)]]);
+    return rows.map((row) => rowOf(row, columns));
+  }
+
+  async selectAll<T extends ProjectedTable>(table: T): Promise<Row<T>[]> {
+    const { all, columns } = TABLE_SQL[table];
+    const rows = await this.#rows(`lk_${table}_all_${this.exclusive}`, all(!this.exclusive), []);
+    return rows.map((row) => rowOf(row, columns));
+  }
+
+  async aggregates(conversationIds: readonly string[]): Promise<ConversationAggregate[]> {
+    if (conversationIds.length === 0) return [];
+    return this.#run<ConversationAggregate>(SQL.aggregates, [[...new Set(conversationIds)]]);
+  }
+
+  async insert<T extends ProjectedTable>(table: T, rows: readonly Row<T>[]): Promise<void> {
+    const { insert, columns, keyAt } = TABLE_SQL[table];
+    await this.#batch(insert, sorted(rows, columns, keyAt));
+  }
+
+  async insertIfAbsent<T extends ProjectedTable>(table: T, rows: readonly Row<T>[]): Promise<void> {
+    const { insertIfAbsent, columns, keyAt } = TABLE_SQL[table];
+    await this.#batch(insertIfAbsent, sorted(rows, columns, keyAt));
+  }
+
+  async update<T extends ProjectedTable>(table: T, rows: readonly Row<T>[]): Promise<void> {
+    const { update, columns, keyAt } = TABLE_SQL[table];
+    const updated = await this.#batch(update, sorted(rows, columns, keyAt));
+    if (updated !== rows.length) throw new Error(`${table}: a row to update does not exist`);
+  }
+
+  async remove<T extends ProjectedTable>(table: T, rows: readonly Row<T>[]): Promise<void> {
+    const { remove, columns, keyAt } = TABLE_SQL[table];
+    const keys = sorted(rows, columns, keyAt).map((values) => keyAt.map((at) => values[at]!));
+    await this.#batch(remove, keys);
+  }
+
+  async addAliases(aliases: readonly { old_id: string; new_id: string }[]): Promise<void> {
+    const rows = sorted(aliases, ["old_id", "new_id"], [0]);
+    await this.#batch(addAliasesSql, rows);
+  }
+
+  async addChanges(changes: readonly Change[]): Promise<void> {
+    this.#assertOpen();
+    this.#changes.push(...changes);
+  }
+
+  async settle(settlements: readonly Settlement[]): Promise<void> {
+    const rows = settlements.map(({ seq, state, attempts, nextAttemptAt, errorCode, errorMessage }) => {
+      return [seq, state, attempts, nextAttemptAt, errorCode, errorMessage];
+    });
+    await this.#batch(settleSql, rows);
+  }
+
+  /** Returns how many rows were written. */
+  async #batch(sql: (rows: number) => string, rows: readonly (readonly Value[])[]): Promise<number> {
+    this.#assertOpen();
+    const width = rows[0]?.length ?? 1;
+    const most = Math.floor((MAX_PARAMETERS - 1) / width);
+    let written = 0;
+    for (let start = 0; start < rows.length; start += most) {
+      const part = rows.slice(start, start + most);
+      const result = await this.#query({ text: sql(part.length), values: [this.#workspaceId, ...part.flat()] });
+      written += result.rowCount ?? 0;
+    }
+    return written;
+  }
+
+  async #run<R extends pg.QueryResultRow>(text: string, parameters: unknown[]): Promise<R[]> {
+    this.#assertOpen();
+    return (await this.#query<R>({ text, values: text.includes("$1") ? [this.#workspaceId, ...parameters] : [] })).rows;
+  }
+
+  async #rows(name: string, text: string, parameters: unknown[]): Promise<Value[][]> {
+    this.#assertOpen();
+    const query = { name, text, values: [this.#workspaceId, ...parameters], rowMode: "array" as const };
+    try {
+      return (await this.#client.query<Value[]>(query)).rows;
+    } catch (error) {
+      this.#failure ??= error;
+      throw error;
+    }
+  }
+
+  async #query<R extends pg.QueryResultRow>(query: pg.QueryConfig): Promise<pg.QueryResult<R>> {
+    try {
+      return await this.#client.query<R>(query);
+    } catch (error) {
+      this.#failure ??= error;
+      throw error;
+    }
+  }
+
+  #assertOpen(): void {
+    if (this.#ended) throw new Error("this projection transaction is over");
+  }
+}
+
+/** In key order, so that two transactions that write the same rows wait for each other instead of in a circle. */
+function sorted(rows: readonly object[], columns: readonly string[], keyAt: readonly number[]): Value[][] {
+  return rows
+    .map((row) => valuesOf(row, columns))
+    .map((values) => ({ values, key: keyOf(values, keyAt) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ values }) => values);
+}
