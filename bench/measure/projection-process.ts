@@ -40,7 +40,8 @@ const resetAt = performance.now();
 await engine.resetProjections();
 times.rebuild = await drain();
 times.rebuild.ms = performance.now() - resetAt;
-process.send?.(times);
+// The channel would keep this process alive.
+process.send?.(times, () => process.disconnect());
 
 async function fill(rows: number): Promise<void> {
   const until = length + rows;

@@ -34,6 +34,8 @@ function keepCompiled() {
   const packages = findInstalled("node", "package.json");
   if (packages === null) return;
   const folder = join(dirname(packages), "..", ".cache", "linekeeper");
+  // Threads take it from here.
+  // oxlint-disable-next-line node/no-process-env -- a setting of Node, not of the program
   process.env.NODE_COMPILE_CACHE ??= folder;
   module.enableCompileCache(folder);
 }
