@@ -71,7 +71,7 @@ export function addSimulate(program: Command, context: CliContext, finish: Finis
 }
 
 async function simulate(options: SimulateOptions, context: CliContext): Promise<boolean> {
-  const { terminal, clock, signal } = context;
+  const { terminal, clock } = context;
   const config = configOf(context);
   const signer = createSigner(config.signingKeys, () => clock.now());
   const address = serverAddress(options.url, config);
@@ -96,7 +96,7 @@ async function simulate(options: SimulateOptions, context: CliContext): Promise<
     rate: options.rate,
     concurrency: options.concurrency,
     sign: signer.sign,
-    signal,
+    signal: context.takeSignals(),
     onResult: ({ delivery, status }) => {
       answered += 1;
       if (status === 200) sent.push(delivery);

@@ -25,7 +25,7 @@ export function showScreen(
     `threads    ${counts["conversations"] ?? 0}, with ${counts["activities"] ?? 0} texts, calls and voicemails of ${counts["contacts"] ?? 0} contacts`,
     "",
     ...snapshot.threads.map(({ people, last }) => {
-      const when = last?.occurred_at?.slice(11, 16) ?? "     ";
+      const when = last?.occurred_at?.slice(5, 16).replace("T", " ") ?? " ".repeat(11);
       return `  ${when}  ${fit(people, 24)}  ${last === null ? "" : tellActivity(last)}`;
     }),
   ];
