@@ -38,7 +38,10 @@ export async function dumpProjection({ reader, workspaceId }: TestWorkspace): Pr
   for (const table of Object.keys(PROJECTED_TABLES) as ProjectedTable[]) {
     const key = PROJECTED_TABLES[table].key as readonly string[];
     const rows = await reader.selectFrom(table).selectAll().where("workspace_id", "=", workspaceId).execute();
-    const plain = rows.map(({ workspace_id: _, ...row }) => row as Record<string, unknown>);
+    const columns = Object.keys(PROJECTED_TABLES[table].columns);
+    const plain = rows.map((row) =>
+      Object.fromEntries(Object.entries(row).filter(([column]) => columns.includes(column))),
+    );
     const keyOf = (row: Record<string, unknown>): string => JSON.stringify(key.map((column) => row[column]));
     dump[table] = plain.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   }

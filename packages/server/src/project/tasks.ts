@@ -27,7 +27,7 @@ export class Tasks {
     const row = this.#tasks.get(task.id) ?? this.#tasks.put(emptyTask(task.id));
     const registers = new Registers(row);
     const version = versionAt(event.createdAt);
-    const claim = <C extends Exclude<keyof TaskRow & string, "id" | "versions">>(
+    const claim = <C extends Exclude<keyof TaskRow, "id" | "versions">>(
       column: C,
       value: TaskRow[C] | undefined,
     ): void => {

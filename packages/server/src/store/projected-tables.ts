@@ -282,7 +282,7 @@ export type Lookup<T extends ProjectedTable> = keyof (typeof PROJECTED_TABLES)[T
   keyof ProjectedRows[T] &
   string;
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- keys of a literal
+// Keys of a literal.
 export const PROJECTED_TABLE_NAMES = Object.keys(PROJECTED_TABLES) as ProjectedTable[];
 
 /** The table as the engines see it, when they build their statements from it. */

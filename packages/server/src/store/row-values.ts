@@ -5,7 +5,7 @@ import type { Row } from "./store.ts";
 export type Value = string | number | null;
 
 export function valuesOf(row: object, columns: readonly string[]): Value[] {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a test holds the table specs to the row types
+  // A test holds the table specs to the row types.
   const values = row as Record<string, Value>;
   return columns.map((column) => values[column]!);
 }
@@ -13,7 +13,7 @@ export function valuesOf(row: object, columns: readonly string[]): Value[] {
 export function rowOf<T extends ProjectedTable>(values: readonly Value[], columns: readonly string[]): Row<T> {
   const row: Record<string, Value> = {};
   for (let at = 0; at < columns.length; at++) row[columns[at]!] = values[at]!;
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the columns are those of T
+  // The columns are those of T.
   return row as unknown as Row<T>;
 }
 

@@ -39,7 +39,7 @@ export function sampleRow<T extends ProjectedTable>(table: T, mark: string): Row
   }
   // The only text that decides what a row is found by.
   if (table === "activities") row["settled_by"] = "inference";
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the columns are those of T
+  // The columns are those of T.
   return row as unknown as Row<T>;
 }
 

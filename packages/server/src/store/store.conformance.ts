@@ -130,7 +130,7 @@ export function describeStore(engineName: string, open: () => Promise<TestStore>
       test("a row that cannot be stored fails alone", async () => {
         const workspaceId = newWorkspace();
         await using engine = await engineOf(workspaceId);
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what no caller should be able to do
+        // What no caller should be able to do.
         const poison = { ...delivery("EV-poison"), eventType: null } as unknown as Delivery;
         const results = await engine.append([delivery("EV1"), poison, delivery("EV2"), delivery("EV1")]);
         expect(results.map(({ status }) => status)).toEqual(["stored", "failed", "stored", "duplicate"]);
@@ -288,7 +288,7 @@ export function describeStore(engineName: string, open: () => Promise<TestStore>
           await inProjection(engine, (tx) => tx.insert(table, rows));
           for (const column of Object.keys(lookups)) {
             await inProjection(engine, async (tx) => {
-              // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a lookup of the table
+              // A lookup of the table.
               const find = (texts: string[]): Promise<unknown[]> => tx.select(table, column as never, texts);
               const [a, , building] = rows.map((row) => String(Reflect.get(row, column)));
               expect(plain(await find([building!, a!, a!, "nobody"])).sort(byText)).toEqual(

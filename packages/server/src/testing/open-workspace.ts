@@ -25,8 +25,8 @@ export async function openSqliteTestStore(): Promise<TestStore> {
 }
 
 export async function openPostgresTestStore(): Promise<TestStore> {
-  const { url, drop } = await freshPostgresDatabase();
-  return storeAt({ databaseUrl: url, dataDir: "" }, drop);
+  const database = await freshPostgresDatabase();
+  return storeAt({ databaseUrl: database.url, dataDir: "" }, () => database.drop());
 }
 
 async function storeAt(location: StoreLocation, remove: () => Promise<void>): Promise<TestStore> {

@@ -21,7 +21,7 @@ export interface Receiver {
   stored: Delivery[];
   /** Lines of the log. */
   log: string[];
-  post(body: BodyInit, headers?: Record<string, string>, path?: string): Promise<Response>;
+  post(body: string | Uint8Array<ArrayBuffer>, headers?: Record<string, string>, path?: string): Promise<Response>;
   /** Signed with KEY. */
   deliver(body: string | Buffer, headers?: Record<string, string>): Promise<Response>;
   stop(): Promise<void>;

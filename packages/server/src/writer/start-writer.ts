@@ -45,7 +45,7 @@ export async function startWriter(options: WriterOptions, { logger }: { logger: 
     switch (response.notice) {
       case "ready":
         return ready.resolve();
-      case "failed_to_start":
+      case "failed":
         return die(deserializeError(response.error));
       case "projection_failed": {
         const { seq, attempts, quarantined, error } = response;

@@ -21,13 +21,15 @@ if (parentPort === null) throw new Error("writer-thread.ts is started as a worke
 const port = parentPort;
 const tell = (response: WriterResponse): void => port.postMessage(response);
 
-let stopping = false;
-/** Something happened since the projector last looked. */
-let woken = false;
-let endIdling: () => void = () => {};
+const state = {
+  stopping: false,
+  /** Something happened since the projector last looked. */
+  woken: false,
+  endIdling: (): void => {},
+};
 const wake = (): void => {
-  woken = true;
-  endIdling();
+  state.woken = true;
+  state.endIdling();
 };
 
 try {
@@ -37,7 +39,7 @@ try {
   await engine[Symbol.asyncDispose]();
   port.close();
 } catch (error) {
-  tell({ notice: "failed_to_start", error: serializeError(error) });
+  tell({ notice: "failed", error: serializeError(error) });
   port.close();
 }
 
@@ -53,7 +55,7 @@ async function run(engine: StoreEngine): Promise<void> {
 
   const answer = async (request: WriterRequest): Promise<unknown> => {
     if (request.command === "stop") {
-      stopping = true;
+      state.stopping = true;
       wake();
       return null;
     }
@@ -75,7 +77,7 @@ async function run(engine: StoreEngine): Promise<void> {
     );
   });
 
-  while (!stopping) {
+  while (!state.stopping) {
     try {
       const limit = pace.chunk();
       const claimed = await projector.step(limit);
@@ -93,15 +95,15 @@ async function run(engine: StoreEngine): Promise<void> {
 
 /** Waits until there is something to do, or for `ms`. */
 async function idle(ms: number): Promise<void> {
-  if (!woken) {
+  if (!state.woken) {
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
-      endIdling = () => {
+      state.endIdling = () => {
         clearTimeout(timer);
         resolve();
       };
     });
   }
-  endIdling = () => {};
-  woken = false;
+  state.endIdling = () => {};
+  state.woken = false;
 }

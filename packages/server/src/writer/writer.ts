@@ -44,7 +44,7 @@ export interface Writer extends WriterCommands {
 /** What the thread tells besides answers. */
 export type WriterNotice =
   | { notice: "ready" }
-  | { notice: "failed_to_start"; error: SerializedError }
+  | { notice: "failed"; error: SerializedError }
   | { notice: "projection_failed"; seq: number; attempts: number; quarantined: boolean; error: SerializedError }
   | { notice: "store_unavailable"; error: SerializedError };
 

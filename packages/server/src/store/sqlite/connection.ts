@@ -18,7 +18,7 @@ export interface Statement<Row = unknown> {
 }
 
 export function prepare<Row>(db: Connection, sql: string): Statement<Row> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place where SQL meets types
+  // The one place where SQL meets types.
   return db.prepare(sql) as unknown as Statement<Row>;
 }
 
@@ -26,7 +26,7 @@ export function prepare<Row>(db: Connection, sql: string): Statement<Row> {
 export function prepareForArrays<Row extends readonly unknown[]>(db: Connection, sql: string): Statement<Row> {
   const statement = db.prepare(sql);
   statement.setReturnArrays(true);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+  // See above.
   return statement as unknown as Statement<Row>;
 }
 

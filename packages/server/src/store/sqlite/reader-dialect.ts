@@ -100,7 +100,7 @@ class ReaderConnection implements DatabaseConnection {
     this.#waiting.set(id, answer);
     this.#worker.postMessage({ id, sql, parameters: parameters.map(asParameter) } satisfies ReaderQuery);
     const rows = await answer.promise;
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Kysely knows what the query selects
+    // Kysely knows what the query selects.
     return { rows: rows as R[] };
   }
 

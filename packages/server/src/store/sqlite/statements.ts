@@ -65,7 +65,7 @@ function prepareTable(db: Connection, table: ProjectedTable): TableStatements {
 
 export function prepareTables(db: Connection): Readonly<Record<ProjectedTable, TableStatements>> {
   const prepared = PROJECTED_TABLE_NAMES.map((table) => [table, prepareTable(db, table)]);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an entry for each name
+  // An entry for each name.
   return Object.fromEntries(prepared) as Record<ProjectedTable, TableStatements>;
 }
 
