@@ -17,6 +17,7 @@ import { EXIT } from "../exit-codes.ts";
 import type { Finish } from "../program.ts";
 import { createSigner } from "../signing.ts";
 import { openStoreReader, type StoreReader } from "../store-access.ts";
+import { printable } from "../terminal.ts";
 import { startListening } from "./serve.ts";
 
 interface DemoOptions {
@@ -183,7 +184,7 @@ async function settle(reader: StoreReader, { clock }: CliContext): Promise<Snaps
 async function tellThreads(reader: StoreReader, { threads }: Snapshot, { terminal }: CliContext): Promise<void> {
   for (const thread of threads.slice(0, 3)) {
     terminal.print();
-    terminal.print(thread.people);
+    terminal.print(printable(thread.people));
     for (const activity of await readTail(reader, thread.id, 6)) terminal.print(`  ${tellActivity(activity)}`);
   }
   terminal.print();
