@@ -15,9 +15,9 @@ it(
         { kill: "while stopping", loadFor: 200, after: 15 },
         { kill: "after the first acknowledgements", acknowledgements: 5 },
       ],
-      say: (line) => lines.push(line),
+      say: (line) => void lines.push(line),
     });
-    expect(summary.problems, lines.join("\n")).toEqual([]);
+    if (summary.problems.length > 0) throw new Error(lines.join("\n"));
     // A run in which nothing was sent would prove nothing.
     expect(summary.acknowledged).toBeGreaterThan(100);
     expect(summary.duplicatesSent).toBeGreaterThan(5);

@@ -27,9 +27,8 @@ async function main(): Promise<void> {
   if (store !== "sqlite" && store !== "postgres") throw new Error(`--store is sqlite or postgres, not ${store}`);
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const summary = await runCrash({ store, rounds: Number(values.rounds), seed: Number(values.seed), say });
-  say(
-    `${store}: ${summary.rounds} kills, ${summary.acknowledged} deliveries acknowledged, ${summary.stored} rows stored, ` +
-      `${summary.problems.length === 0 ? "nothing lost, nothing twice" : `${summary.problems.length} problems`}`,
-  );
+  const verdict = summary.problems.length === 0 ? "nothing lost, nothing twice" : `${summary.problems.length} problems`;
+  const { acknowledged, stored, rounds } = summary;
+  say(`${store}: ${rounds} kills, ${acknowledged} deliveries acknowledged, ${stored} rows stored, ${verdict}`);
   if (summary.problems.length > 0) process.exitCode = 1;
 }

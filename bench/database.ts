@@ -49,8 +49,8 @@ export function removeDataDir(directory: string): void {
 export async function createDatabase(postgres: TestPostgres | null): Promise<BenchDatabase> {
   const dataDir = createDataDir("bench");
   if (postgres === null) return new SqliteDatabase(dataDir);
-  const { url, drop } = await createTestDatabase(postgres.url);
-  return new PostgresDatabase({ databaseUrl: url, dataDir }, drop);
+  const created = await createTestDatabase(postgres.url);
+  return new PostgresDatabase({ databaseUrl: created.url, dataDir }, () => created.drop());
 }
 
 class SqliteDatabase implements BenchDatabase {

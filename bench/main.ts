@@ -54,7 +54,9 @@ async function main(): Promise<void> {
   const measurements = measurementsOf(values.only);
   const requests = Number(values.requests ?? Math.ceil((seconds + 1.5) * 35_000));
   const machine = describeMachine();
-  say(`${machine.cores} cores (${machine.cpu}), Node ${machine.node}, flush ${machine.flushMicroseconds.toFixed(0)} µs`);
+  say(
+    `${machine.cores} cores (${machine.cpu}), Node ${machine.node}, flush ${machine.flushMicroseconds.toFixed(0)} µs`,
+  );
 
   await using load = new LoadGenerator();
   const prepared = await load.prepare({ seed: 1, events: requests, duplicates: 0, textLength: LONG_TEXT });

@@ -27,6 +27,8 @@ export function cpuOf(pid: number | undefined): number | null {
   const file = `/proc/${pid}/stat`;
   if (!existsSync(file)) return null;
   // The name, in brackets, may hold anything; user and system time are fields 14 and 15.
-  const fields = readFileSync(file, "utf8").replace(/^.*\) /s, "").split(" ");
+  const fields = readFileSync(file, "utf8")
+    .replace(/^.*\) /s, "")
+    .split(" ");
   return ((Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND) * 1_000;
 }

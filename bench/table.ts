@@ -7,7 +7,13 @@ export function printTable(figures: Partial<Record<StoreKind, Figure[]>>, say: (
     for (const { title, value, budget, met } of ofStore) rows.push([store, title, value, budget ?? "-", verdict(met)]);
   }
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  for (const row of rows) say(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd());
+  for (const row of rows)
+    say(
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    );
 }
 
 function verdict(met: boolean | null): string {

@@ -74,13 +74,20 @@ export class PostgresProcess implements AsyncDisposable {
 }
 
 function childrenOf(parent: number): number[] {
-  return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => parentOf(pid) === parent);
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => parentOf(pid) === parent);
 }
 
 function parentOf(pid: number): number | null {
   const file = `/proc/${pid}/stat`;
   if (!existsSync(file)) return null;
-  return Number(readFileSync(file, "utf8").replace(/^.*\) /s, "").split(" ")[1]);
+  return Number(
+    readFileSync(file, "utf8")
+      .replace(/^.*\) /s, "")
+      .split(" ")[1],
+  );
 }
 
 async function answers(url: string): Promise<boolean> {

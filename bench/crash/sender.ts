@@ -67,15 +67,21 @@ export class Sender {
 
   async #work(port: number, signal: AbortSignal, next: () => number | null): Promise<void> {
     while (!signal.aborted) {
+      // Nobody listens while the server is down.
       const connection = await Connection.open(port).catch(() => null);
-      while (connection?.isOpen === true && !signal.aborted) {
-        const index = next();
-        if (index === null) await sleep(RECONNECT_MS);
-        else await this.#send(connection, index);
-      }
-      connection?.close();
+      if (connection !== null) await this.#workOn(connection, signal, next);
       if (!signal.aborted) await sleep(RECONNECT_MS);
     }
+  }
+
+  async #workOn(connection: Connection, signal: AbortSignal, next: () => number | null): Promise<void> {
+    for (;;) {
+      if (signal.aborted || !connection.isOpen) break;
+      const index = next();
+      if (index === null) await sleep(RECONNECT_MS);
+      else await this.#send(connection, index);
+    }
+    connection.close();
   }
 
   #send(connection: Connection, index: number): Promise<void> {

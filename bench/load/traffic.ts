@@ -1,6 +1,12 @@
 /** The traffic of every measurement: the simulator's stream of a busy firm, in every dialect and signature scheme. */
 import { hash } from "node:crypto";
-import { createWorld, DEFAULT_MIX, generateDeliveries, type SimulatedDelivery, type World } from "@linekeeper/simulator";
+import {
+  createWorld,
+  DEFAULT_MIX,
+  generateDeliveries,
+  type SimulatedDelivery,
+  type World,
+} from "@linekeeper/simulator";
 
 export interface TrafficOptions {
   seed: number;

@@ -41,7 +41,7 @@ await engine.resetProjections();
 times.rebuild = await drain();
 times.rebuild.ms = performance.now() - resetAt;
 // The channel would keep this process alive.
-process.send?.(times, () => process.disconnect());
+process.send?.(times, () => process.disconnect?.());
 
 async function fill(rows: number): Promise<void> {
   const until = length + rows;

@@ -45,7 +45,8 @@ export async function measureService(bench: Bench): Promise<Figure[]> {
       `round ${round}: acknowledged ${whole(flat.acknowledged)}/s, projected ${whole(flat.projected)}/s, ` +
         `backlog ${whole(flat.backlog)}, p99 ${ms(flat.p99)}; at ${whole(OPEN_LOOP_RATE)}/s p99 ${ms(paced.latency.p99)}`,
     );
-    if (round === bench.rounds) return [...describe(rounds), ...describePaced(openLoop), ...(await starts(bench, database))];
+    if (round === bench.rounds)
+      return [...describe(rounds), ...describePaced(openLoop), ...(await starts(bench, database))];
   }
   return [];
 }

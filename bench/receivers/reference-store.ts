@@ -39,7 +39,9 @@ function openSqlite(directory: string): (payloads: Uint8Array[]) => Promise<void
 async function openPostgres(url: string): Promise<(payloads: Uint8Array[]) => Promise<void>> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query("CREATE TABLE reference (seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, payload bytea NOT NULL)");
+  await client.query(
+    "CREATE TABLE reference (seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, payload bytea NOT NULL)",
+  );
   return async (payloads) => {
     const values = payloads.map((_, index) => `($${index + 1})`).join(", ");
     await client.query({
