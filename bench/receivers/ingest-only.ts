@@ -7,7 +7,7 @@ import type { AddressInfo } from "node:net";
 import { createVerifier } from "@linekeeper/quo";
 import { systemClock } from "@linekeeper/server/clock.ts";
 import { createNodeServer } from "@linekeeper/server/http/node-server.ts";
-import { createIngest } from "@linekeeper/server/ingest/ingest.ts";
+import { createIngest } from "@linekeeper/server/ingest/create-ingest.ts";
 import { createLogger } from "@linekeeper/server/logger.ts";
 import { startAppendThread } from "./append.ts";
 import { serveAs } from "./receiver-process.ts";

@@ -5,7 +5,7 @@ import type { Config } from "./config.ts";
 import { createApp } from "./http/app.ts";
 import { ensureFirstToken } from "./http/tokens.ts";
 import { randomIds } from "./ids.ts";
-import { createIngest } from "./ingest/ingest.ts";
+import { createIngest } from "./ingest/create-ingest.ts";
 import { createLogger, type Logger } from "./logger.ts";
 import { openReader } from "./store/open-store.ts";
 import { startWriter } from "./writer/start-writer.ts";

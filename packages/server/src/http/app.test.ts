@@ -5,7 +5,7 @@ import { createVerifier } from "@linekeeper/quo";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { systemClock } from "../clock.ts";
 import { createTestIds } from "../ids.ts";
-import { createIngest } from "../ingest/ingest.ts";
+import { createIngest } from "../ingest/create-ingest.ts";
 import { createLogger } from "../logger.ts";
 import { openSqliteTestStore, type TestStore } from "../testing/open-workspace.ts";
 import { KEY, openRaw, PATH, signed } from "../testing/receiver.ts";

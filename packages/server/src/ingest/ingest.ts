@@ -16,9 +16,7 @@ import type { Clock } from "../clock.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import type { LedgerKind } from "../store/schema.ts";
-import { type Append, GroupCommit, type GroupCommitLimits } from "./group-commit.ts";
-import { Reception } from "./reception.ts";
-import { RefusalLog } from "./refusal-log.ts";
+import type { Append, GroupCommitLimits } from "./group-commit.ts";
 
 export type SignatureCode = Extract<ErrorCode, `signature.${string}`>;
 
@@ -78,45 +76,4 @@ export interface Ingest {
   /** Refuses what comes from now on, and resolves when everything that was taken is answered. */
   drain(): Promise<void>;
   stats(): IngestStats;
-}
-
-export function createIngest(dependencies: IngestDependencies): Ingest {
-  const { ledger, clock, logger } = dependencies;
-  const limits: IngestLimits = { ...INGEST_LIMITS, ...dependencies.limits };
-  const commit = new GroupCommit(ledger.append, limits, (error) => {
-    logger.error({ err: error, code: "store.unavailable" }, "Appending to the ledger failed");
-  });
-  const desk = {
-    verify: dependencies.verify,
-    clock,
-    limits,
-    commit,
-    log: new RefusalLog(logger, clock),
-    logger,
-    closing: false,
-    arrivingBytes: 0,
-    stored: 0,
-    duplicates: 0,
-    refused: new Map<ErrorCode, number>(),
-    lastAcknowledgedAt: null as number | null,
-  };
-  return {
-    handle: (request, response) => new Reception(desk, request, response).begin(),
-    drain: () => {
-      desk.closing = true;
-      return commit.drained();
-    },
-    stats: () => ({
-      stored: desk.stored,
-      duplicates: desk.duplicates,
-      refused: Object.fromEntries(desk.refused),
-      queuedDeliveries: commit.queuedDeliveries,
-      queuedBytes: commit.queuedBytes,
-      overloaded:
-        commit.stalled ||
-        commit.queuedDeliveries >= limits.maxQueuedDeliveries ||
-        commit.queuedBytes >= limits.maxQueuedBytes,
-      lastAcknowledgedAt: desk.lastAcknowledgedAt === null ? null : new Date(desk.lastAcknowledgedAt).toISOString(),
-    }),
-  };
 }

@@ -105,7 +105,10 @@ export interface ProjectionTx {
    * out those settled by their event, `quo_conversation_id` all but those settled by inference.
    */
   select<T extends ProjectedTable>(table: T, column: Lookup<T>, values: readonly string[]): Promise<Row<T>[]>;
-  /** Whole table; only for `own_numbers`, which holds a row per line of the firm. */
+  /**
+   * Whole table; only for `own_numbers`, which holds a row per line of the firm and grows in exclusive transactions alone.
+   * So its rows are not locked: every transaction reads them, and would wait for every other.
+   */
   selectAll<T extends ProjectedTable>(table: T): Promise<Row<T>[]>;
   /**
    * What a conversation owes to its activities, computed anew; conversations without activities are left out.

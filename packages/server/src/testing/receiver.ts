@@ -8,7 +8,8 @@ import { createNodeServer, refuseMalformed, type Timeouts } from "../http/node-s
 import { createLogger } from "../logger.ts";
 import type { Delivery } from "../store/store.ts";
 import type { Append } from "../ingest/group-commit.ts";
-import { createIngest, type Ingest, type IngestLimits } from "../ingest/ingest.ts";
+import { createIngest } from "../ingest/create-ingest.ts";
+import type { Ingest, IngestLimits } from "../ingest/ingest.ts";
 
 export const KEY = "R2ZLM2o0bFhBNVpyUnU2NG9mYXQ1MHNyR3pvSUhIVVg=";
 export const PATH = "/api/webhooks/openphone";

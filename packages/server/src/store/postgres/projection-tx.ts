@@ -54,7 +54,7 @@ export class PostgresProjectionTx implements ProjectionTx {
 
   async selectAll<T extends ProjectedTable>(table: T): Promise<Row<T>[]> {
     const { all, columns } = TABLE_SQL[table];
-    const rows = await this.#rows(all(!this.exclusive), []);
+    const rows = await this.#rows(all, []);
     return rows.map((row) => rowOf(row, columns));
   }
 

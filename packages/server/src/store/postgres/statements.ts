@@ -23,7 +23,7 @@ export interface TableSql {
   readonly keyAt: readonly number[];
   /** By lookup column; `$2` is the list of values. Locked in key order where `lock` is set. */
   readonly select: (column: string, lock: boolean) => Prepared | undefined;
-  readonly all: (lock: boolean) => Prepared;
+  readonly all: Prepared;
   readonly insert: Batch;
   readonly insertIfAbsent: Batch;
   readonly update: Batch;
@@ -56,10 +56,7 @@ function tableSql(table: ProjectedTable): TableSql {
       const name = `lk_${table}_by_${column}${lock ? "_locked" : ""}`;
       return { name, text: `SELECT ${list} FROM ${table} WHERE ${where}${ending(lock)}` };
     },
-    all: (lock) => ({
-      name: `lk_${table}_all${lock ? "_locked" : ""}`,
-      text: `SELECT ${list} FROM ${table} WHERE workspace_id = $1${ending(lock)}`,
-    }),
+    all: { name: `lk_${table}_all`, text: `SELECT ${list} FROM ${table} WHERE workspace_id = $1` },
     insert: { name: `lk_${table}_insert`, text: insert, width: columns.length },
     insertIfAbsent: { name: `lk_${table}_absent`, text: `${insert} ON CONFLICT DO NOTHING`, width: columns.length },
     update: {
