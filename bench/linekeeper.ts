@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import type { Address } from "./database.ts";
 import { type Memory, memoryOf } from "./process-usage.ts";
 
-const CLI = fileURLToPath(new URL("../packages/cli/src/main.ts", import.meta.url));
+const CLI = fileURLToPath(new URL("../packages/cli/bin/linekeeper.js", import.meta.url));
 const PATIENCE_MS = 30_000;
 const POLL_MS = 2;
 

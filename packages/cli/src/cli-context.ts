@@ -7,8 +7,11 @@ export interface CliContext {
   env: Readonly<Record<string, string | undefined>>;
   terminal: Terminal;
   clock: Clock;
-  /** Aborted at the first SIGINT or SIGTERM. */
-  signal: AbortSignal;
+  /**
+   * From now on SIGINT, SIGTERM and SIGHUP abort the returned signal instead of ending the process. Only for commands
+   * that mind it; all others end at once, as the store allows at any moment.
+   */
+  takeSignals(this: void): AbortSignal;
 }
 
 /** Options that stand for variables. */

@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { z } from "zod";
 import type { CliContext } from "./cli-context.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addEvents } from "./commands/events.ts";
@@ -17,6 +19,7 @@ export type Finish = (code: ExitCode) => void;
 export function createProgram(context: CliContext, finish: Finish): Command {
   const { stdout, stderr } = context.terminal;
   const program = new Command("linekeeper")
+    .version(readVersion(), "-V, --version", "show the version")
     .description("Keeps every text, call, voicemail and AI summary of your Quo lines in a database that you own.")
     .usage("<command> [options]")
     // Settings are told by show-error.ts, in one form for all errors.
@@ -44,4 +47,10 @@ ${EXIT_CODES_HELP}`,
     add(program, context, finish);
   }
   return program;
+}
+
+function readVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  const { version } = z.object({ version: z.string() }).parse(manifest);
+  return version;
 }

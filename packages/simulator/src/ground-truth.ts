@@ -32,7 +32,18 @@ export const conversationKey = (thread: Thread): string =>
   `${thread.line.number} ${outsideNumbers(thread).toSorted().join(",")}`;
 
 export function groundTruth(deliveries: Iterable<SimulatedDelivery>): GroundTruth {
-  const truth: GroundTruth = {
+  const truth = createGroundTruth();
+  for (const delivery of deliveries) addToTruth(truth, delivery);
+  return truth;
+}
+
+export function expectedCounts(deliveries: Iterable<SimulatedDelivery>): ExpectedCounts {
+  return countTruth(groundTruth(deliveries));
+}
+
+/** For streams that are too long to keep: holds facts, but no bodies. */
+export function createGroundTruth(): GroundTruth {
+  return {
     ledger: new Map(),
     messages: new Map(),
     calls: new Map(),
@@ -44,15 +55,14 @@ export function groundTruth(deliveries: Iterable<SimulatedDelivery>): GroundTrut
     contacts: new Map(),
     tasks: new Set(),
   };
-  for (const delivery of deliveries) {
-    truth.ledger.set(delivery.eventId, delivery.facts.outcome);
-    if (delivery.facts.type !== null) note(truth, delivery, delivery.facts);
-  }
-  return truth;
 }
 
-export function expectedCounts(deliveries: Iterable<SimulatedDelivery>): ExpectedCounts {
-  const truth = groundTruth(deliveries);
+export function addToTruth(truth: GroundTruth, delivery: SimulatedDelivery): void {
+  truth.ledger.set(delivery.eventId, delivery.facts.outcome);
+  if (delivery.facts.type !== null) note(truth, delivery, delivery.facts);
+}
+
+export function countTruth(truth: GroundTruth): ExpectedCounts {
   return {
     ledger: truth.ledger.size,
     messages: truth.messages.size,

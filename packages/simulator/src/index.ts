@@ -2,7 +2,16 @@ export type { Facts, SimulatedDelivery, UnsignedDelivery } from "./delivery.ts";
 export { DEFAULT_MIX, generateDeliveries, type Mix, type StreamOptions } from "./deliveries.ts";
 export { buildExamples, type Example, type ExampleOptions, EXAMPLES } from "./examples.ts";
 export type * from "./fact.ts";
-export { conversationKey, expectedCounts, type ExpectedCounts, type GroundTruth, groundTruth } from "./ground-truth.ts";
+export {
+  addToTruth,
+  conversationKey,
+  countTruth,
+  createGroundTruth,
+  expectedCounts,
+  type ExpectedCounts,
+  type GroundTruth,
+  groundTruth,
+} from "./ground-truth.ts";
 export {
   postDeliveries,
   type Postable,

@@ -17,6 +17,7 @@ import { EXIT } from "../exit-codes.ts";
 import type { Finish } from "../program.ts";
 import { createSigner } from "../signing.ts";
 import { openStoreReader, type StoreReader } from "../store-access.ts";
+import { printable } from "../terminal.ts";
 import { startListening } from "./serve.ts";
 
 interface DemoOptions {
@@ -28,6 +29,8 @@ interface DemoOptions {
 }
 
 const ONCE_EVENTS = 300;
+/** A day of the firm passes in about two minutes: so the demo runs for an hour before it reaches today. */
+const BEGINS_BEFORE_MS = 30 * 86_400_000;
 /** More mishaps than life has, so that their states can be seen within a minute. */
 const DEMO_MIX = { unknown: 0.01, malformed: 0.01 };
 const REDRAW_MS = 400;
@@ -56,6 +59,7 @@ export function addDemo(program: Command, context: CliContext, finish: Finish): 
 }
 
 async function demo(options: DemoOptions, context: CliContext): Promise<boolean> {
+  const signal = context.takeSignals();
   const directory = await mkdtemp(join(tmpdir(), "linekeeper-demo-"));
   try {
     const config = parseConfig({
@@ -67,7 +71,7 @@ async function demo(options: DemoOptions, context: CliContext): Promise<boolean>
     });
     const service = await startListening(config, context);
     try {
-      return await run({ options, context, config, service, directory });
+      return await run({ options, context, config, service, directory, signal });
     } finally {
       await service.stop();
     }
@@ -83,16 +87,17 @@ interface Setting {
   config: Config;
   service: Service;
   directory: string;
+  signal: AbortSignal;
 }
 
-async function run({ options, context, config, service, directory }: Setting): Promise<boolean> {
-  const { terminal, clock, signal } = context;
+async function run({ options, context, config, service, directory, signal }: Setting): Promise<boolean> {
+  const { terminal, clock } = context;
   const world = createWorld({ seed: options.seed });
   introduce(context, { world, service, directory });
 
   await using reader = await openStoreReader(config);
   const feed: Feed = { sent: 0, accepted: 0, refused: 0, latency: null };
-  const fed = sendTraffic({ options, context, config, service, world, feed });
+  const fed = sendTraffic({ options, context, config, service, world, feed, signal });
   const isInteractive = terminal.stdout.isTTY === true;
   const area = createLiveArea(terminal.stdout);
   const interval = isInteractive ? REDRAW_MS : PROGRESS_LINE_MS;
@@ -128,12 +133,13 @@ async function sendTraffic({
   service,
   world,
   feed,
+  signal,
 }: Omit<Setting, "directory"> & { world: World; feed: Feed }): Promise<void> {
-  const { clock, signal } = context;
+  const { clock } = context;
   const events = options.events ?? (options.once === true ? ONCE_EVENTS : Number.POSITIVE_INFINITY);
   await postDeliveries({
     url: `${service.url}/api/webhooks/openphone`,
-    deliveries: generateDeliveries(world, { events, startAt: clock.now(), mix: DEMO_MIX }),
+    deliveries: generateDeliveries(world, { events, startAt: clock.now() - BEGINS_BEFORE_MS, mix: DEMO_MIX }),
     rate: options.rate,
     sign: createSigner(config.signingKeys, () => clock.now()).sign,
     signal,
@@ -178,7 +184,7 @@ async function settle(reader: StoreReader, { clock }: CliContext): Promise<Snaps
 async function tellThreads(reader: StoreReader, { threads }: Snapshot, { terminal }: CliContext): Promise<void> {
   for (const thread of threads.slice(0, 3)) {
     terminal.print();
-    terminal.print(thread.people);
+    terminal.print(printable(thread.people));
     for (const activity of await readTail(reader, thread.id, 6)) terminal.print(`  ${tellActivity(activity)}`);
   }
   terminal.print();

@@ -28,10 +28,11 @@ export function addServe(program: Command, context: CliContext): void {
     )
     .action(async (options: ConfigOptions & { json?: boolean }) => {
       const config = configOf(context, options);
+      const signal = context.takeSignals();
       const service = await startListening(config, context);
       if (options.json === true) context.terminal.printJson(describe(service, config));
       else announce(service, config, context);
-      await untilStopped(service, context.signal);
+      await untilStopped(service, signal);
       if (options.json !== true) context.terminal.print("Stopped. Everything that was acknowledged is stored.");
     });
 }

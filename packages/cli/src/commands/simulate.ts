@@ -1,11 +1,12 @@
 import type { Command } from "commander";
 import { DIALECTS, type Dialect } from "@linekeeper/quo";
 import {
+  addToTruth,
+  countTruth,
+  createGroundTruth,
   createWorld,
-  expectedCounts,
   generateDeliveries,
   postDeliveries,
-  type SimulatedDelivery,
 } from "@linekeeper/simulator";
 import { httpUrl, listOf, positiveNumber, share, wholeNumber } from "../arguments.ts";
 import { type CliContext, configOf } from "../cli-context.ts";
@@ -71,14 +72,14 @@ export function addSimulate(program: Command, context: CliContext, finish: Finis
 }
 
 async function simulate(options: SimulateOptions, context: CliContext): Promise<boolean> {
-  const { terminal, clock, signal } = context;
+  const { terminal, clock } = context;
   const config = configOf(context);
   const signer = createSigner(config.signingKeys, () => clock.now());
   const address = serverAddress(options.url, config);
   await reachServer(address);
 
   const { seed, people, lines, events, kinds } = options;
-  const sent: SimulatedDelivery[] = [];
+  const truth = createGroundTruth();
   const mix = Object.fromEntries(
     (["duplicates", "twice", "disorder", "unknown", "malformed"] as const)
       .map((name) => [name, options[name]] as const)
@@ -96,10 +97,10 @@ async function simulate(options: SimulateOptions, context: CliContext): Promise<
     rate: options.rate,
     concurrency: options.concurrency,
     sign: signer.sign,
-    signal,
+    signal: context.takeSignals(),
     onResult: ({ delivery, status }) => {
       answered += 1;
-      if (status === 200) sent.push(delivery);
+      if (status === 200) addToTruth(truth, delivery);
       if (answered % 25 === 0) {
         const perSecond = answered / ((performance.now() - startedAt) / 1_000);
         terminal.progress(`${answered} of ${events} sent, ${perSecond.toFixed(0)} a second`);
@@ -109,7 +110,7 @@ async function simulate(options: SimulateOptions, context: CliContext): Promise<
   terminal.progress(`${summary.sent} deliveries sent`, { done: true });
 
   const perSecond = summary.seconds === 0 ? 0 : summary.sent / summary.seconds;
-  const told = expectedCounts(sent);
+  const told = countTruth(truth);
   if (options.json === true) {
     terminal.printJson({ url: address.webhook, seed, ...summary, perSecond, told });
   } else {

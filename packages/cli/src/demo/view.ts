@@ -25,8 +25,8 @@ export function showScreen(
     `threads    ${counts["conversations"] ?? 0}, with ${counts["activities"] ?? 0} texts, calls and voicemails of ${counts["contacts"] ?? 0} contacts`,
     "",
     ...snapshot.threads.map(({ people, last }) => {
-      const when = last?.occurred_at?.slice(11, 16) ?? "     ";
-      return `  ${when}  ${fit(people, 24)}  ${last === null ? "" : tellActivity(last)}`;
+      const when = last?.occurred_at?.slice(5, 16).replace("T", " ") ?? " ".repeat(11);
+      return `  ${when}  ${fit(printable(people), 24)}  ${last === null ? "" : tellActivity(last)}`;
     }),
   ];
   return lines.slice(0, Math.max(4, rows)).map((line) => cut(line, columns));
@@ -36,7 +36,7 @@ export function showScreen(
 export function showProgress(snapshot: Snapshot, feed: Feed): string {
   const { events, rows: counts } = snapshot.stats;
   const [newest] = snapshot.threads;
-  const latest = newest?.last == null ? "" : `; ${newest.people}: ${tellActivity(newest.last)}`;
+  const latest = newest?.last == null ? "" : `; ${printable(newest.people)}: ${tellActivity(newest.last)}`;
   return cut(
     `${feed.sent} sent, ${events.by_state.projected} projected, ${counts["conversations"] ?? 0} threads, ${counts["activities"] ?? 0} activities${latest}`,
     160,

@@ -135,7 +135,7 @@ CREATE TABLE conversation_keys (
   quo_conversation_id text COLLATE "C" NOT NULL,
   conversation_id text COLLATE "C" NOT NULL,
   line_number text COLLATE "C" NOT NULL,
-  participants text NOT NULL,
+  participants text COLLATE "C" NOT NULL,
   PRIMARY KEY (workspace_id, quo_conversation_id, conversation_id)
 );
 

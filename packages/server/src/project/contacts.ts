@@ -7,9 +7,9 @@
  */
 import type { Contact, QuoEvent } from "@linekeeper/quo";
 import { NeedsExclusive, type Change, type ProjectionTx, type Row } from "../store/store.ts";
-import { normalizeNumber } from "./phone-number.ts";
+import { normalizeNumber } from "../phone-number.ts";
 import { formatVersions, parseVersions, versionAt } from "./registers.ts";
-import { numberContactId } from "./stable-ids.ts";
+import { numberContactId } from "../stable-ids.ts";
 import { TrackedTable } from "./tracked-table.ts";
 
 type ContactRow = Row<"contacts">;

@@ -6,7 +6,7 @@ import type { Parties } from "@linekeeper/quo";
 import { NeedsExclusive, type ProjectionTx, type Row } from "../store/store.ts";
 import type { ActivityRow } from "./activity-row.ts";
 import { Lines, parseParties, provesSides, type Settlement } from "./sides.ts";
-import { conversationId } from "./stable-ids.ts";
+import { conversationId } from "../stable-ids.ts";
 import { TrackedTable } from "./tracked-table.ts";
 
 interface Told {

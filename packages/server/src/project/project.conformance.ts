@@ -7,7 +7,7 @@ import type { TestWorkspace } from "../testing/open-workspace.ts";
 import { deliveryOf } from "./order.conformance.ts";
 import type { ReadEvent } from "./project.ts";
 import { createProjector, MAX_ATTEMPTS, type Projector } from "./projector.ts";
-import { conversationId, numberContactId } from "./stable-ids.ts";
+import { conversationId, numberContactId } from "../stable-ids.ts";
 
 const OWN = "+14155550100";
 const ADA = "+12125550123";

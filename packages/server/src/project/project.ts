@@ -21,7 +21,7 @@ import { Artefacts, hasArtefacts } from "./artefacts.ts";
 import { Contacts } from "./contacts.ts";
 import { CALL_RULES, CONTACT_RULES, MESSAGE_RULES } from "./event-rules.ts";
 import { Knowledge } from "./knowledge.ts";
-import { voicemailActivityId } from "./stable-ids.ts";
+import { voicemailActivityId } from "../stable-ids.ts";
 import { Tasks } from "./tasks.ts";
 import { Threads } from "./threads.ts";
 import { TrackedTable } from "./tracked-table.ts";

@@ -7,7 +7,7 @@
  */
 import type { Parties } from "@linekeeper/quo";
 import type { SettledBy } from "../store/schema.ts";
-import { conversationId } from "./stable-ids.ts";
+import { conversationId } from "../stable-ids.ts";
 
 /** The firm's own numbers, as far as events have proved them. Grows only. */
 export class Lines {

@@ -9,7 +9,7 @@ import { NeedsExclusive, type Change, type ProjectionTx, type Row } from "../sto
 import type { ActivityRow } from "./activity-row.ts";
 import type { Contacts } from "./contacts.ts";
 import { type Lines, parseParties, type Settlement, settleSides } from "./sides.ts";
-import { voicemailActivityId } from "./stable-ids.ts";
+import { voicemailActivityId } from "../stable-ids.ts";
 import { TrackedTable } from "./tracked-table.ts";
 
 type ConversationRow = Row<"conversations">;

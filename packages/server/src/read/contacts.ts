@@ -1,7 +1,7 @@
 import { type Expression, type ExpressionBuilder, type Selectable, sql, type SqlBool } from "kysely";
 import { plainText } from "../plain-text.ts";
-import { normalizeNumber } from "../project/phone-number.ts";
-import { numberContactId } from "../project/stable-ids.ts";
+import { normalizeNumber } from "../phone-number.ts";
+import { numberContactId } from "../stable-ids.ts";
 import type { ContactsTable, Database } from "../store/schema.ts";
 import { parseList, truth } from "./columns.ts";
 import { cursorsOf, type Page, pageOf, type PageRequest } from "./page.ts";

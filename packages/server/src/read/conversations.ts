@@ -1,5 +1,5 @@
 import { sql, type Selectable } from "kysely";
-import { normalizeNumber } from "../project/phone-number.ts";
+import { normalizeNumber } from "../phone-number.ts";
 import type { ConversationsTable } from "../store/schema.ts";
 import { currentConversationId, withFormerIds } from "./aliases.ts";
 import { readByMoment } from "./by-moment.ts";

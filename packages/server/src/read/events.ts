@@ -1,4 +1,4 @@
-import { type SelectQueryBuilder, sql } from "kysely";
+import { type Selectable, type SelectQueryBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { Database, LedgerState } from "../store/schema.ts";
 import { cursorsOf, type Page, type PageRequest } from "./page.ts";
@@ -20,22 +20,25 @@ const cursors = cursorsOf("events", z.number().int().positive());
 const MAX_SCANNED = 20_000;
 
 const COLUMNS = [
-  "seq",
-  "event_id",
-  "event_type",
-  "kind",
-  "delivery_id",
-  "received_at",
-  "state",
-  "processed",
-  "attempts",
-  "next_attempt_at",
-  "error_code",
-  "error_message",
+  "l.seq",
+  "l.event_id",
+  "l.event_type",
+  "l.kind",
+  "l.delivery_id",
+  "l.received_at",
+  "w.state",
+  "w.attempts",
+  "w.next_attempt_at",
+  "w.error_code",
+  "w.error_message",
 ] as const;
 
-type EventRow = Omit<LedgerEvent, "processed"> & { processed: number };
-type EventQuery = SelectQueryBuilder<Database, "webhook_events", EventRow>;
+type EventRow = Omit<LedgerEvent, "processed">;
+type EventTables = Pick<Database, "ledger" | "ledger_work"> & {
+  l: Selectable<Database["ledger"]>;
+  w: Selectable<Database["ledger_work"]>;
+};
+type EventQuery = SelectQueryBuilder<EventTables, "l" | "w", EventRow>;
 
 /** Newest first. With a type a page may hold fewer rows than asked for, even none, and still have a next one. */
 export async function listEvents(reader: Reader, page: PageRequest, filter: EventFilter): Promise<Page<LedgerEvent>> {
@@ -47,17 +50,11 @@ export async function listEvents(reader: Reader, page: PageRequest, filter: Even
   }
   const wanted = page.limit + 1;
   const select = (narrow: (query: EventQuery) => EventQuery): Promise<EventRow[]> => {
-    let query: EventQuery = reader.db
-      .selectFrom("webhook_events")
-      .select(COLUMNS)
-      .where("workspace_id", "=", reader.workspaceId)
-      .orderBy("seq", "desc")
-      .limit(wanted);
-    if (before !== null) query = query.where("seq", "<", before);
-    if (floor !== null) query = query.where("seq", ">=", floor);
-    if (filter.type !== undefined) query = query.where("event_type", "=", filter.type);
-    if (filter.eventId !== undefined) query = query.where("event_id", "=", filter.eventId);
-    return narrow(query).execute();
+    let query = filter.eventId === undefined ? eventsInOrder(reader) : eventsOfId(reader, filter.eventId);
+    if (before !== null) query = query.where("w.seq", "<", before);
+    if (floor !== null) query = query.where("w.seq", ">=", floor);
+    if (filter.type !== undefined) query = query.where("l.event_type", "=", filter.type);
+    return narrow(query.limit(wanted)).execute();
   };
 
   const rows: EventRow[] = [];
@@ -77,11 +74,10 @@ export async function listEvents(reader: Reader, page: PageRequest, filter: Even
 }
 
 export async function readLedgerEvent({ db, workspaceId }: Reader, seq: number): Promise<LedgerEventDetail | null> {
-  const row = await db
-    .selectFrom("webhook_events")
-    .select([...COLUMNS, "digest", "headers", "payload"])
-    .where("workspace_id", "=", workspaceId)
-    .where("seq", "=", seq)
+  const row = await joined(db.selectFrom("ledger_work as w").crossJoin("ledger as l"))
+    .select([...COLUMNS, "l.digest", "l.headers", "l.payload"])
+    .where("w.workspace_id", "=", workspaceId)
+    .where("w.seq", "=", seq)
     .executeTakeFirst();
   if (row === undefined) return null;
   const { digest, headers, payload, ...event } = row;
@@ -93,9 +89,33 @@ export async function readLedgerEvent({ db, workspaceId }: Reader, seq: number):
   };
 }
 
+/**
+ * Walks along `ledger_work`. SQLite keeps the order of a CROSS JOIN; with the view it would start from an index of the
+ * ledger and sort the whole of it.
+ */
+function eventsInOrder({ db, workspaceId }: Reader): EventQuery {
+  return joined(db.selectFrom("ledger_work as w").crossJoin("ledger as l"))
+    .select(COLUMNS)
+    .where("w.workspace_id", "=", workspaceId)
+    .orderBy("w.seq", "desc");
+}
+
+/** The other way round: from the index of event ids. */
+function eventsOfId({ db, workspaceId }: Reader, eventId: string): EventQuery {
+  return joined(db.selectFrom("ledger as l").crossJoin("ledger_work as w"))
+    .select(COLUMNS)
+    .where("l.workspace_id", "=", workspaceId)
+    .where("l.event_id", "=", eventId)
+    .orderBy("w.seq", "desc");
+}
+
+function joined<Row>(query: SelectQueryBuilder<EventTables, "l" | "w", Row>) {
+  return query.whereRef("l.workspace_id", "=", "w.workspace_id").whereRef("l.seq", "=", "w.seq");
+}
+
 async function lastSeq({ db, workspaceId }: Reader): Promise<number> {
   const row = await db
-    .selectFrom("ledger")
+    .selectFrom("ledger_work")
     .select("seq")
     .where("workspace_id", "=", workspaceId)
     .orderBy("seq", "desc")
@@ -110,16 +130,16 @@ async function lastSeq({ db, workspaceId }: Reader): Promise<number> {
  */
 function rangesOf(state: LedgerState): ((query: EventQuery) => EventQuery)[] {
   const literal = sql<LedgerState>`${sql.lit(state)}`;
-  const inState = (query: EventQuery): EventQuery => query.where("state", "=", literal);
+  const inState = (query: EventQuery): EventQuery => query.where("w.state", "=", literal);
   if (state !== "received") return [inState];
   return [
-    (query) => inState(query).where("next_attempt_at", "is", null),
-    (query) => inState(query).where("next_attempt_at", "is not", null),
+    (query) => inState(query).where("w.next_attempt_at", "is", null),
+    (query) => inState(query).where("w.next_attempt_at", "is not", null),
   ];
 }
 
 function presentEvent(row: EventRow): LedgerEvent {
-  return { ...row, processed: row.processed !== 0 };
+  return { ...row, processed: row.state === "projected" || row.state === "ignored" };
 }
 
 const storedHeaders = z.record(z.string(), z.string());

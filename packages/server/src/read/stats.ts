@@ -112,10 +112,14 @@ async function countTypes({ db, workspaceId }: Reader): Promise<Record<string, n
   const rows = await db
     .selectFrom((eb) =>
       eb
-        .selectFrom("ledger")
-        .select("event_type")
-        .where("workspace_id", "=", workspaceId)
-        .orderBy("seq", "desc")
+        // In this order SQLite walks back along ledger_work; from the ledger alone it would sort all of it.
+        .selectFrom("ledger_work as w")
+        .crossJoin("ledger as l")
+        .whereRef("l.workspace_id", "=", "w.workspace_id")
+        .whereRef("l.seq", "=", "w.seq")
+        .where("w.workspace_id", "=", workspaceId)
+        .select("l.event_type")
+        .orderBy("w.seq", "desc")
         .limit(TYPE_WINDOW)
         .as("latest"),
     )

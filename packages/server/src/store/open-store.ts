@@ -94,7 +94,13 @@ export async function openReader({ databaseUrl, dataDir }: StoreLocation): Promi
       await pool.end();
       throw error;
     }
-    return readerOf(new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }));
+    const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+    // A pool that no query has used is not Kysely's yet: it would stay open, and keep the process, for 10 s.
+    const close = async (): Promise<void> => {
+      await db.destroy();
+      if (!pool.ended) await pool.end();
+    };
+    return { db, close };
   }
   const file = sqliteFile(dataDir);
   const db = openReadOnly(file);
@@ -103,9 +109,6 @@ export async function openReader({ databaseUrl, dataDir }: StoreLocation): Promi
   } finally {
     db.close();
   }
-  return readerOf(new Kysely<Database>({ dialect: sqliteReaderDialect(file) }));
-}
-
-function readerOf(db: ReadDatabase): Reader {
-  return { db, close: () => db.destroy() };
+  const reader = new Kysely<Database>({ dialect: sqliteReaderDialect(file) });
+  return { db: reader, close: () => reader.destroy() };
 }

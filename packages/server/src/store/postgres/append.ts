@@ -3,20 +3,14 @@ import type { AppendResult, Delivery } from "../store.ts";
 import { StoreError } from "../store-error.ts";
 import { failureOf, messageOf } from "./failure.ts";
 import { connect } from "./pool.ts";
-import { appendSql, MAX_PARAMETERS } from "./statements.ts";
-
-const PARAMETERS_A_ROW = 8;
-const MOST_ROWS = Math.floor((MAX_PARAMETERS - 1) / PARAMETERS_A_ROW);
+import { columnLiterals } from "./array-literal.ts";
+import { APPEND } from "./statements.ts";
 
 /** Stores the deliveries, all in one commit; a row that cannot be stored fails alone. */
 export async function append(
   deps: { pool: pg.Pool; workspaceId: string },
   deliveries: readonly Delivery[],
 ): Promise<AppendResult[]> {
-  if (deliveries.length > MOST_ROWS) {
-    const first = await append(deps, deliveries.slice(0, MOST_ROWS));
-    return [...first, ...(await append(deps, deliveries.slice(MOST_ROWS)))];
-  }
   if (deliveries.length === 0) return [];
   const identities = deliveries.map(identityOf);
   try {
@@ -51,14 +45,19 @@ async function insert(
   { pool, workspaceId }: { pool: pg.Pool; workspaceId: string },
   deliveries: readonly Delivery[],
 ): Promise<Set<string>> {
-  const values: unknown[] = [workspaceId];
-  for (const { eventId, eventType, kind, deliveryId, receivedAt, headers, digest, payload } of deliveries) {
-    values.push(eventId, eventType, kind, deliveryId, receivedAt, headers, asBuffer(digest), asBuffer(payload));
-  }
+  let end = 0;
+  const cells = deliveries.map(({ eventId, eventType, kind, deliveryId, receivedAt, headers, payload }) => {
+    const start = end;
+    end += payload.length;
+    return [eventId, eventType, kind, deliveryId, receivedAt, headers, start, payload.length];
+  });
+  const digests = Buffer.concat(deliveries.map(({ digest }) => digest));
+  const payloads = Buffer.concat(deliveries.map(({ payload }) => payload));
+  const values = [workspaceId, ...columnLiterals(cells, 8), digests, payloads];
   const client = await connect(pool);
   try {
     // Outside of a transaction block a statement is a transaction: when it is answered, it is committed and flushed.
-    const { rows } = await client.query<{ event_id: string; digest: string }>(appendSql(deliveries.length), values);
+    const { rows } = await client.query<{ event_id: string; digest: string }>({ ...APPEND, values });
     client.release();
     return new Set(rows.map(({ event_id, digest }) => `${event_id} ${digest}`));
   } catch (error) {
@@ -68,11 +67,6 @@ async function insert(
   }
 }
 
-/** `pg` sends a Buffer as bytes; other arrays it would write out as text. */
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
 function identityOf({ eventId, digest }: Delivery): string {
-  return `${eventId} ${asBuffer(digest).toString("hex")}`;
+  return `${eventId} ${Buffer.from(digest).toString("hex")}`;
 }

@@ -34,9 +34,10 @@ export function openPool({ databaseUrl, size, readOnly }: PoolOptions): Pool {
     // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it; its types do not say so
     onConnect: (client) => prepareSession(client, readOnly),
   });
-  // An idle connection that breaks is discarded by the pool, and whoever needs one next learns what is wrong. Without a
-  // listener the event would end the process.
+  // A connection that breaks while nobody waits for an answer has only this event to say so, and without a listener it
+  // would end the process. Whoever uses the connection next learns what is wrong; the pool discards it.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
 

@@ -20,6 +20,7 @@ import {
 } from "../store.ts";
 import { append } from "./append.ts";
 import { asStoreError, isLostRace } from "./failure.ts";
+import { FreshStatistics } from "./fresh-statistics.ts";
 import { type AdvisoryLocks, advisoryLocks } from "./locks.ts";
 import { connect } from "./pool.ts";
 import { PostgresProjectionTx } from "./projection-tx.ts";
@@ -35,6 +36,7 @@ export class PostgresEngine implements StoreEngine {
   readonly #pool: pg.Pool;
   readonly #workspaceId: string;
   readonly #locks: AdvisoryLocks;
+  readonly #statistics: FreshStatistics;
   #disposed: Promise<void> | undefined;
 
   /** `pool`: of a migrated database, from `openPool`; the engine ends it when it is disposed of. */
@@ -42,6 +44,7 @@ export class PostgresEngine implements StoreEngine {
     this.#pool = deps.pool;
     this.#workspaceId = deps.workspaceId;
     this.#locks = advisoryLocks(deps.workspaceId);
+    this.#statistics = new FreshStatistics(deps.pool);
   }
 
   append(deliveries: readonly Delivery[]): Promise<AppendResult[]> {
@@ -52,7 +55,10 @@ export class PostgresEngine implements StoreEngine {
     let exclusive = false;
     for (let races = 0; ;) {
       const outcome = await this.#projectOnce(claim, work, exclusive || races >= RACES_SHARED);
-      if ("claimed" in outcome) return outcome.claimed;
+      if ("claimed" in outcome) {
+        await this.#statistics.projected(outcome.claimed);
+        return outcome.claimed;
+      }
       if (outcome.error instanceof NeedsExclusive && !exclusive) {
         exclusive = true;
       } else if (isLostRace(outcome.error) && races < RACES_AT_MOST) {
@@ -138,7 +144,7 @@ export class PostgresEngine implements StoreEngine {
     });
     try {
       const lock = exclusive ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared";
-      await client.query(`${BEGIN}; SELECT ${lock}(${this.#locks.projection})`);
+      await client.query(`${BEGIN}; ${BY_INDEX}; SELECT ${lock}(${this.#locks.projection})`);
       const rows = await this.#claim(client, claim);
       if (rows.length > 0) await work(tx, rows);
       await tx.end();
@@ -183,6 +189,9 @@ export class PostgresEngine implements StoreEngine {
 
 /** Named, because a server may be set to another default, and row locks are built on every statement seeing the newest rows. */
 const BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED";
+
+/** Projection looks rows up by an index, always; a plan that was made while a table was small must not read the whole of it. */
+const BY_INDEX = "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
 
 async function commit(client: pg.ClientBase): Promise<void> {
   const { command } = await client.query("COMMIT");

@@ -2,7 +2,8 @@ import type pg from "pg";
 import type { Lookup, ProjectedTable } from "../projected-tables.ts";
 import { keyOf, rowOf, type Value, valuesOf } from "../row-values.ts";
 import type { Change, ConversationAggregate, ProjectionTx, Row, Settlement } from "../store.ts";
-import { addAliasesSql, addChangesSql, MAX_PARAMETERS, settleSql, SQL, TABLE_SQL } from "./statements.ts";
+import { arrayLiteral, columnLiterals } from "./array-literal.ts";
+import { ADD_ALIASES, ADD_CHANGES, type Batch, type Prepared, SETTLE, SQL, TABLE_SQL } from "./statements.ts";
 
 /**
  * One transaction on a connection of its own. Every statement sees what others committed before it (READ COMMITTED);
@@ -35,31 +36,33 @@ export class PostgresProjectionTx implements ProjectionTx {
       // Sequences do not roll back and do not wait: without this lock a larger seq could be committed before a smaller
       // one, and a reader that has seen the larger would never see the smaller. It is let go by the commit, after the
       // rows became visible. Nothing else is waited for while it is held.
-      await this.#run(`SELECT pg_advisory_xact_lock(${this.#changesLock})`, []);
+      await this.#query({ text: `SELECT pg_advisory_xact_lock(${this.#changesLock})` });
       const rows = this.#changes.map(({ entity, entity_id, op }) => [entity, entity_id, op]);
-      await this.#batch(addChangesSql, rows);
+      await this.#batch(ADD_CHANGES, rows);
     }
     this.#ended = true;
   }
 
   async select<T extends ProjectedTable>(table: T, column: Lookup<T>, values: readonly string[]): Promise<Row<T>[]> {
     const { select, columns } = TABLE_SQL[table];
-    const sql = select(column, !this.exclusive);
-    if (sql === undefined) throw new Error(`${table} cannot be searched by ${column}`);
+    const prepared = select(column, !this.exclusive);
+    if (prepared === undefined) throw new Error(`${table} cannot be searched by ${column}`);
     if (values.length === 0) return [];
-    const rows = await this.#rows(`lk_${table}_by_${column}_${this.exclusive}`, sql, [[...new Set(values)]]);
+    const rows = await this.#rows(prepared, [arrayLiteral([...new Set(values)])]);
     return rows.map((row) => rowOf(row, columns));
   }
 
   async selectAll<T extends ProjectedTable>(table: T): Promise<Row<T>[]> {
     const { all, columns } = TABLE_SQL[table];
-    const rows = await this.#rows(`lk_${table}_all_${this.exclusive}`, all(!this.exclusive), []);
+    const rows = await this.#rows(all(!this.exclusive), []);
     return rows.map((row) => rowOf(row, columns));
   }
 
   async aggregates(conversationIds: readonly string[]): Promise<ConversationAggregate[]> {
+    this.#assertOpen();
     if (conversationIds.length === 0) return [];
-    return this.#run<ConversationAggregate>(SQL.aggregates, [[...new Set(conversationIds)]]);
+    const values = [this.#workspaceId, [...new Set(conversationIds)]];
+    return (await this.#query<ConversationAggregate>({ text: SQL.aggregates, values })).rows;
   }
 
   async insert<T extends ProjectedTable>(table: T, rows: readonly Row<T>[]): Promise<void> {
@@ -86,7 +89,7 @@ export class PostgresProjectionTx implements ProjectionTx {
 
   async addAliases(aliases: readonly { old_id: string; new_id: string }[]): Promise<void> {
     const rows = sorted(aliases, ["old_id", "new_id"], [0]);
-    await this.#batch(addAliasesSql, rows);
+    await this.#batch(ADD_ALIASES, rows);
   }
 
   async addChanges(changes: readonly Change[]): Promise<void> {
@@ -98,29 +101,18 @@ export class PostgresProjectionTx implements ProjectionTx {
     const rows = settlements.map(({ seq, state, attempts, nextAttemptAt, errorCode, errorMessage }) => {
       return [seq, state, attempts, nextAttemptAt, errorCode, errorMessage];
     });
-    await this.#batch(settleSql, rows);
+    await this.#batch(SETTLE, rows);
   }
 
   /** Returns how many rows were written. */
-  async #batch(sql: (rows: number) => string, rows: readonly (readonly Value[])[]): Promise<number> {
+  async #batch({ name, text, width }: Batch, rows: readonly (readonly Value[])[]): Promise<number> {
     this.#assertOpen();
-    const width = rows[0]?.length ?? 1;
-    const most = Math.floor((MAX_PARAMETERS - 1) / width);
-    let written = 0;
-    for (let start = 0; start < rows.length; start += most) {
-      const part = rows.slice(start, start + most);
-      const result = await this.#query({ text: sql(part.length), values: [this.#workspaceId, ...part.flat()] });
-      written += result.rowCount ?? 0;
-    }
-    return written;
+    if (rows.length === 0) return 0;
+    const values = [this.#workspaceId, ...columnLiterals(rows, width)];
+    return (await this.#query({ name, text, values })).rowCount ?? 0;
   }
 
-  async #run<R extends pg.QueryResultRow>(text: string, parameters: unknown[]): Promise<R[]> {
-    this.#assertOpen();
-    return (await this.#query<R>({ text, values: text.includes("$1") ? [this.#workspaceId, ...parameters] : [] })).rows;
-  }
-
-  async #rows(name: string, text: string, parameters: unknown[]): Promise<Value[][]> {
+  async #rows({ name, text }: Prepared, parameters: readonly string[]): Promise<Value[][]> {
     this.#assertOpen();
     const query = { name, text, values: [this.#workspaceId, ...parameters], rowMode: "array" as const };
     try {

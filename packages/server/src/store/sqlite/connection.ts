@@ -6,6 +6,7 @@ import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { StoreError } from "../store-error.ts";
+import { asStoreError } from "./failure.ts";
 
 export type Connection = DatabaseSync;
 export type Parameter = string | number | bigint | Uint8Array | null;
@@ -68,7 +69,7 @@ export function openWriter(file: string): Connection {
     return db;
   } catch (error) {
     db.close();
-    throw error;
+    throw asStoreError(error);
   }
 }
 
@@ -76,8 +77,13 @@ export function openWriter(file: string): Connection {
 export function openReadOnly(file: string): Connection {
   assertSqliteVersion(process.versions["sqlite"] ?? "unknown");
   const db = open(file, true);
-  db.exec(`PRAGMA query_only = ON; PRAGMA cache_size = -${READER_CACHE_KIB}; PRAGMA temp_store = MEMORY`);
-  return db;
+  try {
+    db.exec(`PRAGMA query_only = ON; PRAGMA cache_size = -${READER_CACHE_KIB}; PRAGMA temp_store = MEMORY`);
+    return db;
+  } catch (error) {
+    db.close();
+    throw asStoreError(error);
+  }
 }
 
 export function assertSqliteVersion(version: string): void {

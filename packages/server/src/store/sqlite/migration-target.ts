@@ -10,8 +10,12 @@ export class SqliteMigrationTarget implements MigrationTarget {
   }
 
   async applied(): Promise<AppliedMigration[]> {
-    const table = this.#db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'schema_migrations'").get();
-    return table === undefined ? [] : this.#rows();
+    try {
+      const table = this.#db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'schema_migrations'").get();
+      return table === undefined ? [] : this.#rows();
+    } catch (error) {
+      throw asStoreError(error);
+    }
   }
 
   async step(choose: (applied: AppliedMigration[]) => Migration | undefined): Promise<Migration | undefined> {

@@ -1,0 +1,307 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Client } from "pg";
+import { afterEach, describe, expect, test } from "vitest";
+import { freshPostgresDatabase } from "../testing/postgres-for-tests.ts";
+import { assertMigrated, migrate, type Migration, migrationOf, readMigrations } from "./migrate.ts";
+import { migrateStore, openEngine, openReader, sqliteFile } from "./open-store.ts";
+import { PostgresMigrationTarget } from "./postgres/migration-target.ts";
+import { openPool } from "./postgres/pool.ts";
+import { PROJECTED_TABLE_NAMES, tableShape } from "./projected-tables.ts";
+import { openReadOnly, openWriter } from "./sqlite/connection.ts";
+import { SqliteMigrationTarget } from "./sqlite/migration-target.ts";
+
+let cleanups: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.toReversed()) await cleanup();
+  cleanups = [];
+});
+
+async function newDataDir(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), "linekeeper-migrate-"));
+  cleanups.push(() => rm(directory, { recursive: true }));
+  return directory;
+}
+
+async function newSqlite(): Promise<SqliteMigrationTarget> {
+  const db = openWriter(sqliteFile(await newDataDir()));
+  cleanups.push(() => db.close());
+  return new SqliteMigrationTarget(db);
+}
+
+async function newPostgresUrl(): Promise<string> {
+  const database = await freshPostgresDatabase();
+  cleanups.push(() => database.drop());
+  return database.url;
+}
+
+async function newPostgres(): Promise<PostgresMigrationTarget> {
+  const pool = openPool({ databaseUrl: await newPostgresUrl(), size: 2, readOnly: false });
+  cleanups.push(() => pool.end());
+  return new PostgresMigrationTarget(pool);
+}
+
+const engines = [
+  ["sqlite", newSqlite],
+  ["postgres", newPostgres],
+] as const;
+
+describe.each(engines)("migrations of %s", (engine, open) => {
+  const migrations = readMigrations(engine);
+  const broken = migrationOf("0002_broken.sql", "CREATE TABLE left_over (x integer); SELECT nonsense;");
+
+  test("each prefix of the list can be applied, and continued from", async () => {
+    for (let length = 0; length < migrations.length; length++) {
+      const target = await open();
+      const first = migrations.slice(0, length);
+      expect(await migrate(target, first)).toEqual(first.map(({ name }) => name));
+      await expect(assertMigrated(target, migrations)).rejects.toMatchObject({ code: "store.not_migrated" });
+      expect(await migrate(target, migrations)).toEqual(migrations.slice(length).map(({ name }) => name));
+      expect(await migrate(target, migrations)).toEqual([]);
+      await assertMigrated(target, migrations);
+    }
+  });
+
+  test("a migration that fails leaves nothing behind", async () => {
+    const target = await open();
+    const withBroken = [migrations[0]!, broken];
+    await expect(migrate(target, withBroken)).rejects.toThrow("nonsense");
+    expect(await target.applied()).toMatchObject([{ version: 1 }]);
+    // The table that it had made before it failed can be made.
+    const repaired = migrationOf("0002_repaired.sql", "CREATE TABLE left_over (x integer);");
+    expect(await migrate(target, [migrations[0]!, repaired])).toEqual(["0002_repaired"]);
+  });
+
+  test("a database that is newer than the program is refused, and both versions are named", async () => {
+    const target = await open();
+    const newer = migrationOf("0099_from_the_future.sql", "CREATE TABLE future (x integer);");
+    const all: Migration[] = [...migrations, { ...newer, version: migrations.length + 1 }];
+    await migrate(target, all);
+    for (const attempt of [migrate(target, migrations), assertMigrated(target, migrations)]) {
+      await expect(attempt).rejects.toMatchObject({ code: "store.database_newer" });
+      await expect(attempt).rejects.toThrow(`version ${all.length} (0099_from_the_future)`);
+      await expect(attempt).rejects.toThrow(`${migrations.length} (${migrations.at(-1)?.name})`);
+    }
+  });
+
+  test("a migration that was edited after it was applied is refused", async () => {
+    const target = await open();
+    await migrate(target, migrations);
+    const edited = structuredClone(migrations);
+    edited[1]!.checksum = migrationOf("0002_x.sql", "-- edited").checksum;
+    await expect(migrate(target, edited)).rejects.toMatchObject({ code: "store.migration_edited" });
+    await expect(migrate(target, edited)).rejects.toThrow(edited[1]!.name);
+  });
+});
+
+test("line ends do not make a migration another one", () => {
+  expect(migrationOf("0001_a.sql", "SELECT 1;\r\nSELECT 2;\r\n")).toEqual(
+    migrationOf("0001_a.sql", "SELECT 1;\nSELECT 2;\n"),
+  );
+  expect(() => migrationOf("1_a.sql", "")).toThrow("NNNN_what_it_makes.sql");
+});
+
+test.each(["sqlite", "postgres"] as const)(
+  "processes that start at once apply each migration once (%s)",
+  async (engine) => {
+    const location =
+      engine === "sqlite"
+        ? { databaseUrl: null, dataDir: await newDataDir() }
+        : { databaseUrl: await newPostgresUrl(), dataDir: "" };
+    const applied = await Promise.all([1, 2, 3].map(() => migrateStore(location)));
+    expect(applied.flat().sort()).toEqual(readMigrations(engine).map(({ name }) => name));
+  },
+);
+
+test("a store that was never made is not opened without migrating", async () => {
+  const location = { databaseUrl: null, dataDir: await newDataDir() };
+  await expect(openReader(location)).rejects.toMatchObject({ code: "store.unavailable" });
+  const opening = openEngine({ ...location, workspaceId: "w", migrate: false });
+  await expect(opening).rejects.toMatchObject({ code: "store.not_migrated" });
+  await expect(openReader(location)).rejects.toMatchObject({ code: "store.not_migrated" });
+});
+
+test("a Postgres that does not answer is unavailable", async () => {
+  const opening = openEngine({ databaseUrl: "postgres://127.0.0.1:1/x", dataDir: "", workspaceId: "w", migrate: true });
+  await expect(opening).rejects.toMatchObject({ code: "store.unavailable" });
+});
+
+test("the tables of SQLite", async () => {
+  const dataDir = await newDataDir();
+  await migrateStore({ databaseUrl: null, dataDir });
+  const db = openReadOnly(sqliteFile(dataDir));
+  cleanups.push(() => db.close());
+  const columns = db
+    .prepare(
+      `SELECT t.name AS "table", c.name || ' ' || c.type || CASE WHEN c."notnull" THEN '!' ELSE '' END AS "column"
+       FROM pragma_table_list AS t JOIN pragma_table_info(t.name) AS c
+       WHERE t.schema = 'main' AND t.name NOT LIKE 'sqlite_%' ORDER BY t.name, c.cid`,
+    )
+    .all();
+  const others = db
+    .prepare(
+      "SELECT sql AS definition FROM sqlite_schema WHERE type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY name",
+    )
+    .all();
+  expect(describeSchema(columns, others)).toMatchInlineSnapshot(`
+    "access_tokens: workspace_id TEXT!, id TEXT!, label TEXT!, token_hash TEXT!, created_at TEXT!, revoked_at TEXT
+    activities: workspace_id TEXT!, id TEXT!, openphone_id TEXT!, activity_type TEXT!, direction TEXT, status TEXT, conversation_id TEXT, line_number TEXT, phone_number_id TEXT, quo_conversation_id TEXT, from_number TEXT, to_numbers TEXT, body TEXT, media TEXT, media_urls TEXT, error_code TEXT, user_id TEXT, contact_ids TEXT, occurred_at TEXT, created_at TEXT, updated_at TEXT, answered_at TEXT, completed_at TEXT, duration REAL, answered_by TEXT, initiated_by TEXT, forwarded_from TEXT, forwarded_to TEXT, route TEXT, ai_handled INTEGER, has_voicemail INTEGER, menu TEXT, call_id TEXT, recording_url TEXT, ai_summary TEXT, ai_transcript TEXT, parties TEXT, settled_by TEXT!, versions TEXT!
+    call_summaries: workspace_id TEXT!, call_id TEXT!, status TEXT, summary TEXT, next_steps TEXT, key_points TEXT, sentiment TEXT, jobs TEXT, versions TEXT!
+    call_transcripts: workspace_id TEXT!, call_id TEXT!, recording_id TEXT!, status TEXT, created_at TEXT, duration REAL, confidence REAL, dialogue_digest TEXT, versions TEXT!
+    changes: workspace_id TEXT!, seq INTEGER, entity TEXT!, entity_id TEXT!, op TEXT!
+    contact_numbers: workspace_id TEXT!, number TEXT!, contact_id TEXT!, label TEXT
+    contacts: workspace_id TEXT!, id TEXT!, openphone_id TEXT, number TEXT, shown_as TEXT, first_name TEXT, last_name TEXT, company TEXT, role TEXT, location TEXT, source TEXT, external_id TEXT, picture_url TEXT, emails TEXT, custom_fields TEXT, quo_notes TEXT, shared_with TEXT, user_id TEXT, created_at TEXT, updated_at TEXT, deleted INTEGER!, versions TEXT!
+    conversation_aliases: workspace_id TEXT!, old_id TEXT!, new_id TEXT!
+    conversation_keys: workspace_id TEXT!, quo_conversation_id TEXT!, conversation_id TEXT!, line_number TEXT!, participants TEXT!
+    conversation_participants: workspace_id TEXT!, conversation_id TEXT!, number TEXT!
+    conversation_state: workspace_id TEXT!, conversation_id TEXT!, status TEXT!, assigned_to TEXT, updated_at TEXT!, updated_by TEXT!
+    conversations: workspace_id TEXT!, id TEXT!, line_number TEXT, phone_number_id TEXT, participants TEXT!, is_group INTEGER!, quo_conversation_id TEXT, last_activity_at TEXT, last_activity_id TEXT
+    ledger: workspace_id TEXT!, seq INTEGER, event_id TEXT!, event_type TEXT!, kind TEXT!, delivery_id TEXT, received_at TEXT!, headers TEXT!, digest BLOB!, payload BLOB!
+    ledger_work: workspace_id TEXT!, seq INTEGER, state TEXT!, attempts INTEGER!, next_attempt_at TEXT, error_code TEXT, error_message TEXT
+    notes: workspace_id TEXT!, id TEXT!, conversation_id TEXT!, body TEXT!, created_at TEXT!, created_by TEXT!
+    own_numbers: workspace_id TEXT!, number TEXT!, phone_number_id TEXT!
+    phone_numbers: workspace_id TEXT!, id TEXT!, number TEXT
+    recordings: workspace_id TEXT!, call_id TEXT!, id TEXT!, url TEXT, type TEXT, duration REAL, start_time TEXT, size REAL, status TEXT, versions TEXT!
+    schema_migrations: version INTEGER, name TEXT!, checksum TEXT!, applied_at TEXT!
+    tasks: workspace_id TEXT!, id TEXT!, title TEXT, description TEXT, due_date TEXT, status TEXT, overdue INTEGER, assigned_to TEXT, phone_number_id TEXT, quo_conversation_id TEXT, activity_id TEXT, phone_number_group_id TEXT, actor_id TEXT, created_at TEXT, updated_at TEXT, versions TEXT!
+    transcript_turns: workspace_id TEXT!, call_id TEXT!, recording_id TEXT!, turn INTEGER!, speaker TEXT, identifier TEXT, user_id TEXT, content TEXT!, start_seconds REAL, end_seconds REAL
+    unsettled_numbers: workspace_id TEXT!, number TEXT!, activity_id TEXT!
+    webhook_events: workspace_id TEXT, seq INTEGER, event_id TEXT, event_type TEXT, kind TEXT, delivery_id TEXT, received_at TEXT, headers TEXT, digest BLOB, payload BLOB, state TEXT, attempts INTEGER, next_attempt_at TEXT, error_code TEXT, error_message TEXT, processed 
+    CREATE UNIQUE INDEX access_tokens_hash ON access_tokens (workspace_id, token_hash)
+    CREATE INDEX activities_thread ON activities (workspace_id, conversation_id, occurred_at, id)
+    CREATE INDEX activities_time ON activities (workspace_id, occurred_at, id)
+    CREATE INDEX activities_unsettled_conversation ON activities (workspace_id, quo_conversation_id) WHERE settled_by = 'inference'
+    CREATE INDEX activities_unsettled_line ON activities (workspace_id, phone_number_id) WHERE settled_by <> 'event'
+    CREATE INDEX contact_numbers_contact ON contact_numbers (workspace_id, contact_id)
+    CREATE INDEX conversation_aliases_new ON conversation_aliases (workspace_id, new_id)
+    CREATE INDEX conversation_participants_number ON conversation_participants (workspace_id, number)
+    CREATE INDEX conversations_recent ON conversations (workspace_id, last_activity_at, id)
+    CREATE UNIQUE INDEX ledger_event ON ledger (workspace_id, event_id, digest)
+    CREATE TRIGGER ledger_refuses_delete BEFORE DELETE ON ledger BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END
+    CREATE TRIGGER ledger_refuses_update BEFORE UPDATE ON ledger BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END
+    CREATE INDEX ledger_work_delayed ON ledger_work (workspace_id, next_attempt_at, seq) WHERE state = 'received' AND next_attempt_at IS NOT NULL
+    CREATE INDEX ledger_work_fresh ON ledger_work (workspace_id, seq) WHERE state = 'received' AND next_attempt_at IS NULL
+    CREATE INDEX ledger_work_set_aside ON ledger_work (workspace_id, state, seq) WHERE state = 'quarantined' OR state = 'ignored'
+    CREATE INDEX notes_conversation ON notes (workspace_id, conversation_id, created_at, id)
+    CREATE INDEX tasks_conversation ON tasks (workspace_id, quo_conversation_id)"
+  `);
+});
+
+test("the tables of PostgreSQL", async () => {
+  const url = await newPostgresUrl();
+  await migrateStore({ databaseUrl: url, dataDir: "" });
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  cleanups.push(() => client.end());
+  const columns = await client.query<Record<string, string>>(
+    `SELECT table_name AS "table", column_name || ' ' || data_type || CASE is_nullable WHEN 'NO' THEN '!' ELSE '' END AS "column"
+     FROM information_schema.columns WHERE table_schema = 'public' ORDER BY table_name COLLATE "C", ordinal_position`,
+  );
+  const others = await client.query<Record<string, string>>(
+    `SELECT replace(indexdef, 'public.', '') AS definition FROM pg_indexes WHERE schemaname = 'public'
+     UNION ALL SELECT replace(pg_get_triggerdef(oid), 'public.', '') FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1`,
+  );
+  expect(describeSchema(columns.rows, others.rows)).toMatchInlineSnapshot(`
+    "access_tokens: workspace_id text!, id text!, label text!, token_hash text!, created_at text!, revoked_at text
+    activities: workspace_id text!, id text!, openphone_id text!, activity_type text!, direction text, status text, conversation_id text, line_number text, phone_number_id text, quo_conversation_id text, from_number text, to_numbers text, body text, media text, media_urls text, error_code text, user_id text, contact_ids text, occurred_at text, created_at text, updated_at text, answered_at text, completed_at text, duration double precision, answered_by text, initiated_by text, forwarded_from text, forwarded_to text, route text, ai_handled integer, has_voicemail integer, menu text, call_id text, recording_url text, ai_summary text, ai_transcript text, parties text, settled_by text!, versions text!
+    call_summaries: workspace_id text!, call_id text!, status text, summary text, next_steps text, key_points text, sentiment text, jobs text, versions text!
+    call_transcripts: workspace_id text!, call_id text!, recording_id text!, status text, created_at text, duration double precision, confidence double precision, dialogue_digest text, versions text!
+    changes: workspace_id text!, seq bigint!, entity text!, entity_id text!, op text!
+    contact_numbers: workspace_id text!, number text!, contact_id text!, label text
+    contacts: workspace_id text!, id text!, openphone_id text, number text, shown_as text, first_name text, last_name text, company text, role text, location text, source text, external_id text, picture_url text, emails text, custom_fields text, quo_notes text, shared_with text, user_id text, created_at text, updated_at text, deleted integer!, versions text!
+    conversation_aliases: workspace_id text!, old_id text!, new_id text!
+    conversation_keys: workspace_id text!, quo_conversation_id text!, conversation_id text!, line_number text!, participants text!
+    conversation_participants: workspace_id text!, conversation_id text!, number text!
+    conversation_state: workspace_id text!, conversation_id text!, status text!, assigned_to text, updated_at text!, updated_by text!
+    conversations: workspace_id text!, id text!, line_number text, phone_number_id text, participants text!, is_group integer!, quo_conversation_id text, last_activity_at text, last_activity_id text
+    ledger: workspace_id text!, seq bigint!, event_id text!, event_type text!, kind text!, delivery_id text, received_at text!, headers text!, digest bytea!, payload bytea!
+    ledger_work: workspace_id text!, seq bigint!, state text!, attempts integer!, next_attempt_at text, error_code text, error_message text
+    notes: workspace_id text!, id text!, conversation_id text!, body text!, created_at text!, created_by text!
+    own_numbers: workspace_id text!, number text!, phone_number_id text!
+    phone_numbers: workspace_id text!, id text!, number text
+    recordings: workspace_id text!, call_id text!, id text!, url text, type text, duration double precision, start_time text, size double precision, status text, versions text!
+    schema_migrations: version integer!, name text!, checksum text!, applied_at text!
+    tasks: workspace_id text!, id text!, title text, description text, due_date text, status text, overdue integer, assigned_to text, phone_number_id text, quo_conversation_id text, activity_id text, phone_number_group_id text, actor_id text, created_at text, updated_at text, versions text!
+    transcript_turns: workspace_id text!, call_id text!, recording_id text!, turn integer!, speaker text, identifier text, user_id text, content text!, start_seconds double precision, end_seconds double precision
+    unsettled_numbers: workspace_id text!, number text!, activity_id text!
+    webhook_events: workspace_id text, seq bigint, event_id text, event_type text, kind text, delivery_id text, received_at text, headers text, digest bytea, payload bytea, state text, attempts integer, next_attempt_at text, error_code text, error_message text, processed integer
+    CREATE INDEX activities_thread ON activities USING btree (workspace_id, conversation_id, occurred_at NULLS FIRST, id)
+    CREATE INDEX activities_time ON activities USING btree (workspace_id, occurred_at NULLS FIRST, id)
+    CREATE INDEX activities_unsettled_conversation ON activities USING btree (workspace_id, quo_conversation_id) WHERE (settled_by = 'inference'::text)
+    CREATE INDEX activities_unsettled_line ON activities USING btree (workspace_id, phone_number_id) WHERE (settled_by <> 'event'::text)
+    CREATE INDEX contact_numbers_contact ON contact_numbers USING btree (workspace_id, contact_id)
+    CREATE INDEX conversation_aliases_new ON conversation_aliases USING btree (workspace_id, new_id)
+    CREATE INDEX conversation_participants_number ON conversation_participants USING btree (workspace_id, number)
+    CREATE INDEX conversations_recent ON conversations USING btree (workspace_id, last_activity_at NULLS FIRST, id)
+    CREATE INDEX ledger_work_delayed ON ledger_work USING btree (workspace_id, next_attempt_at, seq) WHERE ((state = 'received'::text) AND (next_attempt_at IS NOT NULL))
+    CREATE INDEX ledger_work_fresh ON ledger_work USING btree (workspace_id, seq) WHERE ((state = 'received'::text) AND (next_attempt_at IS NULL))
+    CREATE INDEX ledger_work_set_aside ON ledger_work USING btree (workspace_id, state, seq) WHERE ((state = 'quarantined'::text) OR (state = 'ignored'::text))
+    CREATE INDEX notes_conversation ON notes USING btree (workspace_id, conversation_id, created_at, id)
+    CREATE INDEX tasks_conversation ON tasks USING btree (workspace_id, quo_conversation_id)
+    CREATE TRIGGER ledger_refuses_change BEFORE DELETE OR UPDATE ON ledger FOR EACH ROW EXECUTE FUNCTION refuse_ledger_change()
+    CREATE TRIGGER ledger_refuses_truncate BEFORE TRUNCATE ON ledger FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change()
+    CREATE UNIQUE INDEX access_tokens_hash ON access_tokens USING btree (workspace_id, token_hash)
+    CREATE UNIQUE INDEX access_tokens_pkey ON access_tokens USING btree (workspace_id, id)
+    CREATE UNIQUE INDEX activities_pkey ON activities USING btree (workspace_id, id)
+    CREATE UNIQUE INDEX call_summaries_pkey ON call_summaries USING btree (workspace_id, call_id)
+    CREATE UNIQUE INDEX call_transcripts_pkey ON call_transcripts USING btree (workspace_id, call_id, recording_id)
+    CREATE UNIQUE INDEX changes_pkey ON changes USING btree (workspace_id, seq)
+    CREATE UNIQUE INDEX contact_numbers_pkey ON contact_numbers USING btree (workspace_id, number, contact_id)
+    CREATE UNIQUE INDEX contacts_pkey ON contacts USING btree (workspace_id, id)
+    CREATE UNIQUE INDEX conversation_aliases_pkey ON conversation_aliases USING btree (workspace_id, old_id)
+    CREATE UNIQUE INDEX conversation_keys_pkey ON conversation_keys USING btree (workspace_id, quo_conversation_id, conversation_id)
+    CREATE UNIQUE INDEX conversation_participants_pkey ON conversation_participants USING btree (workspace_id, conversation_id, number)
+    CREATE UNIQUE INDEX conversation_state_pkey ON conversation_state USING btree (workspace_id, conversation_id)
+    CREATE UNIQUE INDEX conversations_pkey ON conversations USING btree (workspace_id, id)
+    CREATE UNIQUE INDEX ledger_event ON ledger USING btree (workspace_id, event_id, digest)
+    CREATE UNIQUE INDEX ledger_pkey ON ledger USING btree (workspace_id, seq)
+    CREATE UNIQUE INDEX ledger_work_pkey ON ledger_work USING btree (workspace_id, seq)
+    CREATE UNIQUE INDEX notes_pkey ON notes USING btree (workspace_id, id)
+    CREATE UNIQUE INDEX own_numbers_pkey ON own_numbers USING btree (workspace_id, number, phone_number_id)
+    CREATE UNIQUE INDEX phone_numbers_pkey ON phone_numbers USING btree (workspace_id, id)
+    CREATE UNIQUE INDEX recordings_pkey ON recordings USING btree (workspace_id, call_id, id)
+    CREATE UNIQUE INDEX schema_migrations_pkey ON schema_migrations USING btree (version)
+    CREATE UNIQUE INDEX tasks_pkey ON tasks USING btree (workspace_id, id)
+    CREATE UNIQUE INDEX transcript_turns_pkey ON transcript_turns USING btree (workspace_id, call_id, recording_id, turn)
+    CREATE UNIQUE INDEX unsettled_numbers_pkey ON unsettled_numbers USING btree (workspace_id, number, activity_id)"
+  `);
+  const collations = await client.query<{ name: string }>(
+    `SELECT table_name || '.' || column_name AS name FROM information_schema.columns
+     WHERE table_schema = 'public' AND data_type = 'text' AND collation_name IS DISTINCT FROM 'C'
+       AND table_name <> 'schema_migrations'`,
+  );
+  expect(collations.rows).toEqual([]);
+});
+
+test.each(["sqlite", "postgres"] as const)(
+  "the specs of the projected tables are those of the migrations (%s)",
+  (engine) => {
+    const sql = readMigrations(engine)
+      .map((migration) => migration.sql)
+      .join("\n");
+    for (const table of PROJECTED_TABLE_NAMES) {
+      const { columns, key, kinds } = tableShape(table);
+      const body = new RegExp(`CREATE TABLE ${table} \\(\n([^;]*)\n\\)`).exec(sql)?.[1] ?? "";
+      const lines = body.split("\n").map((line) => line.trim().replace(/,$/, ""));
+      const type = { text: "text", integer: "integer", real: engine === "sqlite" ? "real" : "double precision" };
+      const told = lines.slice(0, -1).map((line) => line.toLowerCase().replace(/ collate "c"| not null/g, ""));
+      expect([table, ...told]).toEqual([
+        table,
+        "workspace_id text",
+        ...columns.map((name) => `${name} ${type[kinds[name]!]}`),
+      ]);
+      expect(lines.at(-1)).toBe(`PRIMARY KEY (workspace_id, ${key.join(", ")})`);
+    }
+  },
+);
+
+function describeSchema(
+  columns: readonly Record<string, unknown>[],
+  others: readonly Record<string, unknown>[],
+): string {
+  const tables = Map.groupBy(columns, (row) => String(row["table"]));
+  const lines = [...tables].map(([table, rows]) => `${table}: ${rows.map((row) => String(row["column"])).join(", ")}`);
+  const rest = others.map((row) => String(row["definition"]).replaceAll(/\s+/g, " "));
+  return [...lines, ...rest].join("\n");
+}

@@ -1,0 +1,176 @@
+/** The API on a real socket over a given workspace, with a token, for tests. */
+import { createHash } from "node:crypto";
+import { expect } from "vitest";
+import { z } from "zod";
+import { createTestClock, type TestClock } from "../clock.ts";
+import type { Api, ApiCommands, DeliveryReceiver } from "../http/api.ts";
+import { createApp } from "../http/app.ts";
+import { createToken } from "../http/tokens.ts";
+import { createTestIds } from "../ids.ts";
+import { createLogger } from "../logger.ts";
+import { PROJECTED_TABLES, type ProjectedTable } from "../store/projected-tables.ts";
+import type { LedgerState } from "../store/schema.ts";
+import type { Change, Delivery, Row } from "../store/store.ts";
+import type { TestWorkspace } from "./open-workspace.ts";
+import { linesInto } from "./receiver.ts";
+
+type Rows = { [T in ProjectedTable]?: Partial<Row<T>>[] };
+
+export interface TestApi extends AsyncDisposable {
+  workspace: TestWorkspace;
+  clock: TestClock;
+  token: string;
+  log: string[];
+  receiver: DeliveryReceiver & { overloaded: boolean };
+  /** Replaces commands; the engine's own by default. */
+  commands: ApiCommands;
+  request(
+    method: string,
+    path: string,
+    options?: { body?: unknown; headers?: Record<string, string> },
+  ): Promise<Response>;
+  /** Of a GET that succeeds, checked against the schema. */
+  read<T>(schema: z.ZodType<T>, path: string): Promise<T>;
+  /** `status code`, and the message. */
+  refusal(response: Response): Promise<{ status: number; code: string; message: string }>;
+  /** Writes rows as projection would; columns that are not given are null. */
+  project(rows: Rows, changes?: Change[], aliases?: { old_id: string; new_id: string }[]): Promise<void>;
+  append(bodies: (string | Uint8Array)[], more?: Partial<Delivery>): Promise<void>;
+  settle(seq: number, state: LedgerState, errorCode?: string, nextAttemptAt?: string): Promise<void>;
+}
+
+export async function startTestApi(workspace: TestWorkspace): Promise<TestApi> {
+  const { engine } = workspace;
+  const clock = createTestClock();
+  const ids = createTestIds();
+  const log: string[] = [];
+  const receiver = {
+    overloaded: false,
+    handle: () => {},
+    drain: () => Promise.resolve(),
+    stats: () => ({
+      stored: 0,
+      duplicates: 0,
+      refused: {},
+      queuedDeliveries: 0,
+      queuedBytes: 0,
+      overloaded: receiver.overloaded,
+      lastAcknowledgedAt: null,
+    }),
+  };
+  const commands: ApiCommands = {
+    requeue: (filter) => engine.requeue(filter),
+    setConversationState: (state) => engine.setConversationState(state),
+    addNote: (note) => engine.addNote(note),
+    backlog: (now) => engine.backlog(now),
+  };
+  const api: Api = await createApp({
+    receiver,
+    reader: { db: workspace.reader, workspaceId: workspace.workspaceId },
+    commands,
+    clock,
+    ids,
+    logger: createLogger({ level: "debug", personalData: false, secrets: [], destination: linesInto(log) }),
+  });
+  const url = await api.listen({ host: "127.0.0.1", port: 0 });
+  const token = await createToken({ commands: engine, ids, clock }, "tester");
+
+  const request: TestApi["request"] = (method, path, { body, headers } = {}) =>
+    fetch(url + path, {
+      method,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...headers,
+      },
+    });
+  const append: TestApi["append"] = async (bodies, more = {}) => {
+    const deliveries = bodies.map((body, index): Delivery => {
+      const payload = Buffer.from(body);
+      return {
+        eventId: `EV${index}-${payload.length}`,
+        eventType: "message.received",
+        kind: "hex-v1",
+        deliveryId: null,
+        receivedAt: new Date(clock.now()).toISOString(),
+        headers: '{"user-agent":"quo/1","openphone-signature":"hmac;1;1;secret"}',
+        digest: createHash("sha256").update(payload).digest(),
+        payload,
+        ...more,
+      };
+    });
+    await engine.append(deliveries);
+  };
+  return {
+    workspace,
+    clock,
+    token,
+    log,
+    receiver,
+    commands,
+    request,
+    append,
+    read: async (schema, path) => {
+      const response = await request("GET", path);
+      const body: unknown = await response.json();
+      expect({ path, status: response.status, body }).toMatchObject({ status: 200 });
+      return schema.parse(body);
+    },
+    refusal: async (response) => {
+      expect(response.headers.get("content-type")).toBe("application/json; charset=utf-8");
+      const { error } = refusalSchema.parse(await response.json());
+      return { status: response.status, code: error.code, message: error.message };
+    },
+    project: async (rows, changes = [], aliases = []) => {
+      await append([JSON.stringify({ id: ids.next("EV") })], { eventId: ids.next("EV") });
+      await engine.project({ limit: 1000, now: new Date(clock.now()).toISOString() }, async (tx, claimed) => {
+        for (const [name, given] of Object.entries(rows)) {
+          const table = Object.keys(PROJECTED_TABLES).find((known): known is ProjectedTable => known === name);
+          if (table !== undefined)
+            await tx.insert(
+              table,
+              given.map((row) => fillRow(table, row)),
+            );
+        }
+        if (aliases.length > 0) await tx.addAliases(aliases);
+        await tx.settle(claimed.map(({ seq }) => settlement(seq, "projected")));
+        if (changes.length > 0) await tx.addChanges(changes);
+      });
+    },
+    settle: async (seq, state, errorCode, nextAttemptAt) => {
+      await engine.project({ seqs: [seq] }, (tx) =>
+        tx.settle([{ ...settlement(seq, state), errorCode: errorCode ?? null, nextAttemptAt: nextAttemptAt ?? null }]),
+      );
+    },
+    [Symbol.asyncDispose]: async () => {
+      await api.close();
+      await workspace[Symbol.asyncDispose]();
+    },
+  };
+}
+
+const refusalSchema = z.strictObject({
+  error: z.strictObject({ code: z.string(), message: z.string().min(10), docs: z.string() }),
+});
+
+function settlement(seq: number, state: LedgerState) {
+  return { seq, state, attempts: 1, nextAttemptAt: null, errorCode: null, errorMessage: null };
+}
+
+const NOT_NULL: Record<string, string | number> = {
+  versions: "",
+  is_group: 0,
+  deleted: 0,
+  participants: "[]",
+  settled_by: "event",
+  activity_type: "message",
+  openphone_id: "AC",
+  content: "",
+};
+
+function fillRow<T extends ProjectedTable>(table: T, given: object): Row<T> {
+  const columns = Object.keys(PROJECTED_TABLES[table].columns).map((column) => [column, NOT_NULL[column] ?? null]);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the columns are those of T
+  return { ...Object.fromEntries(columns), ...given } as Row<T>;
+}
