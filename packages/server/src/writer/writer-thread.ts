@@ -79,9 +79,13 @@ async function run(engine: StoreEngine): Promise<void> {
 
   while (!state.stopping) {
     try {
-      const limit = pace.chunk();
-      const claimed = await projector.step(limit);
-      pace.projected(claimed, limit);
+      const next = pace.next();
+      if ("waitMs" in next) {
+        await idle(next.waitMs);
+        continue;
+      }
+      const claimed = await projector.step(next.chunk);
+      pace.projected(claimed, next.chunk);
       // Appends that arrived meanwhile go first.
       if (claimed > 0) await nextTurn();
       else await idle(POLL_MS);
