@@ -125,7 +125,7 @@ class PostgresDatabase implements BenchDatabase {
 
   async integrityProblems(): Promise<string[]> {
     const [available] = await this.query("SELECT 1 FROM pg_available_extensions WHERE name = 'amcheck'");
-    if (available === undefined) return [];
+    if (available === undefined) return ["the extension amcheck is not there to check the indexes"];
     await this.query("CREATE EXTENSION IF NOT EXISTS amcheck");
     const indexes = await this.query(
       `SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_am a ON a.oid = c.relam

@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Address } from "./database.ts";
-import { type Memory, memoryOf } from "./process-usage.ts";
+import { cpuOf, type Memory, memoryOf } from "./process-usage.ts";
 
 const CLI = fileURLToPath(new URL("../packages/cli/bin/linekeeper.js", import.meta.url));
 const PATIENCE_MS = 30_000;
@@ -56,6 +56,11 @@ export class Linekeeper implements AsyncDisposable {
 
   memory(): Memory | null {
     return memoryOf(this.#child.pid);
+  }
+
+  /** Milliseconds of CPU so far. */
+  cpu(): number | null {
+    return cpuOf(this.#child.pid);
   }
 
   /** Resolves when the port takes connections, with the milliseconds since the process was started. */

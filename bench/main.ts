@@ -3,7 +3,7 @@
  * counts; the rates beside them are of a machine whose load generator, server and database share its cores.
  */
 import { closeSync, fdatasyncSync, openSync, writeFileSync, writeSync } from "node:fs";
-import { availableParallelism, cpus, totalmem } from "node:os";
+import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
@@ -58,6 +58,9 @@ async function main(): Promise<void> {
     `${machine.cores} cores (${machine.cpu}), Node ${machine.node}, flush ${machine.flushMicroseconds.toFixed(0)} µs`,
   );
 
+  // Others on the same cores make every rate here a rumour; ratios and CPU times suffer less.
+  if (machine.foreignLoad > 0.3) say(`something else computes on this machine (load ${machine.foreignLoad})`);
+
   await using load = new LoadGenerator();
   const prepared = await load.prepare({ seed: 1, events: requests, duplicates: 0, textLength: LONG_TEXT });
   say(`${prepared.requests} deliveries made ahead, ${prepared.meanBody.toFixed(0)} bytes each`);
@@ -104,12 +107,13 @@ function measurementsOf(text: string | undefined): Measurement[] {
 }
 
 /** Nothing that names the machine. */
-function describeMachine(): { cores: number; cpu: string; memoryGb: number; node: string; flushMicroseconds: number } {
+function describeMachine() {
   return {
     cores: availableParallelism(),
     cpu: cpus()[0]?.model ?? "unknown",
     memoryGb: Math.round(totalmem() / 1e9),
     node: process.versions.node,
+    foreignLoad: Math.round((loadavg()[0] ?? 0) * 10) / 10,
     flushMicroseconds: flushMicroseconds(),
   };
 }

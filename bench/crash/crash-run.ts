@@ -48,16 +48,17 @@ export async function runCrash({ store, rounds, seed, plans, say }: CrashOptions
   await using resources = new AsyncDisposableStack();
   const postgres = store === "postgres" ? await startTestPostgres() : null;
   if (postgres !== null) resources.defer(() => postgres.stop());
-  const database = resources.use(await createDatabase(postgres));
   const postgresProcess = postgres === null ? null : await PostgresProcess.of(postgres.url);
   if (postgresProcess !== null) resources.use(postgresProcess);
+  const database = resources.use(await createDatabase(postgres));
 
   const events = rounds * DELIVERIES_PER_ROUND;
   // Malformed ones would be quarantined for good reasons; here a quarantined delivery is a finding.
   const deliveries = [...traffic({ seed, events, duplicates: 0, malformed: 0, textLength: 0 })];
   const { signingKey } = createBenchWorld(seed);
+  // Two, or what the sender draws would move the plans with the timing.
   const random = new Random(seed);
-  const sender = new Sender(RequestPool.of(deliveries, signingKey), random);
+  const sender = new Sender(RequestPool.of(deliveries, signingKey), new Random(seed + 1));
   const run = new CrashRun({ database, postgresProcess, sender, signingKey, port: await freePort(), say });
   for (let at = 0; at < rounds; at += 1) {
     await run.round(at + 1, plans?.[at] ?? planRound(random, postgresProcess === null ? "sqlite" : store));
@@ -147,6 +148,7 @@ class CrashRun {
         this.#parts.postgresProcess?.kill();
         await sleep(plan.away);
         await this.#parts.postgresProcess?.start();
+        await this.#acknowledgesAgain(server);
         await sleep(plan.loadFor);
         break;
       case "database and server":
@@ -224,6 +226,15 @@ class CrashRun {
     const missing = await this.#stored.missing(sender.pool, acknowledged);
     if (missing.length > this.#knownLost) this.#problems("acknowledged before the last kill and lost", missing);
     this.#knownLost = missing.length;
+  }
+
+  /** After the database came back, without anybody's help. */
+  async #acknowledgesAgain(server: Linekeeper): Promise<void> {
+    if (!server.isRunning) return this.#problem(`the server ended when its database went away: ${server.log}`);
+    const before = this.#parts.sender.acknowledged.size;
+    await this.#acknowledgements(1);
+    if (this.#parts.sender.acknowledged.size > before) return;
+    this.#problem(`the server takes nothing after its database came back: ${server.log}`);
   }
 
   async #acknowledgements(count: number): Promise<void> {

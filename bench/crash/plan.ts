@@ -33,11 +33,11 @@ export function planRound(random: Random, store: StoreKind): Round {
     case "while starting":
       return { kill, after: random.int(0, 800) };
     case "while stopping":
-      return { kill, loadFor: random.int(50, 400), after: random.int(0, 60) };
+      return { kill, loadFor: random.int(50, 400), after: random.int(0, 30) };
     case "while projecting":
       return { kill, loadFor: random.int(100, 400), after: random.int(0, 80) };
     case "database, then server":
-      return { kill, after: random.int(20, 300), away: random.int(50, 500), loadFor: random.int(300, 3_000) };
+      return { kill, after: random.int(20, 300), away: random.int(50, 500), loadFor: random.int(100, 600) };
     default:
       return kill satisfies never;
   }

@@ -29,6 +29,8 @@ interface FlatOut {
   p50: number;
   p99: number;
   memory: number | null;
+  /** Microseconds of the server's process for each delivery that was acknowledged, and nearly always projected, meanwhile. */
+  cpu: number | null;
 }
 
 /** The whole server, as it is run: acknowledging and projecting at once, at its limit and at an ordinary pace; then its starts. */
@@ -43,7 +45,7 @@ export async function measureService(bench: Bench): Promise<Figure[]> {
     openLoop.push(paced);
     bench.progress(
       `round ${round}: acknowledged ${whole(flat.acknowledged)}/s, projected ${whole(flat.projected)}/s, ` +
-        `backlog ${whole(flat.backlog)}, p99 ${ms(flat.p99)}; at ${whole(OPEN_LOOP_RATE)}/s p99 ${ms(paced.latency.p99)}`,
+        `backlog ${whole(flat.backlog)}, ${whole(flat.cpu ?? Number.NaN)} µs CPU each, p99 ${ms(flat.p99)}; at ${whole(OPEN_LOOP_RATE)}/s p99 ${ms(paced.latency.p99)}`,
     );
     if (round === bench.rounds)
       return [...describe(rounds), ...describePaced(openLoop), ...(await starts(bench, database))];
@@ -55,6 +57,7 @@ async function flatOut(bench: Bench, database: BenchDatabase): Promise<FlatOut> 
   await using server = await start(bench, database);
   await server.listening();
   const edges: Promise<Counts>[] = [];
+  const cpu: (number | null)[] = [];
   const result = await bench.load.drive({
     port: server.port,
     connections: CONNECTIONS,
@@ -62,12 +65,17 @@ async function flatOut(bench: Bench, database: BenchDatabase): Promise<FlatOut> 
     warmupMs: WARMUP_MS,
     measureMs: bench.seconds * 1_000,
     from: 0,
-    onWindow: () => edges.push(database.counts()),
+    onWindow: () => {
+      cpu.push(server.cpu());
+      edges.push(database.counts());
+    },
   });
   const [opened, closed] = await Promise.all(edges);
   if (opened === undefined || closed === undefined) throw new UnsoundMeasurement("the window has no edges");
   assertClean(result);
   const memory = server.memory()?.peak ?? null;
+  const [cpuBefore, cpuAfter] = cpu;
+  const cpuIsTold = typeof cpuBefore === "number" && typeof cpuAfter === "number";
   await drained(database);
   assertEqual((await database.counts()).stored, result.acknowledged, "rows stored, against deliveries acknowledged");
   await server.stop();
@@ -78,6 +86,7 @@ async function flatOut(bench: Bench, database: BenchDatabase): Promise<FlatOut> 
     p50: result.latency.p50,
     p99: result.latency.p99,
     memory,
+    cpu: cpuIsTold ? ((cpuAfter - cpuBefore) / result.inWindow) * 1_000 : null,
   };
 }
 
@@ -143,7 +152,7 @@ function describe(rounds: readonly FlatOut[]): Figure[] {
       value: `${whole(acknowledged)}/s`,
       budget: "at least 12,000/s",
       met: acknowledged >= 12_000,
-      numbers: { rounds: of("acknowledged") },
+      numbers: { rounds: of("acknowledged"), cpuMicroseconds: of("cpu") },
     },
     {
       id: "service.projected",
