@@ -79,13 +79,9 @@ async function run(engine: StoreEngine): Promise<void> {
 
   while (!state.stopping) {
     try {
-      const next = pace.next();
-      if ("waitMs" in next) {
-        await idle(next.waitMs);
-        continue;
-      }
-      const claimed = await projector.step(next.chunk);
-      pace.projected(claimed, next.chunk);
+      const limit = pace.chunk();
+      const claimed = await projector.step(limit);
+      pace.projected(claimed, limit);
       // Appends that arrived meanwhile go first.
       if (claimed > 0) await nextTurn();
       else await idle(POLL_MS);

@@ -43,7 +43,7 @@ const BUSY_TIMEOUT = 5_000;
  */
 const PAGE_SIZE = 8_192;
 const CHECKPOINT_PAGES = 2_000;
-const WRITER_CACHE_KIB = 64 * 1_024;
+const WRITER_CACHE_KIB = 32 * 1_024;
 const READER_CACHE_KIB = 16 * 1_024;
 /** After a large transaction (a rebuild) the WAL file is cut back to this, bytes. */
 const WAL_SIZE_KEPT = 64 * 1_024 * 1_024;
