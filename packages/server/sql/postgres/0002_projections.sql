@@ -42,7 +42,7 @@ CREATE TABLE activities (
   parties text COLLATE "C",
   settled_by text COLLATE "C" NOT NULL,
   versions text COLLATE "C" NOT NULL,
-  PRIMARY KEY (workspace_id, id)
+  PRIMARY KEY (workspace_id, id, activity_type)
 );
 -- A thread, newest or oldest first. NULLS FIRST is SQLite's order: queries say ASC NULLS FIRST or DESC NULLS LAST.
 CREATE INDEX activities_thread ON activities (workspace_id, conversation_id, occurred_at NULLS FIRST, id);
@@ -152,7 +152,8 @@ CREATE TABLE unsettled_numbers (
   workspace_id text COLLATE "C" NOT NULL,
   number text COLLATE "C" NOT NULL,
   activity_id text COLLATE "C" NOT NULL,
-  PRIMARY KEY (workspace_id, number, activity_id)
+  activity_type text COLLATE "C" NOT NULL,
+  PRIMARY KEY (workspace_id, number, activity_id, activity_type)
 );
 
 CREATE TABLE phone_numbers (

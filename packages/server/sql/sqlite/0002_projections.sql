@@ -43,7 +43,7 @@ CREATE TABLE activities (
   parties TEXT,
   settled_by TEXT NOT NULL,
   versions TEXT NOT NULL,
-  PRIMARY KEY (workspace_id, id)
+  PRIMARY KEY (workspace_id, id, activity_type)
 ) STRICT;
 -- A thread, newest or oldest first.
 CREATE INDEX activities_thread ON activities (workspace_id, conversation_id, occurred_at, id);
@@ -153,7 +153,8 @@ CREATE TABLE unsettled_numbers (
   workspace_id TEXT NOT NULL,
   number TEXT NOT NULL,
   activity_id TEXT NOT NULL,
-  PRIMARY KEY (workspace_id, number, activity_id)
+  activity_type TEXT NOT NULL,
+  PRIMARY KEY (workspace_id, number, activity_id, activity_type)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE phone_numbers (

@@ -16,13 +16,10 @@ export interface Implied {
   isUpdate?: boolean;
 }
 
-/** The activity's own id decides its type; should one id ever be told as both, `call` stays, on every machine. */
-const TYPE_VERSION = { message: 1, call: 2, voicemail: 3 } as const;
 
 export function mergeMessage(row: ActivityRow, event: QuoEvent, message: Message, implied: Implied): void {
   const registers = new Registers(row);
   const version = versionAt(message.updatedAt ?? message.createdAt ?? event.createdAt, implied.isUpdate);
-  registers.claim("activity_type", "message", TYPE_VERSION.message);
   registers.claim("direction", message.direction ?? implied.direction ?? null, message.direction === null ? 0 : 1);
   claimStatus(registers, message.status, messageStatusRank);
   claimStatus(registers, implied.status ?? null, messageStatusRank);
@@ -40,7 +37,6 @@ export function mergeMessage(row: ActivityRow, event: QuoEvent, message: Message
 export function mergeCall(row: ActivityRow, event: QuoEvent, call: Call, implied: Implied): void {
   const registers = new Registers(row);
   const version = versionAt(call.updatedAt ?? call.createdAt ?? event.createdAt, implied.isUpdate);
-  registers.claim("activity_type", "call", TYPE_VERSION.call);
   registers.claim("direction", call.direction ?? implied.direction ?? null, call.direction === null ? 0 : 1);
   claimStatus(registers, call.status, callStatusRank);
   claimStatus(registers, implied.status ?? null, callStatusRank);
@@ -63,7 +59,6 @@ export function mergeCall(row: ActivityRow, event: QuoEvent, call: Call, implied
 export function mergeVoicemail(row: ActivityRow, event: QuoEvent, voicemail: Voicemail): void {
   const registers = new Registers(row);
   const version = versionAt(voicemail.updatedAt ?? voicemail.createdAt ?? event.createdAt);
-  registers.claim("activity_type", "voicemail", TYPE_VERSION.voicemail);
   const ownId = voicemail.id ?? voicemail.resourceId;
   if (ownId !== null) registers.claim("openphone_id", ownId, voicemail.id === null ? 0 : 1);
   registers.claim("recording_url", voicemail.url, version);

@@ -117,8 +117,8 @@ export class Knowledge {
     for (const { before, after } of pairs) {
       const open = openNumbers(after);
       const wasOpen = openNumbers(before);
-      for (const number of open) if (!wasOpen.includes(number)) opened.push({ number, activity_id: after.id });
-      for (const number of wasOpen) if (!open.includes(number)) closed.push({ number, activity_id: after.id });
+      for (const number of open) if (!wasOpen.includes(number)) opened.push({ number, ...keyOf(after) });
+      for (const number of wasOpen) if (!open.includes(number)) closed.push({ number, ...keyOf(after) });
     }
     if (closed.length > 0) await this.#tx.remove("unsettled_numbers", closed);
     if (opened.length > 0) await this.#tx.insertIfAbsent("unsettled_numbers", opened);
@@ -137,4 +137,8 @@ export class Knowledge {
 function openNumbers(row: ActivityRow | null): string[] {
   if (row === null || row.settled_by !== "inference" || row.call_id !== null) return [];
   return parseParties(row.parties)?.unsorted ?? [];
+}
+
+function keyOf({ id, activity_type }: ActivityRow): Omit<Row<"unsettled_numbers">, "number"> {
+  return { activity_id: id, activity_type };
 }

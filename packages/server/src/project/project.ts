@@ -96,18 +96,18 @@ async function mergeFacts(tx: ProjectionTx, facts: Facts): Promise<Change[]> {
   await tasks.load(facts.tasks.map(({ task }) => task.id));
 
   for (const { event, message, implied } of facts.messages) {
-    const row = activities.get(message.id) ?? activities.put(emptyActivity(message.id, message.id, "message"));
+    const row = activities.get(message.id, "message") ?? activities.put(emptyActivity(message.id, message.id, "message"));
     mergeMessage(row, event, message, implied);
   }
   for (const { event, call, implied } of facts.calls) {
-    const row = activities.get(call.id) ?? activities.put(emptyActivity(call.id, call.id, "call"));
+    const row = activities.get(call.id, "call") ?? activities.put(emptyActivity(call.id, call.id, "call"));
     mergeCall(row, event, call, implied);
     artefacts.merge(event, call, implied);
     if (call.voicemail !== null) mergeVoicemail(voicemailRow(activities, call.id), event, call.voicemail);
   }
   for (const { event, contact, isDeletion } of facts.contacts) contacts.merge(event, contact, isDeletion);
   for (const { event, task } of facts.tasks) tasks.merge(event, task);
-  artefacts.show(withArtefacts.map((id) => activities.get(id)).filter((row) => row !== undefined));
+  artefacts.show(withArtefacts.map((id) => activities.get(id, "call")).filter((row) => row !== undefined));
 
   await knowledge.loadConcerned(activities);
   await loadVoicemailPairs(activities);
@@ -134,7 +134,7 @@ async function mergeFacts(tx: ProjectionTx, facts: Facts): Promise<Change[]> {
 
 function voicemailRow(activities: TrackedTable<"activities">, callId: string): ActivityRow {
   const id = voicemailActivityId(callId);
-  return activities.get(id) ?? activities.put({ ...emptyActivity(id, callId, "voicemail"), call_id: callId });
+  return activities.get(id, "voicemail") ?? activities.put({ ...emptyActivity(id, callId, "voicemail"), call_id: callId });
 }
 
 /** A call and its voicemail move together, whichever of the two was found. */

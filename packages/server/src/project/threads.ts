@@ -38,10 +38,10 @@ export class Threads {
     conversationOfQuo: (id: string) => Settlement | null,
   ): Promise<void> {
     const rows = activities.rows().filter((row) => row.call_id === null);
-    const settlements = new Map<string, Settlement | null>();
+    const settlements = new Map<ActivityRow, Settlement | null>();
     for (const row of rows) {
       settlements.set(
-        row.id,
+        row,
         settleSides(
           {
             parties: parseParties(row.parties),
@@ -61,13 +61,14 @@ export class Threads {
       ].filter((id) => id !== null),
     );
     for (const row of rows) {
-      const settlement = settlements.get(row.id) ?? null;
+      const settlement = settlements.get(row) ?? null;
       this.#show(row, settlement);
-      this.#attach(row, activities.stored(row.id), settlement);
-      const voicemail = activities.get(voicemailActivityId(row.id));
+      this.#attach(row, activities.stored(row.id, row.activity_type), settlement);
+      if (row.activity_type !== "call") continue;
+      const voicemail = activities.get(voicemailActivityId(row.id), "voicemail");
       if (voicemail !== undefined) {
         this.#showVoicemail(voicemail, row);
-        this.#attach(voicemail, activities.stored(voicemail.id), settlement);
+        this.#attach(voicemail, activities.stored(voicemail.id, "voicemail"), settlement);
       }
     }
   }

@@ -83,6 +83,7 @@ export async function readActivity(reader: Reader, id: string): Promise<Activity
     .select(COLUMNS)
     .where("workspace_id", "=", reader.workspaceId)
     .where("id", "=", id)
+    .orderBy("activity_type")
     .execute();
   const [activity] = await presentDetails(reader, rows);
   return activity ?? null;

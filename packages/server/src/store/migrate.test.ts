@@ -166,7 +166,7 @@ test("the tables of SQLite", async () => {
     schema_migrations: version INTEGER, name TEXT!, checksum TEXT!, applied_at TEXT!
     tasks: workspace_id TEXT!, id TEXT!, title TEXT, description TEXT, due_date TEXT, status TEXT, overdue INTEGER, assigned_to TEXT, phone_number_id TEXT, quo_conversation_id TEXT, activity_id TEXT, phone_number_group_id TEXT, actor_id TEXT, created_at TEXT, updated_at TEXT, versions TEXT!
     transcript_turns: workspace_id TEXT!, call_id TEXT!, recording_id TEXT!, turn INTEGER!, speaker TEXT, identifier TEXT, user_id TEXT, content TEXT!, start_seconds REAL, end_seconds REAL
-    unsettled_numbers: workspace_id TEXT!, number TEXT!, activity_id TEXT!
+    unsettled_numbers: workspace_id TEXT!, number TEXT!, activity_id TEXT!, activity_type TEXT!
     webhook_events: workspace_id TEXT, seq INTEGER, event_id TEXT, event_type TEXT, kind TEXT, delivery_id TEXT, received_at TEXT, headers TEXT, digest BLOB, payload BLOB, state TEXT, attempts INTEGER, next_attempt_at TEXT, error_code TEXT, error_message TEXT, processed 
     CREATE UNIQUE INDEX access_tokens_hash ON access_tokens (workspace_id, token_hash)
     CREATE INDEX activities_thread ON activities (workspace_id, conversation_id, occurred_at, id)
@@ -224,7 +224,7 @@ test("the tables of PostgreSQL", async () => {
     schema_migrations: version integer!, name text!, checksum text!, applied_at text!
     tasks: workspace_id text!, id text!, title text, description text, due_date text, status text, overdue integer, assigned_to text, phone_number_id text, quo_conversation_id text, activity_id text, phone_number_group_id text, actor_id text, created_at text, updated_at text, versions text!
     transcript_turns: workspace_id text!, call_id text!, recording_id text!, turn integer!, speaker text, identifier text, user_id text, content text!, start_seconds double precision, end_seconds double precision
-    unsettled_numbers: workspace_id text!, number text!, activity_id text!
+    unsettled_numbers: workspace_id text!, number text!, activity_id text!, activity_type text!
     webhook_events: workspace_id text, seq bigint, event_id text, event_type text, kind text, delivery_id text, received_at text, headers text, digest bytea, payload bytea, state text, attempts integer, next_attempt_at text, error_code text, error_message text, processed integer
     CREATE INDEX activities_thread ON activities USING btree (workspace_id, conversation_id, occurred_at NULLS FIRST, id)
     CREATE INDEX activities_time ON activities USING btree (workspace_id, occurred_at NULLS FIRST, id)
@@ -243,7 +243,7 @@ test("the tables of PostgreSQL", async () => {
     CREATE TRIGGER ledger_refuses_truncate BEFORE TRUNCATE ON ledger FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change()
     CREATE UNIQUE INDEX access_tokens_hash ON access_tokens USING btree (workspace_id, token_hash)
     CREATE UNIQUE INDEX access_tokens_pkey ON access_tokens USING btree (workspace_id, id)
-    CREATE UNIQUE INDEX activities_pkey ON activities USING btree (workspace_id, id)
+    CREATE UNIQUE INDEX activities_pkey ON activities USING btree (workspace_id, id, activity_type)
     CREATE UNIQUE INDEX call_summaries_pkey ON call_summaries USING btree (workspace_id, call_id)
     CREATE UNIQUE INDEX call_transcripts_pkey ON call_transcripts USING btree (workspace_id, call_id, recording_id)
     CREATE UNIQUE INDEX changes_pkey ON changes USING btree (workspace_id, seq)
@@ -264,7 +264,7 @@ test("the tables of PostgreSQL", async () => {
     CREATE UNIQUE INDEX schema_migrations_pkey ON schema_migrations USING btree (version)
     CREATE UNIQUE INDEX tasks_pkey ON tasks USING btree (workspace_id, id)
     CREATE UNIQUE INDEX transcript_turns_pkey ON transcript_turns USING btree (workspace_id, call_id, recording_id, turn)
-    CREATE UNIQUE INDEX unsettled_numbers_pkey ON unsettled_numbers USING btree (workspace_id, number, activity_id)"
+    CREATE UNIQUE INDEX unsettled_numbers_pkey ON unsettled_numbers USING btree (workspace_id, number, activity_id, activity_type)"
   `);
   const collations = await client.query<{ name: string }>(
     `SELECT table_name || '.' || column_name AS name FROM information_schema.columns

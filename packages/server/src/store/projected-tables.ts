@@ -55,7 +55,7 @@ const versions = { versions: "text" } as const;
 
 export const PROJECTED_TABLES = {
   activities: {
-    key: ["id"],
+    key: ["id", "activity_type"],
     lookups: {
       id: null,
       conversation_id: null,
@@ -209,9 +209,9 @@ export const PROJECTED_TABLES = {
     columns: { number: "text", phone_number_id: "text" },
   },
   unsettled_numbers: {
-    key: ["number", "activity_id"],
+    key: ["number", "activity_id", "activity_type"],
     lookups: { number: null },
-    columns: { number: "text", activity_id: "text" },
+    columns: { number: "text", activity_id: "text", activity_type: "text" },
   },
   phone_numbers: { key: ["id"], lookups: { id: null }, columns: { id: "text", number: "text" } },
   contacts: {

@@ -67,7 +67,7 @@ export type SettledBy = "event" | "line" | "inference";
 
 export interface ActivitiesTable {
   workspace_id: string;
-  /** `AC…`; for a voicemail `AC…:voicemail`. */
+  /** `AC…`; for a voicemail `AC…:voicemail`. Quo's messages and calls share one series of ids; the type is part of the key all the same. */
   id: string;
   openphone_id: string;
   activity_type: ActivityType;
@@ -215,6 +215,7 @@ export interface UnsettledNumbersTable {
   workspace_id: string;
   number: string;
   activity_id: string;
+  activity_type: ActivityType;
 }
 
 export interface PhoneNumbersTable {

@@ -6,7 +6,8 @@ import fc from "fast-check";
 
 const OWN = ["+14155550100", "+14155550101"];
 const PEOPLE = ["+12125550123", "+12125550124", "anonymous"];
-const MESSAGES = ["ACm1", "ACm2", "ACm3"];
+// One id is both: Quo does not do that, and a sender of tests may.
+const MESSAGES = ["ACm1", "ACm2", "ACc1"];
 const CALLS = ["ACc1", "ACc2"];
 const MOMENTS = ["2026-10-01T15:04:05.000Z", "2026-10-01T15:05:21.000Z", "2026-10-01T15:06:00.000Z"];
 
