@@ -16,7 +16,6 @@ export interface Implied {
   isUpdate?: boolean;
 }
 
-
 export function mergeMessage(row: ActivityRow, event: QuoEvent, message: Message, implied: Implied): void {
   const registers = new Registers(row);
   const version = versionAt(message.updatedAt ?? message.createdAt ?? event.createdAt, implied.isUpdate);

@@ -96,7 +96,8 @@ async function mergeFacts(tx: ProjectionTx, facts: Facts): Promise<Change[]> {
   await tasks.load(facts.tasks.map(({ task }) => task.id));
 
   for (const { event, message, implied } of facts.messages) {
-    const row = activities.get(message.id, "message") ?? activities.put(emptyActivity(message.id, message.id, "message"));
+    const row =
+      activities.get(message.id, "message") ?? activities.put(emptyActivity(message.id, message.id, "message"));
     mergeMessage(row, event, message, implied);
   }
   for (const { event, call, implied } of facts.calls) {
@@ -134,7 +135,9 @@ async function mergeFacts(tx: ProjectionTx, facts: Facts): Promise<Change[]> {
 
 function voicemailRow(activities: TrackedTable<"activities">, callId: string): ActivityRow {
   const id = voicemailActivityId(callId);
-  return activities.get(id, "voicemail") ?? activities.put({ ...emptyActivity(id, callId, "voicemail"), call_id: callId });
+  return (
+    activities.get(id, "voicemail") ?? activities.put({ ...emptyActivity(id, callId, "voicemail"), call_id: callId })
+  );
 }
 
 /** A call and its voicemail move together, whichever of the two was found. */

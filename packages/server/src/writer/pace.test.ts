@@ -6,7 +6,7 @@ describe("the pace of projection", () => {
   let pace: Pace;
   beforeEach(() => {
     at = 1_000_000;
-    pace = createPace({ now: () => at });
+    pace = createPace({ now: () => at, appendsWait: true });
   });
 
   it("takes large chunks while nobody delivers", () => {
@@ -23,6 +23,12 @@ describe("the pace of projection", () => {
     expect(pace.chunk()).toBe(65);
     pace.appended(100_000);
     expect(pace.chunk()).toBe(256);
+  });
+
+  it("takes more still where no append has to wait for a chunk", () => {
+    const free = createPace({ now: () => at, appendsWait: false });
+    free.appended(100_000);
+    expect(free.chunk()).toBe(1000);
   });
 
   it("counts down what it projects", () => {

@@ -8,7 +8,8 @@
  * 64, and it grows with the backlog, which slows the senders down before the backlog runs away.
  */
 const SMALLEST = 64;
-const LARGEST_UNDER_LOAD = 256;
+/** On SQLite, where an append waits for the chunk that runs. 256 rows take about 15 ms. */
+const LARGEST_WHILE_APPENDS_WAIT = 256;
 /** A backlog of so many chunks doubles the chunk. */
 const CHUNKS_BEHIND = 8;
 /** Without an append for so long, nobody waits for an answer: chunks are as large as pays off. */
@@ -22,7 +23,15 @@ export interface Pace {
   chunk(): number;
 }
 
-export function createPace({ now }: { now: () => number }): Pace {
+export interface PaceOptions {
+  /** Milliseconds, of any origin. */
+  now: () => number;
+  /** Whether an append has to wait for the chunk that runs; on Postgres both run at once. */
+  appendsWait: boolean;
+}
+
+export function createPace({ now, appendsWait }: PaceOptions): Pace {
+  const largest = appendsWait ? LARGEST_WHILE_APPENDS_WAIT : UNDISTURBED;
   let behind = 0;
   let lastAppend = -Infinity;
   return {
@@ -36,7 +45,7 @@ export function createPace({ now }: { now: () => number }): Pace {
     },
     chunk() {
       if (now() - lastAppend > QUIET_MS) return UNDISTURBED;
-      return Math.min(Math.max(SMALLEST, Math.ceil(behind / CHUNKS_BEHIND)), LARGEST_UNDER_LOAD);
+      return Math.min(Math.max(SMALLEST, Math.ceil(behind / CHUNKS_BEHIND)), largest);
     },
   };
 }

@@ -33,9 +33,10 @@ const wake = (): void => {
 };
 
 try {
-  const engine = await openEngine({ ...(workerData as WriterOptions), migrate: true });
+  const options = workerData as WriterOptions;
+  const engine = await openEngine({ ...options, migrate: true });
   tell({ notice: "ready" });
-  await run(engine);
+  await run(engine, { appendsWait: options.databaseUrl === null });
   await engine[Symbol.asyncDispose]();
   port.close();
 } catch (error) {
@@ -43,8 +44,8 @@ try {
   port.close();
 }
 
-async function run(engine: StoreEngine): Promise<void> {
-  const pace = createPace({ now: () => performance.now() });
+async function run(engine: StoreEngine, { appendsWait }: { appendsWait: boolean }): Promise<void> {
+  const pace = createPace({ now: () => performance.now(), appendsWait });
   const projector = createProjector({
     engine,
     read: readEvent,
