@@ -9,6 +9,9 @@ export const EXIT = {
 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
+/** A command that did what was asked, and found something wrong, ends with a code instead of an exception. */
+export type Finish = (code: ExitCode) => void;
+
 export const EXIT_CODES_HELP = `
 Exit codes:
   0  done

@@ -11,10 +11,7 @@ import { addSimulate } from "./commands/simulate.ts";
 import { addStatus } from "./commands/status.ts";
 import { addTest } from "./commands/test.ts";
 import { addToken } from "./commands/token.ts";
-import { EXIT_CODES_HELP, type ExitCode } from "./exit-codes.ts";
-
-/** A command that did what was asked, and found something wrong, ends with a code instead of an exception. */
-export type Finish = (code: ExitCode) => void;
+import { EXIT_CODES_HELP, type Finish } from "./exit-codes.ts";
 
 export function createProgram(context: CliContext, finish: Finish): Command {
   const { stdout, stderr } = context.terminal;

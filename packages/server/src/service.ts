@@ -6,7 +6,7 @@ import { createApp } from "./http/app.ts";
 import { ensureFirstToken } from "./http/tokens.ts";
 import { randomIds } from "./ids.ts";
 import { createIngest } from "./ingest/create-ingest.ts";
-import { createLogger, type Logger } from "./logger.ts";
+import { createLogger, type Logger, type LoggerOptions } from "./logger.ts";
 import { openReader } from "./store/open-store.ts";
 import { startWriter } from "./writer/start-writer.ts";
 
@@ -72,8 +72,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   return { url, port: Number(new URL(url).port), firstToken, failed, stop: () => open.disposeAsync() };
 }
 
-export function loggerOf(config: Config): Logger {
+/** `destination`: standard output where not given. */
+export function loggerOf(config: Config, destination?: LoggerOptions["destination"]): Logger {
   return createLogger({
+    destination,
     level: config.logLevel,
     personalData: config.logPersonalData,
     secrets: [...config.signingKeys, config.apiKey, config.databaseUrl].filter((secret) => secret !== null),

@@ -1,8 +1,7 @@
 import type { Command } from "commander";
 import { type CliContext, type ConfigOptions, configOf } from "../cli-context.ts";
 import { exampleHelp } from "../example-help.ts";
-import { EXIT } from "../exit-codes.ts";
-import type { Finish } from "../program.ts";
+import { EXIT, type Finish } from "../exit-codes.ts";
 import { openStoreEngine, openStoreReader, projectorFor } from "../store-access.ts";
 import { digestTables, type TableDigest } from "../table-digests.ts";
 import { formatTable } from "../terminal.ts";

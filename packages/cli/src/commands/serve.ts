@@ -1,8 +1,7 @@
 import type { Command } from "commander";
 import type { Config } from "@linekeeper/server/config.ts";
 import { LinekeeperError } from "@linekeeper/server/errors.ts";
-import { createLogger } from "@linekeeper/server/logger.ts";
-import { type Service, startService } from "@linekeeper/server/service.ts";
+import { loggerOf, type Service, startService } from "@linekeeper/server/service.ts";
 import { type CliContext, type ConfigOptions, configOf } from "../cli-context.ts";
 import { whereDataLives } from "../data-location.ts";
 import { exampleHelp } from "../example-help.ts";
@@ -40,7 +39,10 @@ export function addServe(program: Command, context: CliContext): void {
 /** A port that cannot be had is a setting to change, not a fault. */
 export async function startListening(config: Config, context: CliContext): Promise<Service> {
   try {
-    return await startService({ config, logger: loggerOf(config, context) });
+    return await startService({
+      config,
+      logger: loggerOf(config, { write: (line) => void context.terminal.stderr.write(line) }),
+    });
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : null;
     const reason = typeof code === "string" ? LISTEN_ERRORS[code] : undefined;
@@ -57,15 +59,6 @@ const LISTEN_ERRORS: Readonly<Record<string, string>> = {
   EADDRNOTAVAIL: "is not an address of this machine.",
   ENOTFOUND: "is not a name of this machine.",
 };
-
-function loggerOf(config: Config, { terminal }: CliContext): ReturnType<typeof createLogger> {
-  return createLogger({
-    level: config.logLevel,
-    personalData: config.logPersonalData,
-    secrets: [...config.signingKeys, ...(config.apiKey === null ? [] : [config.apiKey])],
-    destination: { write: (line) => void terminal.stderr.write(line) },
-  });
-}
 
 function webhookUrl(service: Service, config: Config): string {
   return `${config.webhookBaseUrl ?? service.url}/api/webhooks/openphone`;

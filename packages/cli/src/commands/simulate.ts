@@ -11,8 +11,7 @@ import {
 import { httpUrl, listOf, positiveNumber, share, wholeNumber } from "../arguments.ts";
 import { type CliContext, configOf } from "../cli-context.ts";
 import { exampleHelp } from "../example-help.ts";
-import { EXIT } from "../exit-codes.ts";
-import type { Finish } from "../program.ts";
+import { EXIT, type Finish } from "../exit-codes.ts";
 import { reachServer, serverAddress } from "../server-address.ts";
 import { createSigner } from "../signing.ts";
 import { formatTable } from "../terminal.ts";
