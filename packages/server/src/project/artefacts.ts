@@ -7,6 +7,7 @@ import type { Call, CallSummary, CallTranscript, QuoEvent, Recording, Transcript
 import type { ProjectionTx, Row } from "../store/store.ts";
 import type { ActivityRow } from "./activity-row.ts";
 import type { Implied } from "./activities.ts";
+import { compareText } from "./compare-text.ts";
 import { present, Registers, versionAt } from "./registers.ts";
 import { artefactStatusRank } from "./status-order.ts";
 import { TrackedTable } from "./tracked-table.ts";
@@ -202,5 +203,3 @@ function turnRow(callId: string, recordingId: string, turn: TranscriptTurn, inde
     end_seconds: turn.end,
   };
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -8,6 +8,7 @@
 import type { Contact, QuoEvent } from "@linekeeper/quo";
 import { NeedsExclusive, type Change, type ProjectionTx, type Row } from "../store/store.ts";
 import { normalizeNumber } from "../phone-number.ts";
+import { compareText } from "./compare-text.ts";
 import { formatVersions, parseVersions, versionAt } from "./registers.ts";
 import { numberContactId } from "../stable-ids.ts";
 import { TrackedTable } from "./tracked-table.ts";
@@ -213,5 +214,3 @@ function emptyContact(id: string, openphoneId: string | null, number: string | n
     versions: "",
   };
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -42,8 +42,8 @@ export function createProjector({ engine, read, clock, onFailure }: ProjectorDep
         await projectRows(tx, rows, read);
       });
     } catch (error) {
-      if (isStoreUnavailable(error)) throw error;
-      if (claimed.length === 0) throw error;
+      // Before a row was claimed, no row is at fault.
+      if (isStoreUnavailable(error) || claimed.length === 0) throw error;
       for (const seq of claimed) await projectAlone(seq);
       return claimed.length;
     }

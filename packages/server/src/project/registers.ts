@@ -68,10 +68,6 @@ export class Registers<Row extends { versions: string }> {
     this.#set(column, value, version);
   }
 
-  versionOf(column: keyof Row & string): number | undefined {
-    return this.#versions.get(column);
-  }
-
   /** Writes the versions back into the row. */
   seal(): void {
     if (this.#changed) this.row.versions = formatVersions(this.#versions);

@@ -5,8 +5,10 @@
  * When more becomes known of the firm's lines, an activity that was concluded may move. A move rewrites what other
  * transactions may be adding to, so it needs the store for itself.
  */
+import type { Parties } from "@linekeeper/quo";
 import { NeedsExclusive, type Change, type ProjectionTx, type Row } from "../store/store.ts";
 import type { ActivityRow } from "./activity-row.ts";
+import { compareText } from "./compare-text.ts";
 import type { Contacts } from "./contacts.ts";
 import { type Lines, parseParties, type Settlement, settleSides } from "./sides.ts";
 import { voicemailActivityId } from "../stable-ids.ts";
@@ -37,32 +39,22 @@ export class Threads {
     lines: Lines,
     conversationOfQuo: (id: string) => Settlement | null,
   ): Promise<void> {
-    const rows = activities.rows().filter((row) => row.call_id === null);
-    const settlements = new Map<ActivityRow, Settlement | null>();
-    for (const row of rows) {
-      settlements.set(
-        row,
-        settleSides(
-          {
-            parties: parseParties(row.parties),
-            phoneNumberId: row.phone_number_id,
-            quoConversationId: row.quo_conversation_id,
-          },
-          lines,
-          conversationOfQuo,
-        ),
-      );
-    }
+    const placed = activities
+      .rows()
+      .filter((row) => row.call_id === null)
+      .map((row) => {
+        const parties = parseParties(row.parties);
+        const told = { parties, phoneNumberId: row.phone_number_id, quoConversationId: row.quo_conversation_id };
+        return { row, parties, settlement: settleSides(told, lines, conversationOfQuo) };
+      });
     await this.#conversations.load(
       "id",
-      [
-        ...rows.map((row) => row.conversation_id),
-        ...[...settlements.values()].map((settlement) => settlement?.conversationId ?? null),
-      ].filter((id) => id !== null),
+      placed
+        .flatMap(({ row, settlement }) => [row.conversation_id, settlement?.conversationId ?? null])
+        .filter((id) => id !== null),
     );
-    for (const row of rows) {
-      const settlement = settlements.get(row) ?? null;
-      this.#show(row, settlement);
+    for (const { row, parties, settlement } of placed) {
+      this.#show(row, parties, settlement);
       this.#attach(row, activities.stored(row.id, row.activity_type), settlement);
       if (row.activity_type !== "call") continue;
       const voicemail = activities.get(voicemailActivityId(row.id), "voicemail");
@@ -93,13 +85,13 @@ export class Threads {
     return this.#participants.rows().map((row) => row.number);
   }
 
-  #show(row: ActivityRow, settlement: Settlement | null): void {
+  #show(row: ActivityRow, parties: Parties | null, settlement: Settlement | null): void {
     row.settled_by = settlement?.settledBy ?? "inference";
     row.line_number = settlement?.line ?? null;
     const outside = settlement?.outside ?? [];
     if (row.direction === "incoming") {
       // In a group the sender is the one whom the event itself proves to be outside.
-      const sender = parseParties(row.parties)?.outside;
+      const sender = parties?.outside;
       row.from_number = (sender?.length === 1 ? sender[0] : outside.length === 1 ? outside[0] : null) ?? null;
       const to = [settlement?.line ?? null, ...outside.filter((number) => number !== row.from_number)];
       row.to_numbers = JSON.stringify(to.filter((number) => number !== null));
@@ -205,9 +197,7 @@ function compareMoments(
   a: { occurred_at: string | null; id: string },
   b: { occurred_at: string | null; id: string },
 ): number {
-  const [left, right] = [a.occurred_at ?? NO_MOMENT, b.occurred_at ?? NO_MOMENT];
-  if (left !== right) return left < right ? -1 : 1;
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  return compareText(a.occurred_at ?? NO_MOMENT, b.occurred_at ?? NO_MOMENT) || compareText(a.id, b.id);
 }
 
 const greatest = (a: string | null, b: string | null): string | null => (a === null || (b !== null && b > a) ? b : a);
