@@ -17,6 +17,8 @@ describe("parseConfig", () => {
     expect(parseConfig({})).toEqual({
       signingKeys: [],
       apiKey: null,
+      quoUrl: "https://api.quo.com",
+      quoRate: 10,
       webhookBaseUrl: null,
       host: "127.0.0.1",
       port: 5000,

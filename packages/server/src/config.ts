@@ -12,6 +12,10 @@ export interface Config {
   /** Every active key of every webhook. Empty: all deliveries are refused with `signature.no_key`. */
   signingKeys: string[];
   apiKey: string | null;
+  /** Base of Quo's REST APIs, without a slash at the end. */
+  quoUrl: string;
+  /** Requests a second with one key. */
+  quoRate: number;
   /** Without a slash at the end. */
   webhookBaseUrl: string | null;
   host: string;
@@ -75,6 +79,22 @@ export const SETTINGS: { [Name in keyof Config]: Setting<Config[Name]> } = {
     expects: "an API key: visible characters without spaces",
     doc: "The key for Quo's REST API, from Workspace settings, API. It is needed to manage webhooks and to import; receiving works without it.",
     secret: true,
+  },
+  quoUrl: {
+    env: "LINEKEEPER_QUO_URL",
+    schema: url(["https:", "http:"])
+      .refine((value) => new URL(value).search === "" && new URL(value).hash === "")
+      .transform((value) => value.replace(/\/+$/, "")),
+    default: "https://api.quo.com",
+    expects: "an http:// or https:// address without query or fragment",
+    doc: "Where Quo's REST API is. Set it to the address of `linekeeper simulate --provider` to try everything without an account.",
+  },
+  quoRate: {
+    env: "LINEKEEPER_QUO_RATE",
+    schema: wholeNumber(1, 100),
+    default: 10,
+    expects: "a whole number from 1 to 100",
+    doc: "How many requests a second may be made with the API key. Quo allows 10. Lower it where other programs use the same key.",
   },
   webhookBaseUrl: {
     env: "WEBHOOK_BASE_URL",
@@ -194,6 +214,8 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   const config: Config = {
     signingKeys: read(SETTINGS.signingKeys),
     apiKey: read(SETTINGS.apiKey),
+    quoUrl: read(SETTINGS.quoUrl),
+    quoRate: read(SETTINGS.quoRate),
     webhookBaseUrl: read(SETTINGS.webhookBaseUrl),
     host: read(SETTINGS.host),
     port: read(SETTINGS.port),

@@ -12,8 +12,14 @@ import type { Generated } from "kysely";
 export const LEDGER_STATES = ["received", "projected", "ignored", "quarantined"] as const;
 export type LedgerState = (typeof LEDGER_STATES)[number];
 
-/** How a fact came: the signature scheme of a webhook; later also what an import or a send observed. */
-export type LedgerKind = "standard-webhooks" | "openphone-signature" | "hex-v1" | "hex-sha256";
+/** How a fact came: the signature scheme of a webhook, or the API that was read. */
+export type LedgerKind =
+  | "standard-webhooks"
+  | "openphone-signature"
+  | "hex-v1"
+  | "hex-sha256"
+  | "rest-v1"
+  | "rest-2026-03-30";
 
 /** Append-only. The bytes that Quo sent, exactly. */
 export interface LedgerTable {
@@ -29,7 +35,7 @@ export interface LedgerTable {
   received_at: string;
   /** JSON object of the headers that matter as evidence. */
   headers: string;
-  /** SHA-256 of the payload. (event_id, digest) is what makes a delivery a duplicate. */
+  /** SHA-256 of what the payload says: (event_id, digest) is what makes a row a duplicate. Of a delivery: of its bytes. */
   digest: Uint8Array;
   payload: Uint8Array;
 }
@@ -116,6 +122,8 @@ export interface ActivitiesTable {
   settled_by: SettledBy;
   /** JSON: the version of each told column. */
   versions: string;
+  /** Who told of it: 1 a webhook, 2 a read, 3 both. */
+  sources: number;
 }
 
 export interface RecordingsTable {
@@ -223,6 +231,43 @@ export interface PhoneNumbersTable {
   /** `PN…`. */
   id: string;
   number: string | null;
+  name: string | null;
+  symbol: string | null;
+  group_id: string | null;
+  created_at: string | null;
+  updated_at: string | null;
+  versions: string;
+}
+
+export interface UsersTable {
+  workspace_id: string;
+  /** `US…`. */
+  id: string;
+  email: string | null;
+  first_name: string | null;
+  last_name: string | null;
+  picture_url: string | null;
+  role: string | null;
+  created_at: string | null;
+  updated_at: string | null;
+  versions: string;
+}
+
+/** What Quo says of its own conversation, `CN…`. Threads here are derived from numbers. */
+export interface QuoConversationsTable {
+  workspace_id: string;
+  id: string;
+  phone_number_id: string | null;
+  /** JSON array of the outside numbers. */
+  participants: string | null;
+  name: string | null;
+  assigned_to: string | null;
+  muted_until: string | null;
+  snoozed_until: string | null;
+  created_at: string | null;
+  updated_at: string | null;
+  deleted_at: string | null;
+  versions: string;
 }
 
 export interface ContactsTable {
@@ -327,6 +372,137 @@ export interface AccessTokensTable {
   revoked_at: string | null;
 }
 
+export type ImportRunState = "queued" | "running" | "paused" | "cancelled" | "done" | "failed";
+
+/** An import or a reconciliation. Whoever holds the lease works on it. */
+export interface ImportRunsTable {
+  workspace_id: string;
+  id: string;
+  kind: "import" | "reconcile";
+  state: ImportRunState;
+  /** JSON. */
+  options: string;
+  requested_by: string;
+  created_at: string;
+  started_at: string | null;
+  finished_at: string | null;
+  lease_owner: string | null;
+  lease_until: string | null;
+  /** JSON object of numbers. */
+  counts: string;
+  error_code: string | null;
+  error_message: string | null;
+}
+
+/** A piece of a run, and the point from which it goes on. */
+export interface ImportUnitsTable {
+  workspace_id: string;
+  run_id: string;
+  id: string;
+  resource: string;
+  state: "pending" | "done" | "skipped";
+  /** JSON. */
+  position: string;
+  /** JSON object of numbers. */
+  counts: string;
+  updated_at: string;
+}
+
+/** Of one line: everything from `complete_from` up to `complete_to` is here. */
+export interface SyncCoverageTable {
+  workspace_id: string;
+  phone_number_id: string;
+  number: string | null;
+  complete_from: string | null;
+  complete_to: string | null;
+  checked_at: string;
+  run_id: string;
+  /** Activities that the last check found and no webhook had told. */
+  filled: number;
+}
+
+export interface AlarmsTable {
+  workspace_id: string;
+  id: string;
+  kind: string;
+  message: string;
+  /** JSON. */
+  details: string;
+  opened_at: string;
+  notified_at: string | null;
+  closed_at: string | null;
+}
+
+export type MediaState = "pending" | "archived" | "failed" | "gone" | "refused";
+
+/** An attachment, recording or voicemail: where its bytes are, or why they are not here. */
+export interface MediaFilesTable {
+  workspace_id: string;
+  id: string;
+  activity_id: string;
+  source: "attachment" | "recording" | "voicemail";
+  /** The recording's or voicemail's own id; of an attachment its position. */
+  source_id: string;
+  url: string;
+  told_type: string | null;
+  state: MediaState;
+  attempts: number;
+  error_code: string | null;
+  error_message: string | null;
+  /** Hex; also the file's name in the archive. */
+  sha256: string | null;
+  size: number | null;
+  /** MIME type as sniffed. */
+  type: string | null;
+  /** Seconds. */
+  duration: number | null;
+  /** JSON array of numbers from 0 to 1. */
+  peaks: string | null;
+  created_at: string;
+  updated_at: string;
+  archived_at: string | null;
+}
+
+/** How far a follower of `changes` has read. */
+export interface FeedCursorsTable {
+  workspace_id: string;
+  name: string;
+  seq: number;
+}
+
+/** A webhook that was made from here, with its signing key, sealed. */
+export interface WebhookSubscriptionsTable {
+  workspace_id: string;
+  id: string;
+  api: "v1" | "2026-03-30";
+  /** Quo's id of it. */
+  webhook_id: string;
+  url: string;
+  /** JSON array. */
+  events: string;
+  key_sealed: string;
+  state: "active" | "retiring" | "retired";
+  created_at: string;
+  retire_at: string | null;
+}
+
+/** SQLite only: on Postgres an engine of its own keeps the jobs. */
+export interface JobsTable {
+  workspace_id: string;
+  id: Generated<number>;
+  task: string;
+  unique_key: string | null;
+  /** JSON. */
+  payload: string;
+  state: "waiting" | "running" | "dead";
+  run_at: string;
+  attempts: number;
+  max_attempts: number;
+  locked_until: string | null;
+  last_error: string | null;
+  created_at: string;
+}
+
 export interface Database {
   ledger: LedgerTable;
   ledger_work: LedgerWorkTable;
@@ -342,6 +518,8 @@ export interface Database {
   own_numbers: OwnNumbersTable;
   unsettled_numbers: UnsettledNumbersTable;
   phone_numbers: PhoneNumbersTable;
+  users: UsersTable;
+  quo_conversations: QuoConversationsTable;
   contacts: ContactsTable;
   contact_numbers: ContactNumbersTable;
   tasks: TasksTable;
@@ -350,4 +528,12 @@ export interface Database {
   conversation_aliases: ConversationAliasesTable;
   changes: ChangesTable;
   access_tokens: AccessTokensTable;
+  import_runs: ImportRunsTable;
+  import_units: ImportUnitsTable;
+  sync_coverage: SyncCoverageTable;
+  alarms: AlarmsTable;
+  media_files: MediaFilesTable;
+  feed_cursors: FeedCursorsTable;
+  webhook_subscriptions: WebhookSubscriptionsTable;
+  jobs: JobsTable;
 }
