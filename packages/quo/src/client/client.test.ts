@@ -207,7 +207,7 @@ describe("a call that failed", () => {
     ]);
     const waits: number[] = [];
     const clock = {
-      now: hastyClock.now,
+      now: () => hastyClock.now(),
       after: (ms: number, run: () => void) => {
         waits.push(ms);
         return hastyClock.after(ms, run);
@@ -270,7 +270,10 @@ describe("time", () => {
 
     await using failing = await startScriptedQuo([{ status: 500 }]);
     const between = new AbortController();
-    const slow = { now: hastyClock.now, after: (ms: number, run: () => void) => hastyClock.after(ms * 1000, run) };
+    const slow = {
+      now: () => hastyClock.now(),
+      after: (ms: number, run: () => void) => hastyClock.after(ms * 1000, run),
+    };
     const limiter = createRateLimiter({ clock: hastyClock });
     const repeated = clientFor(failing.url, {
       clock: slow,
@@ -344,7 +347,7 @@ describe("the base URL", () => {
     const asked: string[] = [];
     const client = clientFor("https://api.openphone.com", {
       fetch: async (url) => {
-        asked.push(String(url));
+        asked.push(url);
         return Response.json({ data: MESSAGE });
       },
     });
@@ -355,8 +358,8 @@ describe("the base URL", () => {
 
   it("is Quo's by default", async () => {
     const asked: string[] = [];
-    const fetch = async (url: unknown): Promise<Response> => {
-      asked.push(String(url));
+    const fetch = async (url: string): Promise<Response> => {
+      asked.push(url);
       return Response.json({ data: MESSAGE });
     };
     await createQuoClient({ apiKey: KEY, fetch }).dated.organization.get();

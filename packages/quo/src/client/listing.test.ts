@@ -100,7 +100,7 @@ describe("a filter", () => {
       apiKey: "key",
       baseUrl: quo.url,
       fetch: (url, init) => {
-        asked = String(url);
+        asked = url;
         return fetch(url, init);
       },
     });

@@ -5,14 +5,16 @@ export interface ManualClock extends ClientClock {
   advance(ms: number): Promise<void>;
 }
 
+/** Lets the promises that wait for one another go on. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+}
+
 /** @param lateness how many milliseconds a timer fires too late, as those of a busy machine do. */
 export function createManualClock(lateness: () => number = () => 0): ManualClock {
   let now = 0;
   let last = 0;
   const timers = new Map<number, { due: number; run: () => void }>();
-  const settle = async (): Promise<void> => {
-    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
-  };
   return {
     now: () => now,
     after: (ms, run) => {
