@@ -1,3 +1,4 @@
+export { type Fetch } from "./client/attempt.ts";
 export { createQuoClient, type QuoClient, type QuoClientOptions } from "./client/client.ts";
 export { type CallOptions, type Page, type Priority } from "./client/call-options.ts";
 export { type ClientClock } from "./client/clock.ts";
