@@ -132,15 +132,16 @@ export class Scene {
   }
 
   #attach(kind: "photo" | "photos" | "pdf"): MediaFact[] {
-    const link = (id: string, ending: string): string => `https://storage.example.com/media/${id}.${ending}`;
-    if (kind === "pdf") return [{ url: link(this.random.hex(24), "pdf"), type: "application/pdf" }];
+    if (kind === "pdf") return [{ url: mediaLink(this.random.hex(24), "pdf"), type: "application/pdf" }];
     const count = kind === "photo" ? 1 : this.random.int(1, 3);
     return Array.from({ length: count }, () => {
       const id = this.random.hex(24);
       // One in eight is a screenshot.
       return /[01]$/.test(id)
-        ? { url: link(id, "png"), type: "image/png" }
-        : { url: link(id, "jpg"), type: "image/jpeg" };
+        ? { url: mediaLink(id, "png"), type: "image/png" }
+        : { url: mediaLink(id, "jpg"), type: "image/jpeg" };
     });
   }
 }
+
+const mediaLink = (id: string, ending: string): string => `https://storage.example.com/media/${id}.${ending}`;
