@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { LinekeeperError } from "./errors.ts";
+import { readEncryptionKey } from "./secrets/encryption-key.ts";
 
 export const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -12,8 +13,14 @@ export interface Config {
   /** Every active key of every webhook. Empty: all deliveries are refused with `signature.no_key`. */
   signingKeys: string[];
   apiKey: string | null;
+  /** Base of Quo's REST APIs, without a slash at the end. */
+  quoUrl: string;
+  /** Requests a second with one key. */
+  quoRate: number;
   /** Without a slash at the end. */
   webhookBaseUrl: string | null;
+  /** 32 bytes, base64 or hex. Null: `encryption.key` in `dataDir`. */
+  encryptionKey: string | null;
   host: string;
   /** 0: the system chooses. */
   port: number;
@@ -76,6 +83,22 @@ export const SETTINGS: { [Name in keyof Config]: Setting<Config[Name]> } = {
     doc: "The key for Quo's REST API, from Workspace settings, API. It is needed to manage webhooks and to import; receiving works without it.",
     secret: true,
   },
+  quoUrl: {
+    env: "LINEKEEPER_QUO_URL",
+    schema: url(["https:", "http:"])
+      .refine((value) => new URL(value).search === "" && new URL(value).hash === "")
+      .transform((value) => value.replace(/\/+$/, "")),
+    default: "https://api.quo.com",
+    expects: "an http:// or https:// address without query or fragment",
+    doc: "Where Quo's REST API is. Set it to the address of `linekeeper simulate --provider` to try everything without an account.",
+  },
+  quoRate: {
+    env: "LINEKEEPER_QUO_RATE",
+    schema: wholeNumber(1, 100),
+    default: 10,
+    expects: "a whole number from 1 to 100",
+    doc: "How many requests a second may be made with the API key. Quo allows 10. Lower it where other programs use the same key.",
+  },
   webhookBaseUrl: {
     env: "WEBHOOK_BASE_URL",
     schema: url(["https:", "http:"])
@@ -84,6 +107,14 @@ export const SETTINGS: { [Name in keyof Config]: Setting<Config[Name]> } = {
     default: null,
     expects: "an http:// or https:// address without query or fragment, for example https://lines.example.com",
     doc: "The address under which Quo reaches this server from outside. `/api/webhooks/openphone` is added to it when webhooks are made.",
+  },
+  encryptionKey: {
+    env: "LINEKEEPER_ENCRYPTION_KEY",
+    schema: z.string().refine((text) => readEncryptionKey(text) !== null),
+    default: null,
+    expects: "32 bytes in base64 or hexadecimal, for example from `openssl rand -base64 32`",
+    doc: "Seals the signing keys of webhooks that are made with `linekeeper webhooks create`. Unset, `encryption.key` in the data directory is used, and made when it is first needed: keep a copy of it beside your backups. With `DATABASE_URL` and several machines the setting is needed, the same on each. Make one with `openssl rand -base64 32`.",
+    secret: true,
   },
   host: {
     env: "HOST",
@@ -194,7 +225,10 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   const config: Config = {
     signingKeys: read(SETTINGS.signingKeys),
     apiKey: read(SETTINGS.apiKey),
+    quoUrl: read(SETTINGS.quoUrl),
+    quoRate: read(SETTINGS.quoRate),
     webhookBaseUrl: read(SETTINGS.webhookBaseUrl),
+    encryptionKey: read(SETTINGS.encryptionKey),
     host: read(SETTINGS.host),
     port: read(SETTINGS.port),
     databaseUrl: read(SETTINGS.databaseUrl),

@@ -128,7 +128,8 @@ export class Knowledge {
     const phoneNumbers = new TrackedTable(this.#tx, "phone_numbers");
     const ids = this.#newNumbers.map((row) => row.phone_number_id).filter((id) => id !== "");
     await phoneNumbers.load("id", ids);
-    for (const id of ids) phoneNumbers.put({ id, number: this.lines.numberOf(id) });
+    for (const id of ids)
+      phoneNumbers.put({ ...(phoneNumbers.get(id) ?? emptyPhoneNumber(id)), number: this.lines.numberOf(id) });
     await phoneNumbers.flush();
   }
 }
@@ -141,4 +142,17 @@ function openNumbers(row: ActivityRow | null): string[] {
 
 function keyOf({ id, activity_type }: ActivityRow): Omit<Row<"unsettled_numbers">, "number"> {
   return { activity_id: id, activity_type };
+}
+
+function emptyPhoneNumber(id: string): Row<"phone_numbers"> {
+  return {
+    id,
+    number: null,
+    name: null,
+    symbol: null,
+    group_id: null,
+    created_at: null,
+    updated_at: null,
+    versions: "",
+  };
 }

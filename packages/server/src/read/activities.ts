@@ -17,7 +17,10 @@ export interface ActivityFilter {
   conversationId?: string | undefined;
 }
 
-type ActivityRow = Omit<Selectable<ActivitiesTable>, "workspace_id" | "versions" | "parties" | "settled_by">;
+type ActivityRow = Omit<
+  Selectable<ActivitiesTable>,
+  "workspace_id" | "versions" | "parties" | "settled_by" | "sources"
+>;
 
 const COLUMNS = [
   "id",

@@ -146,7 +146,8 @@ test("the tables of SQLite", async () => {
     .all();
   expect(describeSchema(columns, others)).toMatchInlineSnapshot(`
     "access_tokens: workspace_id TEXT!, id TEXT!, label TEXT!, token_hash TEXT!, created_at TEXT!, revoked_at TEXT
-    activities: workspace_id TEXT!, id TEXT!, openphone_id TEXT!, activity_type TEXT!, direction TEXT, status TEXT, conversation_id TEXT, line_number TEXT, phone_number_id TEXT, quo_conversation_id TEXT, from_number TEXT, to_numbers TEXT, body TEXT, media TEXT, media_urls TEXT, error_code TEXT, user_id TEXT, contact_ids TEXT, occurred_at TEXT, created_at TEXT, updated_at TEXT, answered_at TEXT, completed_at TEXT, duration REAL, answered_by TEXT, initiated_by TEXT, forwarded_from TEXT, forwarded_to TEXT, route TEXT, ai_handled INTEGER, has_voicemail INTEGER, menu TEXT, call_id TEXT, recording_url TEXT, ai_summary TEXT, ai_transcript TEXT, parties TEXT, settled_by TEXT!, versions TEXT!
+    activities: workspace_id TEXT!, id TEXT!, openphone_id TEXT!, activity_type TEXT!, direction TEXT, status TEXT, conversation_id TEXT, line_number TEXT, phone_number_id TEXT, quo_conversation_id TEXT, from_number TEXT, to_numbers TEXT, body TEXT, media TEXT, media_urls TEXT, error_code TEXT, user_id TEXT, contact_ids TEXT, occurred_at TEXT, created_at TEXT, updated_at TEXT, answered_at TEXT, completed_at TEXT, duration REAL, answered_by TEXT, initiated_by TEXT, forwarded_from TEXT, forwarded_to TEXT, route TEXT, ai_handled INTEGER, has_voicemail INTEGER, menu TEXT, call_id TEXT, recording_url TEXT, ai_summary TEXT, ai_transcript TEXT, parties TEXT, settled_by TEXT!, versions TEXT!, sources INTEGER!
+    alarms: workspace_id TEXT!, id TEXT!, kind TEXT!, message TEXT!, details TEXT!, opened_at TEXT!, notified_at TEXT, closed_at TEXT
     call_summaries: workspace_id TEXT!, call_id TEXT!, status TEXT, summary TEXT, next_steps TEXT, key_points TEXT, sentiment TEXT, jobs TEXT, versions TEXT!
     call_transcripts: workspace_id TEXT!, call_id TEXT!, recording_id TEXT!, status TEXT, created_at TEXT, duration REAL, confidence REAL, dialogue_digest TEXT, versions TEXT!
     changes: workspace_id TEXT!, seq INTEGER, entity TEXT!, entity_id TEXT!, op TEXT!
@@ -157,32 +158,50 @@ test("the tables of SQLite", async () => {
     conversation_participants: workspace_id TEXT!, conversation_id TEXT!, number TEXT!
     conversation_state: workspace_id TEXT!, conversation_id TEXT!, status TEXT!, assigned_to TEXT, updated_at TEXT!, updated_by TEXT!
     conversations: workspace_id TEXT!, id TEXT!, line_number TEXT, phone_number_id TEXT, participants TEXT!, is_group INTEGER!, quo_conversation_id TEXT, last_activity_at TEXT, last_activity_id TEXT
+    feed_cursors: workspace_id TEXT!, name TEXT!, seq INTEGER!
+    import_runs: workspace_id TEXT!, id TEXT!, kind TEXT!, state TEXT!, options TEXT!, requested_by TEXT!, created_at TEXT!, started_at TEXT, finished_at TEXT, lease_owner TEXT, lease_until TEXT, counts TEXT!, error_code TEXT, error_message TEXT
+    import_units: workspace_id TEXT!, run_id TEXT!, id TEXT!, resource TEXT!, state TEXT!, position TEXT!, counts TEXT!, updated_at TEXT!
+    jobs: workspace_id TEXT!, id INTEGER, task TEXT!, unique_key TEXT, payload TEXT!, state TEXT!, run_at TEXT!, attempts INTEGER!, max_attempts INTEGER!, locked_until TEXT, last_error TEXT, created_at TEXT!
     ledger: workspace_id TEXT!, seq INTEGER, event_id TEXT!, event_type TEXT!, kind TEXT!, delivery_id TEXT, received_at TEXT!, headers TEXT!, digest BLOB!, payload BLOB!
     ledger_work: workspace_id TEXT!, seq INTEGER, state TEXT!, attempts INTEGER!, next_attempt_at TEXT, error_code TEXT, error_message TEXT
+    media_files: workspace_id TEXT!, id TEXT!, activity_id TEXT!, source TEXT!, source_id TEXT!, url TEXT!, told_type TEXT, state TEXT!, attempts INTEGER!, error_code TEXT, error_message TEXT, sha256 TEXT, size INTEGER, type TEXT, duration REAL, peaks TEXT, created_at TEXT!, updated_at TEXT!, archived_at TEXT
     notes: workspace_id TEXT!, id TEXT!, conversation_id TEXT!, body TEXT!, created_at TEXT!, created_by TEXT!
     own_numbers: workspace_id TEXT!, number TEXT!, phone_number_id TEXT!
-    phone_numbers: workspace_id TEXT!, id TEXT!, number TEXT
+    phone_numbers: workspace_id TEXT!, id TEXT!, number TEXT, name TEXT, symbol TEXT, group_id TEXT, created_at TEXT, updated_at TEXT, versions TEXT!
+    quo_conversations: workspace_id TEXT!, id TEXT!, phone_number_id TEXT, participants TEXT, name TEXT, assigned_to TEXT, muted_until TEXT, snoozed_until TEXT, created_at TEXT, updated_at TEXT, deleted_at TEXT, versions TEXT!
     recordings: workspace_id TEXT!, call_id TEXT!, id TEXT!, url TEXT, type TEXT, duration REAL, start_time TEXT, size REAL, status TEXT, versions TEXT!
     schema_migrations: version INTEGER, name TEXT!, checksum TEXT!, applied_at TEXT!
+    sync_coverage: workspace_id TEXT!, phone_number_id TEXT!, number TEXT, complete_from TEXT, complete_to TEXT, checked_at TEXT!, run_id TEXT!, filled INTEGER!
     tasks: workspace_id TEXT!, id TEXT!, title TEXT, description TEXT, due_date TEXT, status TEXT, overdue INTEGER, assigned_to TEXT, phone_number_id TEXT, quo_conversation_id TEXT, activity_id TEXT, phone_number_group_id TEXT, actor_id TEXT, created_at TEXT, updated_at TEXT, versions TEXT!
     transcript_turns: workspace_id TEXT!, call_id TEXT!, recording_id TEXT!, turn INTEGER!, speaker TEXT, identifier TEXT, user_id TEXT, content TEXT!, start_seconds REAL, end_seconds REAL
     unsettled_numbers: workspace_id TEXT!, number TEXT!, activity_id TEXT!, activity_type TEXT!
+    users: workspace_id TEXT!, id TEXT!, email TEXT, first_name TEXT, last_name TEXT, picture_url TEXT, role TEXT, created_at TEXT, updated_at TEXT, versions TEXT!
     webhook_events: workspace_id TEXT, seq INTEGER, event_id TEXT, event_type TEXT, kind TEXT, delivery_id TEXT, received_at TEXT, headers TEXT, digest BLOB, payload BLOB, state TEXT, attempts INTEGER, next_attempt_at TEXT, error_code TEXT, error_message TEXT, processed 
+    webhook_subscriptions: workspace_id TEXT!, id TEXT!, api TEXT!, webhook_id TEXT!, url TEXT!, events TEXT!, key_sealed TEXT!, state TEXT!, created_at TEXT!, retire_at TEXT
     CREATE UNIQUE INDEX access_tokens_hash ON access_tokens (workspace_id, token_hash)
     CREATE INDEX activities_thread ON activities (workspace_id, conversation_id, occurred_at, id)
     CREATE INDEX activities_time ON activities (workspace_id, occurred_at, id)
     CREATE INDEX activities_unsettled_conversation ON activities (workspace_id, quo_conversation_id) WHERE settled_by = 'inference'
     CREATE INDEX activities_unsettled_line ON activities (workspace_id, phone_number_id) WHERE settled_by <> 'event'
+    CREATE INDEX alarms_open ON alarms (workspace_id, kind) WHERE closed_at IS NULL
     CREATE INDEX contact_numbers_contact ON contact_numbers (workspace_id, contact_id)
     CREATE INDEX conversation_aliases_new ON conversation_aliases (workspace_id, new_id)
     CREATE INDEX conversation_participants_number ON conversation_participants (workspace_id, number)
     CREATE INDEX conversations_recent ON conversations (workspace_id, last_activity_at, id)
+    CREATE INDEX import_runs_state ON import_runs (workspace_id, state, created_at)
+    CREATE INDEX import_units_state ON import_units (workspace_id, run_id, state, id)
+    CREATE INDEX jobs_due ON jobs (workspace_id, run_at, id) WHERE state = 'waiting'
+    CREATE INDEX jobs_running ON jobs (workspace_id, locked_until) WHERE state = 'running'
+    CREATE UNIQUE INDEX jobs_unique ON jobs (workspace_id, task, unique_key) WHERE unique_key IS NOT NULL AND state = 'waiting'
     CREATE UNIQUE INDEX ledger_event ON ledger (workspace_id, event_id, digest)
     CREATE TRIGGER ledger_refuses_delete BEFORE DELETE ON ledger BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END
     CREATE TRIGGER ledger_refuses_update BEFORE UPDATE ON ledger BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END
     CREATE INDEX ledger_work_delayed ON ledger_work (workspace_id, next_attempt_at, seq) WHERE state = 'received' AND next_attempt_at IS NOT NULL
     CREATE INDEX ledger_work_fresh ON ledger_work (workspace_id, seq) WHERE state = 'received' AND next_attempt_at IS NULL
     CREATE INDEX ledger_work_set_aside ON ledger_work (workspace_id, state, seq) WHERE state = 'quarantined' OR state = 'ignored'
+    CREATE INDEX media_files_activity ON media_files (workspace_id, activity_id, id)
+    CREATE INDEX media_files_content ON media_files (workspace_id, sha256)
+    CREATE INDEX media_files_state ON media_files (workspace_id, state, created_at, id)
     CREATE INDEX notes_conversation ON notes (workspace_id, conversation_id, created_at, id)
     CREATE INDEX tasks_conversation ON tasks (workspace_id, quo_conversation_id)"
   `);
@@ -204,7 +223,8 @@ test("the tables of PostgreSQL", async () => {
   );
   expect(describeSchema(columns.rows, others.rows)).toMatchInlineSnapshot(`
     "access_tokens: workspace_id text!, id text!, label text!, token_hash text!, created_at text!, revoked_at text
-    activities: workspace_id text!, id text!, openphone_id text!, activity_type text!, direction text, status text, conversation_id text, line_number text, phone_number_id text, quo_conversation_id text, from_number text, to_numbers text, body text, media text, media_urls text, error_code text, user_id text, contact_ids text, occurred_at text, created_at text, updated_at text, answered_at text, completed_at text, duration double precision, answered_by text, initiated_by text, forwarded_from text, forwarded_to text, route text, ai_handled integer, has_voicemail integer, menu text, call_id text, recording_url text, ai_summary text, ai_transcript text, parties text, settled_by text!, versions text!
+    activities: workspace_id text!, id text!, openphone_id text!, activity_type text!, direction text, status text, conversation_id text, line_number text, phone_number_id text, quo_conversation_id text, from_number text, to_numbers text, body text, media text, media_urls text, error_code text, user_id text, contact_ids text, occurred_at text, created_at text, updated_at text, answered_at text, completed_at text, duration double precision, answered_by text, initiated_by text, forwarded_from text, forwarded_to text, route text, ai_handled integer, has_voicemail integer, menu text, call_id text, recording_url text, ai_summary text, ai_transcript text, parties text, settled_by text!, versions text!, sources integer!
+    alarms: workspace_id text!, id text!, kind text!, message text!, details text!, opened_at text!, notified_at text, closed_at text
     call_summaries: workspace_id text!, call_id text!, status text, summary text, next_steps text, key_points text, sentiment text, jobs text, versions text!
     call_transcripts: workspace_id text!, call_id text!, recording_id text!, status text, created_at text, duration double precision, confidence double precision, dialogue_digest text, versions text!
     changes: workspace_id text!, seq bigint!, entity text!, entity_id text!, op text!
@@ -215,28 +235,42 @@ test("the tables of PostgreSQL", async () => {
     conversation_participants: workspace_id text!, conversation_id text!, number text!
     conversation_state: workspace_id text!, conversation_id text!, status text!, assigned_to text, updated_at text!, updated_by text!
     conversations: workspace_id text!, id text!, line_number text, phone_number_id text, participants text!, is_group integer!, quo_conversation_id text, last_activity_at text, last_activity_id text
+    feed_cursors: workspace_id text!, name text!, seq bigint!
+    import_runs: workspace_id text!, id text!, kind text!, state text!, options text!, requested_by text!, created_at text!, started_at text, finished_at text, lease_owner text, lease_until text, counts text!, error_code text, error_message text
+    import_units: workspace_id text!, run_id text!, id text!, resource text!, state text!, position text!, counts text!, updated_at text!
     ledger: workspace_id text!, seq bigint!, event_id text!, event_type text!, kind text!, delivery_id text, received_at text!, headers text!, digest bytea!, payload bytea!
     ledger_work: workspace_id text!, seq bigint!, state text!, attempts integer!, next_attempt_at text, error_code text, error_message text
+    media_files: workspace_id text!, id text!, activity_id text!, source text!, source_id text!, url text!, told_type text, state text!, attempts integer!, error_code text, error_message text, sha256 text, size bigint, type text, duration double precision, peaks text, created_at text!, updated_at text!, archived_at text
     notes: workspace_id text!, id text!, conversation_id text!, body text!, created_at text!, created_by text!
     own_numbers: workspace_id text!, number text!, phone_number_id text!
-    phone_numbers: workspace_id text!, id text!, number text
+    phone_numbers: workspace_id text!, id text!, number text, name text, symbol text, group_id text, created_at text, updated_at text, versions text!
+    quo_conversations: workspace_id text!, id text!, phone_number_id text, participants text, name text, assigned_to text, muted_until text, snoozed_until text, created_at text, updated_at text, deleted_at text, versions text!
     recordings: workspace_id text!, call_id text!, id text!, url text, type text, duration double precision, start_time text, size double precision, status text, versions text!
     schema_migrations: version integer!, name text!, checksum text!, applied_at text!
+    sync_coverage: workspace_id text!, phone_number_id text!, number text, complete_from text, complete_to text, checked_at text!, run_id text!, filled integer!
     tasks: workspace_id text!, id text!, title text, description text, due_date text, status text, overdue integer, assigned_to text, phone_number_id text, quo_conversation_id text, activity_id text, phone_number_group_id text, actor_id text, created_at text, updated_at text, versions text!
     transcript_turns: workspace_id text!, call_id text!, recording_id text!, turn integer!, speaker text, identifier text, user_id text, content text!, start_seconds double precision, end_seconds double precision
     unsettled_numbers: workspace_id text!, number text!, activity_id text!, activity_type text!
+    users: workspace_id text!, id text!, email text, first_name text, last_name text, picture_url text, role text, created_at text, updated_at text, versions text!
     webhook_events: workspace_id text, seq bigint, event_id text, event_type text, kind text, delivery_id text, received_at text, headers text, digest bytea, payload bytea, state text, attempts integer, next_attempt_at text, error_code text, error_message text, processed integer
+    webhook_subscriptions: workspace_id text!, id text!, api text!, webhook_id text!, url text!, events text!, key_sealed text!, state text!, created_at text!, retire_at text
     CREATE INDEX activities_thread ON activities USING btree (workspace_id, conversation_id, occurred_at NULLS FIRST, id)
     CREATE INDEX activities_time ON activities USING btree (workspace_id, occurred_at NULLS FIRST, id)
     CREATE INDEX activities_unsettled_conversation ON activities USING btree (workspace_id, quo_conversation_id) WHERE (settled_by = 'inference'::text)
     CREATE INDEX activities_unsettled_line ON activities USING btree (workspace_id, phone_number_id) WHERE (settled_by <> 'event'::text)
+    CREATE INDEX alarms_open ON alarms USING btree (workspace_id, kind) WHERE (closed_at IS NULL)
     CREATE INDEX contact_numbers_contact ON contact_numbers USING btree (workspace_id, contact_id)
     CREATE INDEX conversation_aliases_new ON conversation_aliases USING btree (workspace_id, new_id)
     CREATE INDEX conversation_participants_number ON conversation_participants USING btree (workspace_id, number)
     CREATE INDEX conversations_recent ON conversations USING btree (workspace_id, last_activity_at NULLS FIRST, id)
+    CREATE INDEX import_runs_state ON import_runs USING btree (workspace_id, state, created_at)
+    CREATE INDEX import_units_state ON import_units USING btree (workspace_id, run_id, state, id)
     CREATE INDEX ledger_work_delayed ON ledger_work USING btree (workspace_id, next_attempt_at, seq) WHERE ((state = 'received'::text) AND (next_attempt_at IS NOT NULL))
     CREATE INDEX ledger_work_fresh ON ledger_work USING btree (workspace_id, seq) WHERE ((state = 'received'::text) AND (next_attempt_at IS NULL))
     CREATE INDEX ledger_work_set_aside ON ledger_work USING btree (workspace_id, state, seq) WHERE ((state = 'quarantined'::text) OR (state = 'ignored'::text))
+    CREATE INDEX media_files_activity ON media_files USING btree (workspace_id, activity_id, id)
+    CREATE INDEX media_files_content ON media_files USING btree (workspace_id, sha256)
+    CREATE INDEX media_files_state ON media_files USING btree (workspace_id, state, created_at, id)
     CREATE INDEX notes_conversation ON notes USING btree (workspace_id, conversation_id, created_at, id)
     CREATE INDEX tasks_conversation ON tasks USING btree (workspace_id, quo_conversation_id)
     CREATE TRIGGER ledger_refuses_change BEFORE DELETE OR UPDATE ON ledger FOR EACH ROW EXECUTE FUNCTION refuse_ledger_change()
@@ -244,6 +278,7 @@ test("the tables of PostgreSQL", async () => {
     CREATE UNIQUE INDEX access_tokens_hash ON access_tokens USING btree (workspace_id, token_hash)
     CREATE UNIQUE INDEX access_tokens_pkey ON access_tokens USING btree (workspace_id, id)
     CREATE UNIQUE INDEX activities_pkey ON activities USING btree (workspace_id, id, activity_type)
+    CREATE UNIQUE INDEX alarms_pkey ON alarms USING btree (workspace_id, id)
     CREATE UNIQUE INDEX call_summaries_pkey ON call_summaries USING btree (workspace_id, call_id)
     CREATE UNIQUE INDEX call_transcripts_pkey ON call_transcripts USING btree (workspace_id, call_id, recording_id)
     CREATE UNIQUE INDEX changes_pkey ON changes USING btree (workspace_id, seq)
@@ -254,17 +289,25 @@ test("the tables of PostgreSQL", async () => {
     CREATE UNIQUE INDEX conversation_participants_pkey ON conversation_participants USING btree (workspace_id, conversation_id, number)
     CREATE UNIQUE INDEX conversation_state_pkey ON conversation_state USING btree (workspace_id, conversation_id)
     CREATE UNIQUE INDEX conversations_pkey ON conversations USING btree (workspace_id, id)
+    CREATE UNIQUE INDEX feed_cursors_pkey ON feed_cursors USING btree (workspace_id, name)
+    CREATE UNIQUE INDEX import_runs_pkey ON import_runs USING btree (workspace_id, id)
+    CREATE UNIQUE INDEX import_units_pkey ON import_units USING btree (workspace_id, run_id, id)
     CREATE UNIQUE INDEX ledger_event ON ledger USING btree (workspace_id, event_id, digest)
     CREATE UNIQUE INDEX ledger_pkey ON ledger USING btree (workspace_id, seq)
     CREATE UNIQUE INDEX ledger_work_pkey ON ledger_work USING btree (workspace_id, seq)
+    CREATE UNIQUE INDEX media_files_pkey ON media_files USING btree (workspace_id, id)
     CREATE UNIQUE INDEX notes_pkey ON notes USING btree (workspace_id, id)
     CREATE UNIQUE INDEX own_numbers_pkey ON own_numbers USING btree (workspace_id, number, phone_number_id)
     CREATE UNIQUE INDEX phone_numbers_pkey ON phone_numbers USING btree (workspace_id, id)
+    CREATE UNIQUE INDEX quo_conversations_pkey ON quo_conversations USING btree (workspace_id, id)
     CREATE UNIQUE INDEX recordings_pkey ON recordings USING btree (workspace_id, call_id, id)
     CREATE UNIQUE INDEX schema_migrations_pkey ON schema_migrations USING btree (version)
+    CREATE UNIQUE INDEX sync_coverage_pkey ON sync_coverage USING btree (workspace_id, phone_number_id)
     CREATE UNIQUE INDEX tasks_pkey ON tasks USING btree (workspace_id, id)
     CREATE UNIQUE INDEX transcript_turns_pkey ON transcript_turns USING btree (workspace_id, call_id, recording_id, turn)
-    CREATE UNIQUE INDEX unsettled_numbers_pkey ON unsettled_numbers USING btree (workspace_id, number, activity_id, activity_type)"
+    CREATE UNIQUE INDEX unsettled_numbers_pkey ON unsettled_numbers USING btree (workspace_id, number, activity_id, activity_type)
+    CREATE UNIQUE INDEX users_pkey ON users USING btree (workspace_id, id)
+    CREATE UNIQUE INDEX webhook_subscriptions_pkey ON webhook_subscriptions USING btree (workspace_id, id)"
   `);
   const collations = await client.query<{ name: string }>(
     `SELECT table_name || '.' || column_name AS name FROM information_schema.columns
@@ -285,7 +328,12 @@ test.each(["sqlite", "postgres"] as const)(
       const body = new RegExp(`CREATE TABLE ${table} \\(\n([^;]*)\n\\)`).exec(sql)?.[1] ?? "";
       const lines = body.split("\n").map((line) => line.trim().replace(/,$/, ""));
       const type = { text: "text", integer: "integer", real: engine === "sqlite" ? "real" : "double precision" };
-      const told = lines.slice(0, -1).map((line) => line.toLowerCase().replace(/ collate "c"| not null/g, ""));
+      const added = [...sql.matchAll(new RegExp(`^ALTER TABLE ${table} ADD COLUMN ([^;]*);`, "gm"))].map(([, column]) =>
+        column!.replace(/ DEFAULT .*/, ""),
+      );
+      const told = [...lines.slice(0, -1), ...added].map((line) =>
+        line.toLowerCase().replace(/ collate "c"| not null/g, ""),
+      );
       expect([table, ...told]).toEqual([
         table,
         "workspace_id text",

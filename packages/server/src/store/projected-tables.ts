@@ -14,10 +14,12 @@ import type {
   ConversationsTable,
   OwnNumbersTable,
   PhoneNumbersTable,
+  QuoConversationsTable,
   RecordingsTable,
   TasksTable,
   TranscriptTurnsTable,
   UnsettledNumbersTable,
+  UsersTable,
 } from "./schema.ts";
 
 export interface ProjectedRows {
@@ -32,6 +34,8 @@ export interface ProjectedRows {
   own_numbers: OwnNumbersTable;
   unsettled_numbers: UnsettledNumbersTable;
   phone_numbers: PhoneNumbersTable;
+  users: UsersTable;
+  quo_conversations: QuoConversationsTable;
   contacts: ContactsTable;
   contact_numbers: ContactNumbersTable;
   tasks: TasksTable;
@@ -102,6 +106,7 @@ export const PROJECTED_TABLES = {
       parties: "text",
       settled_by: "text",
       ...versions,
+      sources: "integer",
     },
   },
   recordings: {
@@ -213,7 +218,52 @@ export const PROJECTED_TABLES = {
     lookups: { number: null },
     columns: { number: "text", activity_id: "text", activity_type: "text" },
   },
-  phone_numbers: { key: ["id"], lookups: { id: null }, columns: { id: "text", number: "text" } },
+  phone_numbers: {
+    key: ["id"],
+    lookups: { id: null },
+    columns: {
+      id: "text",
+      number: "text",
+      name: "text",
+      symbol: "text",
+      group_id: "text",
+      created_at: "text",
+      updated_at: "text",
+      ...versions,
+    },
+  },
+  users: {
+    key: ["id"],
+    lookups: { id: null },
+    columns: {
+      id: "text",
+      email: "text",
+      first_name: "text",
+      last_name: "text",
+      picture_url: "text",
+      role: "text",
+      created_at: "text",
+      updated_at: "text",
+      ...versions,
+    },
+  },
+  quo_conversations: {
+    key: ["id"],
+    lookups: { id: null },
+    columns: {
+      id: "text",
+      phone_number_id: "text",
+      participants: "text",
+      name: "text",
+      assigned_to: "text",
+      muted_until: "text",
+      snoozed_until: "text",
+      created_at: "text",
+      updated_at: "text",
+      deleted_at: "text",
+      ...versions,
+    },
+  },
   contacts: {
     key: ["id"],
     lookups: {

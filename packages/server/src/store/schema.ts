@@ -7,13 +7,34 @@
  * - `workspace_id` is the first column of every key, so the tables can be distributed on it.
  */
 import type { Generated } from "kysely";
+import type { ConversationAliasesTable, ConversationStateTable, NotesTable } from "./decision-tables.ts";
+import type {
+  AccessTokensTable,
+  AlarmsTable,
+  FeedCursorsTable,
+  ImportRunsTable,
+  ImportUnitsTable,
+  JobsTable,
+  MediaFilesTable,
+  SyncCoverageTable,
+  WebhookSubscriptionsTable,
+} from "./machinery-tables.ts";
+
+export type * from "./decision-tables.ts";
+export type * from "./machinery-tables.ts";
 
 /** What became of a ledger row. `received`: waiting for projection or for its next attempt. */
 export const LEDGER_STATES = ["received", "projected", "ignored", "quarantined"] as const;
 export type LedgerState = (typeof LEDGER_STATES)[number];
 
-/** How a fact came: the signature scheme of a webhook; later also what an import or a send observed. */
-export type LedgerKind = "standard-webhooks" | "openphone-signature" | "hex-v1" | "hex-sha256";
+/** How a fact came: the signature scheme of a webhook, or the API that was read. */
+export type LedgerKind =
+  | "standard-webhooks"
+  | "openphone-signature"
+  | "hex-v1"
+  | "hex-sha256"
+  | "rest-v1"
+  | "rest-2026-03-30";
 
 /** Append-only. The bytes that Quo sent, exactly. */
 export interface LedgerTable {
@@ -29,7 +50,7 @@ export interface LedgerTable {
   received_at: string;
   /** JSON object of the headers that matter as evidence. */
   headers: string;
-  /** SHA-256 of the payload. (event_id, digest) is what makes a delivery a duplicate. */
+  /** SHA-256 of what the payload says: (event_id, digest) is what makes a row a duplicate. Of a delivery: of its bytes. */
   digest: Uint8Array;
   payload: Uint8Array;
 }
@@ -116,6 +137,8 @@ export interface ActivitiesTable {
   settled_by: SettledBy;
   /** JSON: the version of each told column. */
   versions: string;
+  /** Who told of it: 1 a webhook, 2 a read, 3 both. */
+  sources: number;
 }
 
 export interface RecordingsTable {
@@ -223,6 +246,43 @@ export interface PhoneNumbersTable {
   /** `PN…`. */
   id: string;
   number: string | null;
+  name: string | null;
+  symbol: string | null;
+  group_id: string | null;
+  created_at: string | null;
+  updated_at: string | null;
+  versions: string;
+}
+
+export interface UsersTable {
+  workspace_id: string;
+  /** `US…`. */
+  id: string;
+  email: string | null;
+  first_name: string | null;
+  last_name: string | null;
+  picture_url: string | null;
+  role: string | null;
+  created_at: string | null;
+  updated_at: string | null;
+  versions: string;
+}
+
+/** What Quo says of its own conversation, `CN…`. Threads here are derived from numbers. */
+export interface QuoConversationsTable {
+  workspace_id: string;
+  id: string;
+  phone_number_id: string | null;
+  /** JSON array of the outside numbers. */
+  participants: string | null;
+  name: string | null;
+  assigned_to: string | null;
+  muted_until: string | null;
+  snoozed_until: string | null;
+  created_at: string | null;
+  updated_at: string | null;
+  deleted_at: string | null;
+  versions: string;
 }
 
 export interface ContactsTable {
@@ -281,33 +341,6 @@ export interface TasksTable {
   versions: string;
 }
 
-/** Decided here by people; survives a rebuild. */
-export interface ConversationStateTable {
-  workspace_id: string;
-  conversation_id: string;
-  /** `open` or `done`. */
-  status: string;
-  assigned_to: string | null;
-  updated_at: string;
-  updated_by: string;
-}
-
-export interface NotesTable {
-  workspace_id: string;
-  id: string;
-  conversation_id: string;
-  body: string;
-  created_at: string;
-  created_by: string;
-}
-
-/** Where a conversation went whose line or participants became known later. Kept over rebuilds: people's decisions may sit on the old id. */
-export interface ConversationAliasesTable {
-  workspace_id: string;
-  old_id: string;
-  new_id: string;
-}
-
 export interface ChangesTable {
   workspace_id: string;
   seq: Generated<number>;
@@ -315,16 +348,6 @@ export interface ChangesTable {
   entity: string;
   entity_id: string;
   op: "upsert" | "delete";
-}
-
-export interface AccessTokensTable {
-  workspace_id: string;
-  id: string;
-  label: string;
-  /** SHA-256 of the token, hex. */
-  token_hash: string;
-  created_at: string;
-  revoked_at: string | null;
 }
 
 export interface Database {
@@ -342,6 +365,8 @@ export interface Database {
   own_numbers: OwnNumbersTable;
   unsettled_numbers: UnsettledNumbersTable;
   phone_numbers: PhoneNumbersTable;
+  users: UsersTable;
+  quo_conversations: QuoConversationsTable;
   contacts: ContactsTable;
   contact_numbers: ContactNumbersTable;
   tasks: TasksTable;
@@ -350,4 +375,12 @@ export interface Database {
   conversation_aliases: ConversationAliasesTable;
   changes: ChangesTable;
   access_tokens: AccessTokensTable;
+  import_runs: ImportRunsTable;
+  import_units: ImportUnitsTable;
+  sync_coverage: SyncCoverageTable;
+  alarms: AlarmsTable;
+  media_files: MediaFilesTable;
+  feed_cursors: FeedCursorsTable;
+  webhook_subscriptions: WebhookSubscriptionsTable;
+  jobs: JobsTable;
 }

@@ -32,7 +32,7 @@ export interface Delivery {
   receivedAt: string;
   /** JSON text. */
   headers: string;
-  /** SHA-256 of `payload`. */
+  /** SHA-256 of what the payload says: of a delivery of its bytes, of an observation see `observe/observation.ts`. */
   digest: Uint8Array;
   payload: Uint8Array;
 }
@@ -143,6 +143,26 @@ export interface RequeueFilter {
   eventIds?: readonly string[] | undefined;
 }
 
+/** SQL with its parameters, as a compiled Kysely query has them: `?` on SQLite, `$1` on Postgres. */
+export interface WriteStatement {
+  sql: string;
+  parameters: readonly unknown[];
+  /** Fewer rows changed, and the whole transaction is taken back. */
+  atLeast?: number;
+}
+
+export interface WriteResult {
+  /** What RETURNING gave. */
+  rows: Record<string, unknown>[];
+  /** Rows that were inserted, updated or deleted; where the statement returns rows, their number. */
+  changed: number;
+}
+
+export type TransactResult =
+  | { committed: true; results: WriteResult[] }
+  /** Taken back: `failed` is the place of the statement that changed fewer rows than `atLeast`. */
+  | { committed: false; failed: number };
+
 /**
  * Everything that writes. In the server it lives on the store thread, never on the HTTP thread;
  * commands and tests use it directly.
@@ -184,6 +204,12 @@ export interface StoreEngine extends AsyncDisposable {
     onlyIfNone: boolean,
   ): Promise<boolean>;
   revokeAccessTokens(revokedAt: string): Promise<number>;
+  /**
+   * Runs the statements in their order, in one transaction. For what is neither ledger nor projection: runs, media,
+   * coverage, subscriptions, jobs. A statement can only see what those before it wrote, so conditions belong in its SQL.
+   * Throws StoreError, and the database's own error for a statement that it refuses.
+   */
+  transact(statements: readonly WriteStatement[]): Promise<TransactResult>;
 }
 
 /** Typed queries for readers. On SQLite they run read-only on a thread of their own. */

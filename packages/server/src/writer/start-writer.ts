@@ -102,6 +102,7 @@ export async function startWriter(options: WriterOptions, { logger }: { logger: 
     addAccessToken: command("addAccessToken"),
     revokeAccessTokens: command("revokeAccessTokens"),
     backlog: command("backlog"),
+    transact: command("transact"),
     async stop() {
       stopped = true;
       if (death === null) await ask({ command: "stop" });

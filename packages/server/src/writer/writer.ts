@@ -30,6 +30,7 @@ export type WriterCommands = Pick<
   | "addAccessToken"
   | "revokeAccessTokens"
   | "backlog"
+  | "transact"
 >;
 export type WriterCommand = keyof WriterCommands;
 

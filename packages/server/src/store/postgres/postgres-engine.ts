@@ -17,6 +17,9 @@ import {
   type ProjectionTx,
   type RequeueFilter,
   type StoreEngine,
+  type TransactResult,
+  type WriteResult,
+  type WriteStatement,
 } from "../store.ts";
 import { append } from "./append.ts";
 import { asStoreError, isLostRace } from "./failure.ts";
@@ -127,6 +130,29 @@ export class PostgresEngine implements StoreEngine {
     return this.#transaction(async (client) => {
       return (await client.query(SQL.revokeTokens, [this.#workspaceId, revokedAt])).rowCount ?? 0;
     });
+  }
+
+  async transact(statements: readonly WriteStatement[]): Promise<TransactResult> {
+    const client = await connect(this.#pool);
+    try {
+      await client.query(BEGIN);
+      const results: WriteResult[] = [];
+      for (const [index, { sql, parameters, atLeast = 0 }] of statements.entries()) {
+        const { rows, rowCount } = await client.query<Record<string, unknown>>(sql, [...parameters]);
+        const changed = rowCount ?? 0;
+        if (changed < atLeast) {
+          await rollBack(client);
+          return { committed: false, failed: index };
+        }
+        results.push({ rows, changed });
+      }
+      await commit(client);
+      client.release();
+      return { committed: true, results };
+    } catch (error) {
+      await rollBack(client);
+      throw asStoreError(error);
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -23,6 +23,15 @@ export function prepare<Row>(db: Connection, sql: string): Statement<Row> {
   return db.prepare(sql) as unknown as Statement<Row>;
 }
 
+/** A statement of which only the database knows what it returns. */
+export function prepareAny(
+  db: Connection,
+  sql: string,
+): Statement<Record<string, unknown>> & { columns(): readonly unknown[] } {
+  // See above.
+  return db.prepare(sql) as unknown as Statement<Record<string, unknown>> & { columns(): readonly unknown[] };
+}
+
 /** Rows as arrays in the order of the columns: a wide row is read a fifth faster than as an object. */
 export function prepareForArrays<Row extends readonly unknown[]>(db: Connection, sql: string): Statement<Row> {
   const statement = db.prepare(sql);

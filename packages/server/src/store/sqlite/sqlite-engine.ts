@@ -14,8 +14,11 @@ import type {
   RequeueFilter,
   StoreEngine,
   StoreFailure,
+  TransactResult,
+  WriteResult,
+  WriteStatement,
 } from "../store.ts";
-import { type Connection, prepare } from "./connection.ts";
+import { type Connection, type Parameter, prepare, prepareAny } from "./connection.ts";
 import { asStoreError, failureOf, messageOf } from "./failure.ts";
 import { SqliteProjectionTx } from "./projection-tx.ts";
 import { prepareStatements, prepareTables, requeueSql, type Statements, type TableStatements } from "./statements.ts";
@@ -108,10 +111,43 @@ export class SqliteEngine implements StoreEngine {
     return this.#write(() => this.#statements.revokeTokens.run(this.#workspaceId, revokedAt).changes);
   }
 
+  transact(statements: readonly WriteStatement[]): Promise<TransactResult> {
+    return this.#takeTurn(() => {
+      try {
+        this.#begin();
+        const results: WriteResult[] = [];
+        for (const [index, { sql, parameters, atLeast = 0 }] of statements.entries()) {
+          const result = this.#statement(sql, parameters);
+          if (result.changed < atLeast) {
+            this.#rollback();
+            return { committed: false, failed: index };
+          }
+          results.push(result);
+        }
+        this.#statements.commit.run();
+        return { committed: true, results };
+      } catch (error) {
+        this.#rollback();
+        throw asStoreError(error);
+      }
+    });
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#takeTurn(() => {
       if (this.#db.isOpen) this.#db.close();
     });
+  }
+
+  /** Only a statement with RETURNING has columns: `all` of another would not say how many rows it changed. */
+  #statement(sql: string, parameters: readonly unknown[]): WriteResult {
+    const statement = prepareAny(this.#db, sql);
+    // Whoever compiled the statement gave what SQLite can bind; it refuses the rest.
+    const values = parameters as readonly Parameter[];
+    if (statement.columns().length === 0) return { rows: [], changed: statement.run(...values).changes };
+    // Rows of node:sqlite have no prototype; rows of `pg` have.
+    const rows = statement.all(...values).map((row) => Object.fromEntries(Object.entries(row)));
+    return { rows, changed: rows.length };
   }
 
   #append(deliveries: readonly Delivery[]): AppendResult[] {
