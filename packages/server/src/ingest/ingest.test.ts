@@ -253,7 +253,7 @@ describe("a delivery that matches no key that is known", () => {
     let verify = before;
     const receiver = await start({
       keyRing: {
-        verify: (request, now) => verify(request, now),
+        verify: (delivery, now) => verify(delivery, now),
         refreshKeys: async () => {
           await sleep(10);
           verify = right;
@@ -308,7 +308,7 @@ describe("a delivery that matches no key that is known", () => {
     const asked = Promise.withResolvers<void>();
     const receiver = await start({
       keyRing: {
-        verify: (request, now) => verify(request, now),
+        verify: (delivery, now) => verify(delivery, now),
         refreshKeys: () => {
           asked.resolve();
           return held.promise;

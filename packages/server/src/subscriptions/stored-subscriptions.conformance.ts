@@ -55,7 +55,9 @@ export function describeStoredSubscriptions(engine: string, openStore: () => Pro
     });
 
     test("keep a key sealed, and open it again", async () => {
-      expect((await keep(open(), "whsec_one")).madeFile).toContain("encryption.key");
+      expect((await open().prepare()).madeFile).toContain("encryption.key");
+      await keep(open(), "whsec_one");
+      expect((await open().prepare()).madeFile).toBeNull();
       expect(await open().openKeys()).toEqual({ keys: ["whsec_one"], failures: [] });
       const rows = await workspace.reader
         .selectFrom("webhook_subscriptions")
@@ -123,7 +125,7 @@ export function describeStoredSubscriptions(engine: string, openStore: () => Pro
       await keep(open(), "whsec_one");
       await rm(join(dataDir, "encryption.key"));
       expect((await open().openKeys()).failures.map(({ error }) => error.code)).toEqual(["secrets.no_key"]);
-      await expect(keep(open(), "whsec_two")).rejects.toMatchObject({ code: "secrets.no_key" });
+      await expect(open().prepare()).rejects.toMatchObject({ code: "secrets.no_key" });
       await open().retire("1", later(0));
       await keep(open(), "whsec_two");
       expect((await open().openKeys()).keys).toEqual(["whsec_two"]);

@@ -1,7 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { LinekeeperError } from "../errors.ts";
 import type { Ids } from "../ids.ts";
-import { type EncryptionKeySource, openSealer } from "../secrets/encryption-key.ts";
+import { type EncryptionKeySource, type OpenedSealer, openSealer } from "../secrets/encryption-key.ts";
 import type { Place, Sealer } from "../secrets/secrets.ts";
 import { type Compiler, writeOf } from "../store/compile.ts";
 import type { WebhookSubscriptionsTable } from "../store/schema.ts";
@@ -68,16 +68,18 @@ export class StoredSubscriptions {
   }
 
   /**
-   * Stores a key as the active one of its webhook; the one before verifies until `oldKeysUntil` and is forgotten then.
-   * Returns the file of the encryption key, where that had to be made for it.
+   * Sees to it that a key could be sealed, before Quo is asked for one: a key that cannot be sealed would be lost.
+   * Returns the file of the encryption key, where that had to be made. Throws LinekeeperError, `secrets.…`.
    */
-  async keep(
-    { key, api, webhookId, url, events }: NewKey,
-    { oldKeysUntil }: { oldKeysUntil: string },
-  ): Promise<{ madeFile: string | null }> {
-    const { compile, encryption, clock, ids, workspaceId } = this.#dependencies;
-    const sealed = await this.#rows();
-    const { sealer, madeFile } = await openSealer(encryption, { make: sealed.length === 0 });
+  async prepare(): Promise<{ madeFile: string | null }> {
+    const { madeFile } = await this.#openSealer();
+    return { madeFile };
+  }
+
+  /** Stores a key as the active one of its webhook; the one before verifies until `oldKeysUntil` and is forgotten then. */
+  async keep({ key, api, webhookId, url, events }: NewKey, { oldKeysUntil }: { oldKeysUntil: string }): Promise<void> {
+    const { compile, clock, ids, workspaceId } = this.#dependencies;
+    const { sealer } = await this.#openSealer();
     const id = ids.next("key");
     const row: WebhookSubscriptionsTable = {
       workspace_id: workspaceId,
@@ -95,7 +97,6 @@ export class StoredSubscriptions {
       this.#retirement(webhookId, oldKeysUntil),
       writeOf(compile.insertInto(TABLE).values(row), { atLeast: 1 }),
     ]);
-    return { madeFile };
   }
 
   /** On record before Quo is asked to rotate, so that a rotation whose end is unknown can be seen. */
@@ -181,6 +182,11 @@ export class StoredSubscriptions {
       .orderBy("created_at")
       .orderBy("id")
       .execute();
+  }
+
+  /** Where something is sealed already, a new encryption key would not be the one that is needed. */
+  async #openSealer(): Promise<OpenedSealer> {
+    return openSealer(this.#dependencies.encryption, { make: (await this.#rows()).length === 0 });
   }
 
   async #sealerOrWhyNot(): Promise<Sealer | LinekeeperError> {
