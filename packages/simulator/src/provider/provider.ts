@@ -46,6 +46,8 @@ export interface TaskState {
   revision: number;
   createdAt: number;
   updatedAt: number;
+  /** `US…` or `SYU…`. */
+  assignedBy: string | null;
 }
 
 export interface ConversationState {
