@@ -46,7 +46,8 @@ export interface TaskState {
   revision: number;
   createdAt: number;
   updatedAt: number;
-  /** `US…` or `SYU…`. */
+  /** `US…`. */
+  createdBy: string;
   assignedBy: string | null;
 }
 

@@ -34,6 +34,7 @@ const begin = (task: TaskFact, at: number): TaskState => ({
   revision: 1,
   createdAt: at,
   updatedAt: at,
+  createdBy: task.actor.id,
   assignedBy: task.assignedTo === null ? null : task.actor.id,
 });
 
