@@ -107,6 +107,8 @@ export function miss(scene: Scene, ringing: CallFact, voicemailText: string | nu
   const seconds = text === null ? 0 : Math.ceil(text.length / 14);
   scene.now += seconds * SECOND;
   const id = `VM${scene.random.hex(32)}`;
+  // One in four comes as the carrier's machine recorded it.
+  const format = /[0-3]$/.test(id) ? { ending: "wav", type: "audio/wav" } : { ending: "mp3", type: "audio/mpeg" };
   const missed: CallFact = {
     ...ringing,
     outcome: "missed",
@@ -118,8 +120,8 @@ export function miss(scene: Scene, ringing: CallFact, voicemailText: string | nu
         ? null
         : {
             id,
-            url: `https://storage.example.com/voicemails/${id}.mp3`,
-            type: "audio/mpeg",
+            url: `https://storage.example.com/voicemails/${id}.${format.ending}`,
+            type: format.type,
             duration: seconds,
             transcript: text,
             createdAt: missedAt,
