@@ -1,4 +1,5 @@
 import { type ErrorEntry, PROVIDER_ERRORS } from "./error-table-provider.ts";
+import { MEDIA_ERRORS } from "./media/media-errors.ts";
 
 /**
  * Every code that Linekeeper answers, logs or writes beside a ledger row: what it means and what makes it pass.
@@ -215,6 +216,8 @@ export const ERRORS = {
     meaning: "No filter was given, which would replay the whole ledger.",
     fix: 'Give `states`, `seqs` or `event_ids`, or `"all": true` if everything is meant.',
   },
+
+  ...MEDIA_ERRORS,
 
   // Beside ledger rows: why a stored delivery was not projected.
   "body.not_json": {

@@ -106,6 +106,12 @@ export class Scene {
     }
   }
 
+  /** An outgoing text of which nothing is heard again. */
+  sendUnconfirmed(text: string): void {
+    const message = this.#message({ direction: "outgoing", sender: null, text, media: [], status: "sent" });
+    this.happen("message.sent", { kind: "message", message });
+  }
+
   task(title: string): TaskFact {
     return {
       id: `TK${this.random.hex(32)}`,

@@ -79,11 +79,14 @@ export class Artefacts {
     }
   }
 
-  async flush(): Promise<void> {
-    await this.#recordings.flush();
-    await this.#summaries.flush();
-    await this.#transcripts.flush();
+  /** Returns the calls of which something was written. */
+  async flush(): Promise<string[]> {
+    const recordings = await this.#recordings.flush();
+    const summaries = await this.#summaries.flush();
+    const transcripts = await this.#transcripts.flush();
     await this.#turns.flush();
+    const written = [...recordings.written, ...summaries.written, ...transcripts.written];
+    return [...new Set(written.map(({ after }) => after.call_id))];
   }
 
   #mergeRecording(callId: string, told: Recording, index: number, version: number): void {

@@ -143,11 +143,12 @@ async function mergeFacts(tx: ProjectionTx, facts: Facts): Promise<Change[]> {
 
   const { written } = await activities.flush();
   await knowledge.saveUnsettled(written);
-  await artefacts.flush();
+  // A second recording may change nothing of its call's row, and yet what the call shows.
+  const changed = new Set([...written.map(({ after }) => after.id), ...(await artefacts.flush())]);
   const conversationChanges = await threads.flush(contacts);
   await contacts.ensureNumbers(threads.newParticipants());
   return [
-    ...written.map(({ after }): Change => ({ entity: "activity", entity_id: after.id, op: "upsert" })),
+    ...Array.from(changed, (id): Change => ({ entity: "activity", entity_id: id, op: "upsert" })),
     ...conversationChanges,
     ...(await contacts.flush()),
     ...(await tasks.flush()),

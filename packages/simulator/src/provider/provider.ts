@@ -46,6 +46,9 @@ export interface TaskState {
   revision: number;
   createdAt: number;
   updatedAt: number;
+  /** `US…`. */
+  createdBy: string;
+  assignedBy: string | null;
 }
 
 export interface ConversationState {
