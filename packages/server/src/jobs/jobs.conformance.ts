@@ -181,10 +181,12 @@ export function describeJobs(name: string, subject: JobsUnderTest): void {
     test("what is enqueued while a job with its key runs, runs after it", async () => {
       const setup = await setUp();
       const { handler, seen, letGo } = holding();
-      await setup.jobs.start({ work: handler }, { concurrency: 1 });
+      await setup.jobs.start({ work: handler }, { concurrency: 2 });
       await setup.jobs.enqueue([{ task: "work", payload: "before", uniqueKey: "k" }]);
       await eventually(() => expect(seen).toEqual(["before"]));
       await setup.jobs.enqueue([{ task: "work", payload: "after", uniqueKey: "k" }]);
+      await delay(4 * TEST_TIMING.pollMs);
+      expect(seen).toEqual(["before"]);
       letGo();
       await eventually(async () => expect(await unfinished(setup)).toEqual([]));
       expect(seen).toEqual(["before", "after"]);
