@@ -60,6 +60,8 @@ CREATE TABLE import_runs (
   PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX import_runs_state ON import_runs (workspace_id, state, created_at);
+-- Never two runs at once.
+CREATE UNIQUE INDEX import_runs_running ON import_runs (workspace_id) WHERE state = 'running';
 
 -- The pieces of a run, each with the point from which it goes on.
 CREATE TABLE import_units (
@@ -87,6 +89,8 @@ CREATE TABLE sync_coverage (
   run_id text COLLATE "C" NOT NULL,
   -- How many activities the last check found that no webhook had told.
   filled integer NOT NULL,
+  -- What is not in reach or could not be read, in words.
+  gap text COLLATE "C",
   PRIMARY KEY (workspace_id, phone_number_id)
 );
 

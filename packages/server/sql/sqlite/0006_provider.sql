@@ -60,6 +60,8 @@ CREATE TABLE import_runs (
   PRIMARY KEY (workspace_id, id)
 ) STRICT;
 CREATE INDEX import_runs_state ON import_runs (workspace_id, state, created_at);
+-- Never two runs at once.
+CREATE UNIQUE INDEX import_runs_running ON import_runs (workspace_id) WHERE state = 'running';
 
 -- The pieces of a run, each with the point from which it goes on.
 CREATE TABLE import_units (
@@ -87,6 +89,8 @@ CREATE TABLE sync_coverage (
   run_id TEXT NOT NULL,
   -- How many activities the last check found that no webhook had told.
   filled INTEGER NOT NULL,
+  -- What is not in reach or could not be read, in words.
+  gap TEXT,
   PRIMARY KEY (workspace_id, phone_number_id)
 ) STRICT;
 
@@ -184,6 +188,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('quo_conversations', 'quo_conversations', '50000 50000 1'),
   ('import_runs', 'sqlite_autoindex_import_runs_1', '1000 1000 1'),
   ('import_runs', 'import_runs_state', '1000 1000 200 1'),
+  ('import_runs', 'import_runs_running', '1 1'),
   ('import_units', 'import_units', '10000 10000 100 1'),
   ('import_units', 'import_units_state', '10000 10000 100 50 1'),
   ('sync_coverage', 'sqlite_autoindex_sync_coverage_1', '100 100 1'),

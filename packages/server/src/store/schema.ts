@@ -419,6 +419,8 @@ export interface SyncCoverageTable {
   run_id: string;
   /** Activities that the last check found and no webhook had told. */
   filled: number;
+  /** Why `complete_to` does not move, or what the API does not let anybody read; in words. Null when there is nothing to say. */
+  gap: string | null;
 }
 
 export interface AlarmsTable {
