@@ -78,6 +78,8 @@ export function loggerOf(config: Config, destination?: LoggerOptions["destinatio
     destination,
     level: config.logLevel,
     personalData: config.logPersonalData,
-    secrets: [...config.signingKeys, config.apiKey, config.databaseUrl].filter((secret) => secret !== null),
+    secrets: [...config.signingKeys, config.apiKey, config.encryptionKey, config.databaseUrl].filter(
+      (secret) => secret !== null,
+    ),
   });
 }
