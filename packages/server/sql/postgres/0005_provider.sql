@@ -102,11 +102,13 @@ CREATE TABLE alarms (
   message text COLLATE "C" NOT NULL,
   details text COLLATE "C" NOT NULL,
   opened_at text COLLATE "C" NOT NULL,
+  -- JSON object: when it was told, by the name of the way.
+  told text COLLATE "C" NOT NULL DEFAULT '{}',
   notified_at text COLLATE "C",
   closed_at text COLLATE "C",
   PRIMARY KEY (workspace_id, id)
 );
-CREATE INDEX alarms_open ON alarms (workspace_id, kind) WHERE closed_at IS NULL;
+CREATE UNIQUE INDEX alarms_open ON alarms (workspace_id, kind) WHERE closed_at IS NULL;
 
 -- One row for every attachment, recording and voicemail: where its bytes are, or why they are not here.
 CREATE TABLE media_files (

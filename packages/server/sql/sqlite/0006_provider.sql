@@ -102,11 +102,13 @@ CREATE TABLE alarms (
   message TEXT NOT NULL,
   details TEXT NOT NULL,
   opened_at TEXT NOT NULL,
+  -- JSON object: when it was told, by the name of the way.
+  told TEXT NOT NULL DEFAULT '{}',
   notified_at TEXT,
   closed_at TEXT,
   PRIMARY KEY (workspace_id, id)
 ) STRICT;
-CREATE INDEX alarms_open ON alarms (workspace_id, kind) WHERE closed_at IS NULL;
+CREATE UNIQUE INDEX alarms_open ON alarms (workspace_id, kind) WHERE closed_at IS NULL;
 
 -- One row for every attachment, recording and voicemail: where its bytes are, or why they are not here.
 CREATE TABLE media_files (
@@ -193,7 +195,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('import_units', 'import_units_state', '10000 10000 100 50 1'),
   ('sync_coverage', 'sqlite_autoindex_sync_coverage_1', '100 100 1'),
   ('alarms', 'sqlite_autoindex_alarms_1', '100 100 1'),
-  ('alarms', 'alarms_open', '5 5 1'),
+  ('alarms', 'alarms_open', '5 1 1'),
   ('media_files', 'sqlite_autoindex_media_files_1', '100000 100000 1'),
   ('media_files', 'media_files_activity', '100000 100000 2 1'),
   ('media_files', 'media_files_state', '100000 100000 20000 2 1'),

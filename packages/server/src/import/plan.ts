@@ -1,15 +1,14 @@
 /** The first step of a run: what there is to read, with which API, and from when. Reads a few first pages, writes the lines. */
-import type { CallOptions } from "@linekeeper/quo";
+import type { CallOptions, QuoClient } from "@linekeeper/quo";
 import type { Clock } from "../clock.ts";
 import type { Delivery } from "../store/store.ts";
 import type { ImportOptions } from "./import.ts";
 import { earlier, listUnit, noCounts, type Plan, shifted, type Unit, windowUnit } from "./position.ts";
-import type { QuoReads } from "./quo-reads.ts";
 import { observe, readAll } from "./reading.ts";
 import { orRefusal } from "./refusals.ts";
 
 export interface PlanDeps {
-  quo: QuoReads;
+  quo: QuoClient;
   clock: Clock;
   options: CallOptions;
 }
@@ -168,11 +167,7 @@ function unitsOf(plan: Plan, kind: PlanRequest["kind"]): Unit[] {
   }
   if (apis.lists !== "v1") units.push(listUnit("conversations", "2026-03-30", kind === "import" ? null : from));
   if (plan.withLists) {
-    units.push(
-      listUnit("contacts", apis.contacts),
-      listUnit("tasks", apis.lists),
-      listUnit("users", apis.lists),
-    );
+    units.push(listUnit("contacts", apis.contacts), listUnit("tasks", apis.lists), listUnit("users", apis.lists));
   }
   if (kind === "reconcile" && apis.lists !== "v1") units.push(listUnit("deliveries", "2026-03-30", from));
   return units;

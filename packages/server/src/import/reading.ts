@@ -1,14 +1,13 @@
 /** What readers of units share: what they are given, and what one page is. */
-import type { CallOptions, Page } from "@linekeeper/quo";
+import type { CallOptions, Page, QuoClient } from "@linekeeper/quo";
 import type { Clock } from "../clock.ts";
 import { createObservation, type ObservationInput } from "../observe/observation.ts";
 import type { Delivery } from "../store/store.ts";
 import type { Plan, Position } from "./position.ts";
-import type { QuoReads } from "./quo-reads.ts";
 import { orRefusal } from "./refusals.ts";
 
 export interface ReadContext {
-  quo: QuoReads;
+  quo: QuoClient;
   plan: Plan;
   /** Background priority, the run's signal, and the counter of answers. */
   options: CallOptions;
@@ -51,11 +50,7 @@ export async function readAll<T>(
 }
 
 /** Adds what an item is refused for; retryable and fatal errors are thrown on. */
-export async function orSkip<T>(
-  what: string,
-  skipped: Record<string, number>,
-  reading: Promise<T>,
-): Promise<T | null> {
+export async function orSkip<T>(what: string, skipped: Record<string, number>, reading: Promise<T>): Promise<T | null> {
   const { refused, value } = await orRefusal(reading);
   if (refused === null) return value;
   count(skipped, `${what}: ${refused.reason}`);

@@ -11,7 +11,10 @@ export interface RecorderDeps {
   /** Rejects with the signal's reason. */
   pause(this: void, ms: number, signal: AbortSignal): Promise<void>;
   /** Null: over. */
-  onTrouble(this: void, trouble: { code: "store.disk_full" | "store.unavailable" | "store.refused"; message: string } | null): void;
+  onTrouble(
+    this: void,
+    trouble: { code: "store.disk_full" | "store.unavailable" | "store.refused"; message: string } | null,
+  ): void;
 }
 
 export interface Recorded {

@@ -2,10 +2,10 @@
  * `import_runs` and `import_units`. Every write of a worker is fenced: it goes through only while the run is still
  * running under the worker's lease, and throws LeaseLost otherwise.
  */
-import type { Compilable } from "kysely";
 import { z } from "zod";
 import type { Clock } from "../clock.ts";
 import { LinekeeperError } from "../errors.ts";
+import { writeOf } from "../store/compile.ts";
 import type { ImportRunState, ImportRunsTable, ImportUnitsTable } from "../store/schema.ts";
 import type { ReadDatabase, StoreEngine, WriteStatement } from "../store/store.ts";
 import { Position, RESOURCES, type Unit, UnitCounts } from "./position.ts";
@@ -27,6 +27,8 @@ export const RunCounts = z.object({
   requests: z.number().default(0),
   rateLimited: z.number().default(0),
   activeMs: z.number().default(0),
+  /** A reconciliation looked for a stall of webhooks. */
+  checked: z.boolean().default(false),
 });
 export type RunCounts = z.infer<typeof RunCounts>;
 
@@ -85,7 +87,7 @@ export class RunTable {
           ])
           .where((eb) => eb.not(eb.exists(others))),
       );
-    const result = await this.#deps.store.transact([statement(insert, 1)]);
+    const result = await this.#deps.store.transact([writeOf(insert, { atLeast: 1 })]);
     return result.committed;
   }
 
@@ -95,11 +97,11 @@ export class RunTable {
     const update = this.#update(id)
       .set({ state: to, lease_owner: null, lease_until: null, error_code: null, error_message: null, ...ended })
       .where("state", "in", from);
-    return (await this.#deps.store.transact([statement(update, 1)])).committed;
+    return (await this.#deps.store.transact([writeOf(update, { atLeast: 1 })])).committed;
   }
 
-  /** The run to work on next, if nobody works on any: one whose lease ran out before one that waits. */
-  async nextRun(): Promise<RunRow | null> {
+  /** The run to work on next, if nobody else works on any: one whose lease ran out before one that waits. */
+  async nextRun(owner: string): Promise<RunRow | null> {
     const rows = await this.#runs()
       .where("state", "in", ["queued", "running"])
       .orderBy("created_at")
@@ -107,7 +109,17 @@ export class RunTable {
       .execute();
     const running = rows.find((row) => row.state === "running");
     if (running === undefined) return rows[0] ?? null;
-    return isHeld(running, this.#now()) ? null : running;
+    return isHeld(running, this.#now()) && running.lease_owner !== owner ? null : running;
+  }
+
+  /** When the last reconciliation was queued. */
+  async lastReconciliation(): Promise<string | null> {
+    const row = await this.#runs()
+      .where("kind", "=", "reconcile")
+      .orderBy("created_at", "desc")
+      .limit(1)
+      .executeTakeFirst();
+    return row?.created_at ?? null;
   }
 
   /** Takes the run over. False when somebody else was quicker. */
@@ -116,17 +128,16 @@ export class RunTable {
     const update = this.#update(id)
       .set({ state: "running", lease_owner: owner, lease_until: this.#leaseEnd() })
       .set((eb) => ({ started_at: eb.fn.coalesce("started_at", eb.val(now)) }))
-      .where((eb) =>
-        eb.or([
-          eb("state", "=", "queued"),
-          eb.and([
-            eb("state", "=", "running"),
-            eb.or([eb("lease_until", "is", null), eb("lease_until", "<=", now)]),
-          ]),
-        ]),
-      );
+      .where((eb) => {
+        const isFree = eb.or([
+          eb("lease_until", "is", null),
+          eb("lease_until", "<=", now),
+          eb("lease_owner", "=", owner),
+        ]);
+        return eb.or([eb("state", "=", "queued"), eb.and([eb("state", "=", "running"), isFree])]);
+      });
     try {
-      return (await this.#deps.store.transact([statement(update, 1)])).committed;
+      return (await this.#deps.store.transact([writeOf(update, { atLeast: 1 })])).committed;
     } catch (error) {
       // The unique index lets one run be running; another process started one at the same moment.
       const running = await this.#runs().where("state", "=", "running").executeTakeFirst();
@@ -140,15 +151,12 @@ export class RunTable {
     await this.#fenced(lease, []);
   }
 
-  async addUnits(lease: Lease, units: readonly Unit[]): Promise<void> {
+  /** Adds them, or writes where they stand. Throws LeaseLost. */
+  async saveUnits(lease: Lease, units: readonly Unit[]): Promise<void> {
     await this.#fenced(
       lease,
       units.map((unit) => this.#upsert(lease.runId, unit)),
     );
-  }
-
-  async saveUnits(lease: Lease, units: readonly Unit[]): Promise<void> {
-    await this.addUnits(lease, units);
   }
 
   /** Ends the run; `more` is written in the same transaction. Throws LeaseLost. */
@@ -169,7 +177,7 @@ export class RunTable {
       })
       .where("lease_owner", "=", lease.owner)
       .where("state", "=", "running");
-    const result = await this.#deps.store.transact([statement(update, 1), ...more]);
+    const result = await this.#deps.store.transact([writeOf(update, { atLeast: 1 }), ...more]);
     if (!result.committed) throw new LeaseLost();
   }
 
@@ -195,7 +203,7 @@ export class RunTable {
       })
       .where("lease_owner", "=", lease.owner)
       .where("state", "=", "running");
-    const result = await this.#deps.store.transact([statement(fence, 1), ...statements]);
+    const result = await this.#deps.store.transact([writeOf(fence, { atLeast: 1 }), ...statements]);
     if (!result.committed) throw new LeaseLost();
   }
 
@@ -207,7 +215,7 @@ export class RunTable {
       counts: JSON.stringify(unit.counts),
       updated_at: this.#now(),
     };
-    return statement(
+    return writeOf(
       db
         .insertInto("import_units")
         .values({ workspace_id: workspaceId, run_id: runId, id: unit.id, resource: unit.resource, ...told })
@@ -236,11 +244,6 @@ export class RunTable {
 /** Somebody works on it, as far as the lease tells. */
 export function isHeld(row: Pick<RunRow, "state" | "lease_until">, now: string): boolean {
   return row.state === "running" && row.lease_until !== null && row.lease_until > now;
-}
-
-export function statement(query: Compilable, atLeast?: number): WriteStatement {
-  const { sql, parameters } = query.compile();
-  return { sql, parameters, ...(atLeast !== undefined && { atLeast }) };
 }
 
 function unitOf(row: ImportUnitsTable): Unit {

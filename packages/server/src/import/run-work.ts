@@ -5,11 +5,10 @@
  * the lease, so they live in memory and are written after each page. A cut is written before anybody acts on it: killed
  * between, both halves are one window again, or both are there.
  */
-import type { CallOptions } from "@linekeeper/quo";
+import type { CallOptions, QuoClient } from "@linekeeper/quo";
 import type { Clock } from "../clock.ts";
 import type { Ids } from "../ids.ts";
 import { type Plan, type Position, type Unit, windowUnit } from "./position.ts";
-import type { QuoReads } from "./quo-reads.ts";
 import { retryDeliveries } from "./readers/deliveries.ts";
 import { readContacts, readConversations, readTasks, readUsers } from "./readers/lists.ts";
 import { readThreads } from "./readers/threads.ts";
@@ -29,11 +28,12 @@ const LONGEST_PAUSE_MS = 60_000;
 const MAX_RESTARTS = 20;
 
 export interface RunWorkDeps {
-  quo: QuoReads;
+  quo: QuoClient;
   table: RunTable;
   clock: Clock;
   ids: Ids;
   areKnown: ReadContext["areKnown"];
+  hasEvent: ReadContext["hasEvent"];
   recorder: Omit<RecorderDeps, "onTrouble">;
   lease: Lease;
   options: CallOptions & { signal: AbortSignal };
@@ -64,6 +64,7 @@ export class RunWork {
       plan,
       clock: deps.clock,
       areKnown: deps.areKnown,
+      hasEvent: deps.hasEvent,
       options: { ...deps.options, signal: this.#signal },
     };
   }
@@ -108,12 +109,7 @@ export class RunWork {
       const cut = chooseCut(this.#active, this.#plan);
       if (cut === null || cut.unit.position !== cut.position) return null;
       const { unit, position, at } = cut;
-      const lower = windowUnit(
-        `${unit.resource}/${this.#deps.ids.next("window")}`,
-        unit.resource,
-        position.from,
-        at,
-      );
+      const lower = windowUnit(`${unit.resource}/${this.#deps.ids.next("window")}`, unit.resource, position.from, at);
       const upper = { ...position, from: at };
       await this.#deps.table.saveUnits(this.#deps.lease, [{ ...unit, position: upper }, lower]);
       unit.position = upper;

@@ -63,6 +63,8 @@ export interface AlarmsTable {
   /** JSON. */
   details: string;
   opened_at: string;
+  /** JSON object: when it was told, by the name of the way. */
+  told: Generated<string>;
   notified_at: string | null;
   closed_at: string | null;
 }

@@ -1,7 +1,6 @@
 /** Recordings and transcripts of calls. Summaries and voicemails come with the calls themselves. */
 import type { ObservedApi } from "../../observe/observation.ts";
 import type { Delivery } from "../../store/store.ts";
-import type { ReadCall } from "../quo-reads.ts";
 import { allOf, observe, orSkip, readAll, type ReadContext } from "../reading.ts";
 
 const LIMIT = 50;
@@ -37,7 +36,7 @@ export async function readCallArtefacts(
 
 /** API v1 tells each by itself. Only what can exist is asked for: 404 is its answer for "there is none". */
 export async function readCallArtefactsV1(
-  calls: readonly ReadCall[],
+  calls: readonly { id: string; answeredAt: string | null }[],
   date: string | null,
   context: ReadContext,
   skipped: Record<string, number>,

@@ -2,7 +2,6 @@
 import type { Page } from "@linekeeper/quo";
 import type { Delivery } from "../../store/store.ts";
 import type { ListPosition } from "../position.ts";
-import type { WithId } from "../quo-reads.ts";
 import { allOf, observe, type Observed, orSkip, readAll, type ReadContext, type ReadPage } from "../reading.ts";
 
 type ListReader = (position: ListPosition, context: ReadContext) => Promise<ReadPage<ListPosition>>;
@@ -70,7 +69,7 @@ export const readContacts: ListReader = async (position, context) => {
 };
 
 async function readContact(
-  contact: WithId,
+  contact: { id: string },
   date: string | null,
   context: ReadContext,
   skipped: Record<string, number>,

@@ -53,10 +53,7 @@ async function readOpen(position: ThreadsPosition, context: ReadContext): Promis
   let seen = 0;
   const since = position.from === null ? {} : { createdAfter: position.from };
 
-  const readList = async (
-    thread: Thread,
-    resource: "messages" | "calls",
-  ): Promise<ListPlace> => {
+  const readList = async (thread: Thread, resource: "messages" | "calls"): Promise<ListPlace> => {
     const place = thread[resource];
     if (place.done) return place;
     const query = {

@@ -1,7 +1,6 @@
 /** Messages and calls of the dated API: workspace-wide lists, newest first, read window by window. */
 import type { Page } from "@linekeeper/quo";
 import { earlier, shifted, type WindowPosition } from "../position.ts";
-import type { Dated } from "../quo-reads.ts";
 import { observe, type ReadContext, type ReadPage } from "../reading.ts";
 import { readCallArtefacts } from "./call-artefacts.ts";
 
@@ -66,7 +65,10 @@ function after({ cursor }: WindowPosition): { after?: string } {
  * The chain may reach further down than the window, whose lower part was given to another unit meanwhile: it ends as
  * soon as it is below. A cursor that comes again would lead in a circle, and is treated as one that was refused.
  */
-function advance(position: WindowPosition, page: Page<Dated>): { next: WindowPosition; isDone: boolean } {
+function advance(
+  position: WindowPosition,
+  page: Page<{ createdAt: string }>,
+): { next: WindowPosition; isDone: boolean } {
   const last = page.data.at(-1)?.createdAt;
   const oldest = last === undefined || Number.isNaN(Date.parse(last)) ? null : shifted(last, 0);
   const reached = earlier(oldest, position.reached);
