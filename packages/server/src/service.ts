@@ -1,10 +1,11 @@
 /** The composition root: builds every part of a running server, hands each what it needs, and ends them in reverse. */
-import { createVerifier } from "@linekeeper/quo";
+import { createQuoClient, createRateLimiter, createVerifier, type QuoClient } from "@linekeeper/quo";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { createApp } from "./http/app.ts";
 import { ensureFirstToken } from "./http/tokens.ts";
 import { randomIds } from "./ids.ts";
+import { startImporting } from "./import/start-importing.ts";
 import { createIngest } from "./ingest/create-ingest.ts";
 import { createLogger, type Logger, type LoggerOptions } from "./logger.ts";
 import { openReader } from "./store/open-store.ts";
@@ -54,10 +55,22 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       maxQueuedBytes: config.maxQueuedBytes,
     },
   });
+  const importing = startImporting({
+    config,
+    quo: quoClientOf(config),
+    reader: { db: reader.db, workspaceId: config.workspaceId },
+    store: writer,
+    jobs: { enqueueStatement: () => ({ sql: "", parameters: [] }), wake: () => {} },
+    clock,
+    ids: randomIds,
+    logger,
+  });
+  parts.defer(() => importing.stop());
   const app = await createApp({
     receiver,
     reader: { db: reader.db, workspaceId: config.workspaceId },
     commands: writer,
+    importer: importing.importer,
     clock,
     ids: randomIds,
     logger,
@@ -70,6 +83,12 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   failed.catch((error: unknown) => logger.fatal({ err: error }, "the writer ended by itself"));
   const open = parts.move();
   return { url, port: Number(new URL(url).port), firstToken, failed, stop: () => open.disposeAsync() };
+}
+
+/** Null without an API key. Whoever speaks with Quo shares the one, and so its limit. */
+export function quoClientOf({ apiKey, quoUrl, quoRate }: Config): QuoClient | null {
+  if (apiKey === null) return null;
+  return createQuoClient({ apiKey, baseUrl: quoUrl, limiter: createRateLimiter({ perSecond: quoRate }) });
 }
 
 /** `destination`: standard output where not given. */

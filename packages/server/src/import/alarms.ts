@@ -9,6 +9,7 @@ import type { Ids } from "../ids.ts";
 import type { JobHandler, JobQueue } from "../jobs/jobs.ts";
 import type { Logger } from "../logger.ts";
 import { writeOf } from "../store/compile.ts";
+import type { Selectable } from "kysely";
 import type { AlarmsTable } from "../store/schema.ts";
 import type { ReadDatabase, StoreEngine } from "../store/store.ts";
 
@@ -35,7 +36,7 @@ export interface AlarmDeps {
   tellers: Tellers;
 }
 
-export type AlarmRow = Omit<AlarmsTable, "workspace_id">;
+export type AlarmRow = Omit<Selectable<AlarmsTable>, "workspace_id">;
 
 /** The open one of this kind. */
 export async function openAlarm(

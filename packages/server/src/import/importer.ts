@@ -16,7 +16,8 @@ import { isHeld, RunTable, type RunRow } from "./run-table.ts";
 import { workOn } from "./work-on.ts";
 
 export interface ImporterDeps {
-  quo: QuoClient;
+  /** Null without an API key: runs can be seen, but not started or worked on. */
+  quo: QuoClient | null;
   db: ReadDatabase;
   workspaceId: string;
   store: Pick<StoreEngine, "append" | "transact" | "backlog">;
@@ -33,14 +34,16 @@ export interface ImporterDeps {
   isOurWebhook(this: void, webhook: { id: string; url: string }): boolean;
   /** How often it looks for runs and for news about the one under way. 1,000 by default. */
   pollMs?: number | undefined;
+  /** How long a run stays with a process that says nothing any more. 30,000 by default. */
+  leaseMs?: number | undefined;
 }
 
 const ENDED: ReadonlySet<ImportRunState> = new Set(["done", "failed", "cancelled", "paused"]);
-const UNAVAILABLE_PAUSE_MS = 2_000;
+const TROUBLE_PAUSE_MS = 5_000;
 
 export function createImporter(deps: ImporterDeps): Importer {
-  const { clock, ids, logger, pollMs = 1_000 } = deps;
-  const table = new RunTable(deps);
+  const { clock, ids, logger, pollMs = 1_000, leaseMs = 30_000 } = deps;
+  const table = new RunTable({ ...deps, leaseMs });
   const owner = ids.next("worker");
   const now = (): string => new Date(clock.now()).toISOString();
 
@@ -62,7 +65,13 @@ export function createImporter(deps: ImporterDeps): Importer {
     return run;
   };
 
+  const client = (): QuoClient => {
+    if (deps.quo === null) throw new LinekeeperError("import.no_api_key");
+    return deps.quo;
+  };
+
   async function start({ kind = "import", requestedBy, ...options }: StartOptions): Promise<ImportRun> {
+    client();
     const id = ids.next("run");
     const added = await table.add({
       id,
@@ -89,11 +98,16 @@ export function createImporter(deps: ImporterDeps): Importer {
     if (only !== undefined && (row === null || ENDED.has(row.state))) return "ended";
     if (row === null || (isHeld(row, now()) && row.lease_owner !== owner)) return "idle";
     if (!(await table.claim(row.id, owner))) return "idle";
-    await workOn({ ...deps, table, owner, pollMs }, { ...row, state: "running", lease_owner: owner }, signal);
+    await workOn(
+      { ...deps, quo: client(), table, owner, pollMs, leaseMs },
+      { ...row, state: "running", lease_owner: owner },
+      signal,
+    );
     return "worked";
   }
 
   async function work(signal: AbortSignal, { only }: { only?: string } = {}): Promise<void> {
+    client();
     while (!signal.aborted) {
       try {
         const outcome = await step(only, signal);
@@ -101,9 +115,10 @@ export function createImporter(deps: ImporterDeps): Importer {
         if (outcome === "idle") await pause(pollMs, signal);
       } catch (error) {
         if (signal.aborted) return;
-        if (!isStoreUnavailable(error)) throw error;
-        logger.error({ err: error }, "The store is away; the import goes on when it is back");
-        await pause(UNAVAILABLE_PAUSE_MS, signal);
+        // In a server nothing of an import may end the receiving of deliveries; a command tells its fault and ends.
+        if (only !== undefined && !isStoreUnavailable(error)) throw error;
+        logger.error({ err: error }, "Import: it goes on in a moment");
+        await pause(TROUBLE_PAUSE_MS, signal);
       }
     }
   }
@@ -118,7 +133,7 @@ export function createImporter(deps: ImporterDeps): Importer {
       const row = await table.find(id);
       return row === null ? null : present(row);
     },
-    preview: (options, signal) => previewImport(ImportOptions.parse(options), deps, signal),
+    preview: async (options, signal) => previewImport(ImportOptions.parse(options), { ...deps, quo: client() }, signal),
     work,
   };
 }

@@ -17,6 +17,8 @@ export const WEBHOOK_KINDS = [
   "hex-sha256",
 ] as const satisfies LedgerKind[];
 
+const key = (eventId: string, digest: Uint8Array): string => `${eventId} ${Buffer.from(digest).toString("hex")}`;
+
 /** Which of these the ledger has already. */
 export async function areKnown({ db, workspaceId }: Lookup, deliveries: readonly Delivery[]): Promise<boolean[]> {
   if (deliveries.length === 0) return [];
@@ -30,7 +32,6 @@ export async function areKnown({ db, workspaceId }: Lookup, deliveries: readonly
       deliveries.map(({ eventId }) => eventId),
     )
     .execute();
-  const key = (eventId: string, digest: Uint8Array): string => `${eventId} ${Buffer.from(digest).toString("hex")}`;
   const known = new Set(rows.map(({ event_id, digest }) => key(event_id, digest)));
   return deliveries.map(({ eventId, digest }) => known.has(key(eventId, digest)));
 }

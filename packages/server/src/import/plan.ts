@@ -17,7 +17,7 @@ export interface PlanRequest {
   kind: "import" | "reconcile";
   options: ImportOptions;
   /** Of a reconciliation: the moment up to which every one of these lines is complete, null for a line that never was. */
-  completeTo(lines: readonly string[]): Promise<string | null>;
+  completeTo(this: void, lines: readonly string[]): Promise<string | null>;
   isDeep: boolean;
   withLists: boolean;
 }
@@ -110,7 +110,6 @@ async function chooseApis(
   { quo, options }: PlanDeps,
 ): Promise<Plan["apis"]> {
   if (lists === "v1") return { lists, messages: "v1", calls: "v1", contacts: "v1" };
-  const isServed = async (probe: Promise<unknown>): Promise<boolean> => (await orRefusal(probe)).refused === null;
   const [messages, calls, contacts] = await Promise.all([
     isServed(quo.dated.messages.list({ limit: 1 }, options)),
     isServed(quo.dated.calls.list({ limit: 1 }, options)),
@@ -122,6 +121,10 @@ async function chooseApis(
     calls: calls ? "2026-03-30" : "v1",
     contacts: contacts ? "v1" : "2026-03-30",
   };
+}
+
+async function isServed(probe: Promise<unknown>): Promise<boolean> {
+  return (await orRefusal(probe)).refused === null;
 }
 
 async function beginning(

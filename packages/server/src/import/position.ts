@@ -1,7 +1,7 @@
 /** Where a unit stands: what is stored in `import_units.position`, and enough to go on from. Moments are ISO-8601, in UTC. */
 import { z } from "zod";
 
-const moment = z.string();
+const Moment = z.string();
 
 /** Where a list is: the token of its next page, null at its beginning. */
 const ListPlace = z.object({ token: z.string().nullable(), done: z.boolean(), restarts: z.number().int() });
@@ -14,11 +14,11 @@ export type Api = z.infer<typeof ObservedApi>;
 export const Plan = z.object({
   shape: z.literal("plan"),
   /** Quo's clock at the first answer. */
-  startedAt: moment,
+  startedAt: Moment,
   /** The lower end of the windows; null: the beginning. */
-  from: moment.nullable(),
+  from: Moment.nullable(),
   /** Hardly anything is older: where splitting windows begins. Everything older is read all the same. */
-  floor: moment,
+  floor: Moment,
   lines: z.array(z.object({ id: z.string(), number: z.string().nullable() })),
   apis: z.object({ messages: ObservedApi, calls: ObservedApi, contacts: ObservedApi, lists: ObservedApi }),
   /** Artefacts are read of every call, and not only of those that are new or young. */
@@ -34,12 +34,12 @@ export type Plan = z.infer<typeof Plan>;
  */
 export const WindowPosition = z.object({
   shape: z.literal("window"),
-  from: moment.nullable(),
-  to: moment.nullable(),
-  reached: moment.nullable(),
+  from: Moment.nullable(),
+  to: Moment.nullable(),
+  reached: Moment.nullable(),
   /** Of the next page of the chain that began with these bounds; cursors hold only together with them. */
   cursor: z.string().nullable(),
-  chain: z.object({ from: moment.nullable(), to: moment.nullable() }),
+  chain: z.object({ from: Moment.nullable(), to: Moment.nullable() }),
   /** How often a cursor was refused since `reached` moved. */
   restarts: z.number().int(),
 });
@@ -52,7 +52,7 @@ export const ListPosition = z.object({
   cursor: z.string().nullable(),
   restarts: z.number().int(),
   /** Of conversations: only those that changed since. */
-  updatedFrom: moment.nullable(),
+  updatedFrom: Moment.nullable(),
 });
 export type ListPosition = z.infer<typeof ListPosition>;
 
@@ -69,7 +69,7 @@ export const ThreadsPosition = z.object({
   shape: z.literal("threads"),
   cursor: z.string().nullable(),
   restarts: z.number().int(),
-  from: moment.nullable(),
+  from: Moment.nullable(),
   messages: z.boolean(),
   calls: z.boolean(),
   /** The threads of the page that `cursor` follows, with the place in each. */

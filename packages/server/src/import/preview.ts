@@ -1,7 +1,7 @@
 /** A dry run: reads first pages and samples, and says what an import would do. Writes nothing. */
 import type { CallOptions, Page } from "@linekeeper/quo";
 import type { ImportOptions, ImportPreview } from "./import.ts";
-import type { ImporterDeps } from "./importer.ts";
+import type { WorkDeps } from "./work-on.ts";
 import { type Plan, shifted } from "./position.ts";
 import { planRun } from "./plan.ts";
 
@@ -12,7 +12,7 @@ const REQUESTS_OF_A_CALL = 1.4;
 
 export async function previewImport(
   options: ImportOptions,
-  { quo, clock, requestsPerSecond }: Pick<ImporterDeps, "quo" | "clock" | "requestsPerSecond">,
+  { quo, clock, requestsPerSecond }: Pick<WorkDeps, "quo" | "clock" | "requestsPerSecond">,
   signal?: AbortSignal,
 ): Promise<ImportPreview> {
   const calling: CallOptions = { priority: "background", caller: "preview", ...(signal !== undefined && { signal }) };

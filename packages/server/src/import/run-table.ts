@@ -10,9 +10,6 @@ import type { ImportRunState, ImportRunsTable, ImportUnitsTable } from "../store
 import type { ReadDatabase, StoreEngine, WriteStatement } from "../store/store.ts";
 import { Position, RESOURCES, type Unit, UnitCounts } from "./position.ts";
 
-/** Longer than any pause between two renewals, short enough that nobody waits for a dead process for long. */
-export const LEASE_MS = 30_000;
-
 export type RunRow = Omit<ImportRunsTable, "workspace_id">;
 
 export interface RunTableDeps {
@@ -20,6 +17,8 @@ export interface RunTableDeps {
   store: Pick<StoreEngine, "transact">;
   workspaceId: string;
   clock: Clock;
+  /** Longer than any pause between two renewals, short enough that nobody waits for a dead process for long. */
+  leaseMs: number;
 }
 
 /** What a worker counts itself. */
@@ -237,7 +236,7 @@ export class RunTable {
   }
 
   #leaseEnd(): string {
-    return new Date(this.#deps.clock.now() + LEASE_MS).toISOString();
+    return new Date(this.#deps.clock.now() + this.#deps.leaseMs).toISOString();
   }
 }
 

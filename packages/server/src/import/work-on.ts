@@ -1,6 +1,6 @@
 /** One run under a lease, from its plan to its end, and what becomes of it when something goes wrong. */
 import { setTimeout as sleep } from "node:timers/promises";
-import type { CallOptions } from "@linekeeper/quo";
+import type { CallOptions, QuoClient } from "@linekeeper/quo";
 import { LinekeeperError } from "../errors.ts";
 import { writeOf } from "../store/compile.ts";
 import { isStoreUnavailable } from "../store/store-error.ts";
@@ -14,17 +14,18 @@ import { planRun } from "./plan.ts";
 import type { Plan, Unit } from "./position.ts";
 import { record, type RecorderDeps } from "./recorder.ts";
 import { judge, stopWith } from "./refusals.ts";
-import { type Lease, LEASE_MS, LeaseLost, RunCounts, type RunRow, type RunTable } from "./run-table.ts";
+import { type Lease, LeaseLost, RunCounts, type RunRow, type RunTable } from "./run-table.ts";
 import { RunWork } from "./run-work.ts";
 import { checkStall } from "./stall.ts";
 
 export interface WorkDeps extends ImporterDeps {
+  quo: QuoClient;
   table: RunTable;
   owner: string;
   pollMs: number;
+  leaseMs: number;
 }
 
-const RENEW_MS = LEASE_MS / 3;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 /** Projection is seconds behind at most; when it stands still, its backlog is the news and not what it has not told. */
@@ -41,7 +42,7 @@ interface Work {
 
 /** Returns when the run ended, was paused, cancelled or given back. Throws StoreError, and faults of this program. */
 export async function workOn(deps: WorkDeps, row: RunRow, signal: AbortSignal): Promise<void> {
-  const { logger, table } = deps;
+  const { logger } = deps;
   const lease: Lease = {
     runId: row.id,
     owner: deps.owner,
@@ -61,7 +62,6 @@ export async function workOn(deps: WorkDeps, row: RunRow, signal: AbortSignal): 
     lost.abort(new LeaseLost());
     await watching;
   }
-  void table;
 }
 
 async function carryOut(work: Work): Promise<void> {
@@ -196,7 +196,7 @@ async function settle({ table, logger }: WorkDeps, lease: Lease, signal: AbortSi
 }
 
 /** Prolongs the lease, and notices within a poll that the run was paused, cancelled or taken over. */
-async function watch({ table, pollMs, logger }: WorkDeps, lease: Lease, lost: AbortController): Promise<void> {
+async function watch({ table, pollMs, leaseMs, logger }: WorkDeps, lease: Lease, lost: AbortController): Promise<void> {
   let renewedAt = performance.now();
   for (;;) {
     await sleep(pollMs, undefined, { signal: lost.signal }).catch(() => {});
@@ -204,7 +204,7 @@ async function watch({ table, pollMs, logger }: WorkDeps, lease: Lease, lost: Ab
     try {
       const row = await table.find(lease.runId);
       if (row?.state !== "running" || row.lease_owner !== lease.owner) throw new LeaseLost();
-      if (performance.now() - renewedAt < RENEW_MS) continue;
+      if (performance.now() - renewedAt < leaseMs / 3) continue;
       await table.renew(lease);
       renewedAt = performance.now();
     } catch (error) {

@@ -1,4 +1,5 @@
 /** Recordings and transcripts of calls. Summaries and voicemails come with the calls themselves. */
+import type { Page } from "@linekeeper/quo";
 import type { ObservedApi } from "../../observe/observation.ts";
 import type { Delivery } from "../../store/store.ts";
 import { allOf, observe, orSkip, readAll, type ReadContext } from "../reading.ts";
@@ -25,7 +26,7 @@ export async function readCallArtefacts(
   async function readList(
     callId: string,
     type: "observed.recordings" | "observed.transcripts",
-    readPage: (after: { after?: string }) => ReturnType<typeof dated.calls.recordings>,
+    readPage: (after: { after?: string }) => Promise<Page<unknown>>,
   ): Promise<Delivery[]> {
     const reading = readAll((after) => readPage(after === undefined ? {} : { after }));
     const list = await orSkip(type.slice("observed.".length), skipped, reading);

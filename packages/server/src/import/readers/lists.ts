@@ -22,7 +22,7 @@ export const readUsers: ListReader = async (position, context) => {
 
 export const readTasks: ListReader = async (position, context) => {
   const { dated, v1 } = context.quo;
-  const page =
+  const page: Page<{ taskId: string }> =
     position.api === "v1"
       ? await v1.tasks.list({ maxResults: 100, ...token(position) }, context.options)
       : await dated.tasks.list({ limit: 100, ...after(position) }, context.options);
