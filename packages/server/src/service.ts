@@ -1,5 +1,4 @@
 /** The composition root: builds every part of a running server, hands each what it needs, and ends them in reverse. */
-import { createQuoClient, createRateLimiter, createVerifier, type QuoClient } from "@linekeeper/quo";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { createApp } from "./http/app.ts";
@@ -7,8 +6,14 @@ import { ensureFirstToken } from "./http/tokens.ts";
 import { randomIds } from "./ids.ts";
 import { startImporting } from "./import/start-importing.ts";
 import { createIngest } from "./ingest/create-ingest.ts";
+import { openJobs } from "./jobs/open-jobs.ts";
 import { createLogger, type Logger, type LoggerOptions } from "./logger.ts";
+import { quoClientOf } from "./quo-client.ts";
+import { compileFor } from "./store/compile.ts";
 import { openReader } from "./store/open-store.ts";
+import { startKeyRing } from "./subscriptions/key-ring.ts";
+import { StoredSubscriptions } from "./subscriptions/stored-subscriptions.ts";
+import { watchStoredKeys } from "./subscriptions/watch-stored-keys.ts";
 import { startWriter } from "./writer/start-writer.ts";
 
 export interface ServiceOptions {
@@ -24,11 +29,15 @@ export interface Service {
   port: number;
   /** The API token that the first start made. Shown this once; null at later starts. */
   firstToken: string | null;
+  /** How many keys deliveries are verified with: of the configuration, and of webhooks that were made from here. */
+  signingKeys: number;
   /** Rejects when the server can no longer do its work: it should be stopped, and started again. Never resolves. */
   failed: Promise<never>;
   /** Takes no more deliveries, answers those that are in, and closes everything. */
   stop(): Promise<void>;
 }
+
+const JOBS_AT_ONCE = 4;
 
 /** Resolves when the server listens. Throws StoreError, and what `listen` throws. */
 export async function startService(options: ServiceOptions): Promise<Service> {
@@ -44,8 +53,25 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   parts.defer(() => reader.close());
   const firstToken = await ensureFirstToken({ commands: writer, ids: randomIds, clock });
 
+  const subscriptions = new StoredSubscriptions({
+    workspaceId: config.workspaceId,
+    reader: reader.db,
+    engine: writer,
+    compile: compileFor(location),
+    encryption: config,
+    clock,
+    ids: randomIds,
+  });
+  const keyRing = await startKeyRing({
+    configured: config.signingKeys,
+    ...watchStoredKeys({ subscriptions, logger }),
+    clock,
+  });
+  parts.defer(() => keyRing.stop());
+
   const receiver = createIngest({
-    verify: createVerifier({ keys: config.signingKeys }),
+    verify: keyRing.verify,
+    refreshKeys: keyRing.refresh,
     ledger: writer,
     clock,
     logger,
@@ -55,17 +81,20 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       maxQueuedBytes: config.maxQueuedBytes,
     },
   });
+  const jobs = parts.use(await openJobs(location, { workspaceId: config.workspaceId, store: writer, clock, logger }));
   const importing = startImporting({
     config,
     quo: quoClientOf(config),
     reader: { db: reader.db, workspaceId: config.workspaceId },
     store: writer,
-    jobs: { enqueueStatement: () => ({ sql: "", parameters: [] }), wake: () => {} },
+    jobs,
     clock,
     ids: randomIds,
     logger,
   });
   parts.defer(() => importing.stop());
+  const runner = await jobs.start(importing.handlers, { concurrency: JOBS_AT_ONCE });
+  parts.defer(() => runner.stop());
   const app = await createApp({
     receiver,
     reader: { db: reader.db, workspaceId: config.workspaceId },
@@ -82,13 +111,14 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   // Whoever does not wait for it must not be ended by it: the next request fails anyway.
   failed.catch((error: unknown) => logger.fatal({ err: error }, "the writer ended by itself"));
   const open = parts.move();
-  return { url, port: Number(new URL(url).port), firstToken, failed, stop: () => open.disposeAsync() };
-}
-
-/** Null without an API key. Whoever speaks with Quo shares the one, and so its limit. */
-export function quoClientOf({ apiKey, quoUrl, quoRate }: Config): QuoClient | null {
-  if (apiKey === null) return null;
-  return createQuoClient({ apiKey, baseUrl: quoUrl, limiter: createRateLimiter({ perSecond: quoRate }) });
+  return {
+    url,
+    port: Number(new URL(url).port),
+    firstToken,
+    signingKeys: keyRing.size,
+    failed,
+    stop: () => open.disposeAsync(),
+  };
 }
 
 /** `destination`: standard output where not given. */
@@ -97,8 +127,14 @@ export function loggerOf(config: Config, destination?: LoggerOptions["destinatio
     destination,
     level: config.logLevel,
     personalData: config.logPersonalData,
-    secrets: [...config.signingKeys, config.apiKey, config.encryptionKey, config.databaseUrl].filter(
-      (secret) => secret !== null,
-    ),
+    secrets: [
+      config.apiKey,
+      config.encryptionKey,
+      config.databaseUrl,
+      config.mediaS3SecretAccessKey,
+      config.alarmUrl,
+      config.smtpUrl,
+      ...config.signingKeys,
+    ].filter((secret) => secret !== null),
   });
 }

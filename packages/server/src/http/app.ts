@@ -13,6 +13,7 @@ import { errorBody, errorStatus } from "../errors.ts";
 import type { Ids } from "../ids.ts";
 import type { Importer } from "../import/import.ts";
 import type { Logger } from "../logger.ts";
+import type { MediaArchive } from "../media/media.ts";
 import type { Reader } from "../read/reader.ts";
 import { AllowedMethods } from "./allowed-methods.ts";
 import type { Api, ApiCommands, DeliveryReceiver, RouteDependencies } from "./api.ts";
@@ -27,6 +28,7 @@ import { coverageRoutes } from "./routes/coverage.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { importRoutes } from "./routes/imports.ts";
+import { mediaRoutes } from "./routes/media.ts";
 import { overviewRoutes } from "./routes/overview.ts";
 import { createTokenVerifier } from "./tokens.ts";
 
@@ -35,6 +37,8 @@ export interface AppDependencies {
   reader: Reader;
   commands: ApiCommands;
   importer: Importer;
+  /** Without it the API has no media routes. */
+  media?: MediaArchive | undefined;
   clock: Clock;
   ids: Ids;
   logger: Logger;
@@ -115,6 +119,7 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
     eventRoutes(guarded, routes);
     importRoutes(guarded, routes);
     coverageRoutes(guarded, routes);
+    if (dependencies.media !== undefined) mediaRoutes(guarded, dependencies.media);
     guarded.get("/v1/openapi.json", { schema: { hide: true } }, () => openApiDocument(api));
   });
   await api.ready();

@@ -33,9 +33,9 @@ export function importerFor(workspace: TestWorkspace, quo: Pick<ScriptedQuo, "ur
   });
 }
 
-function items(count: number, momentOf: (at: number) => number): ScriptedItem[] {
+function items(count: number, momentOf: (at: number) => number, prefix = "AC"): ScriptedItem[] {
   return Array.from({ length: count }, (_, at) => ({
-    id: `AC${String(at).padStart(6, "0")}`,
+    id: `${prefix}${String(at).padStart(6, "0")}`,
     createdAt: new Date(momentOf(at)).toISOString(),
   }));
 }
@@ -113,7 +113,7 @@ export function describeImport(name: string, open: () => Promise<TestWorkspace>)
       await using workspace = await open();
       const messages = [
         ...items(180, () => START + 5 * DAY),
-        ...evenly(200).map((one) => ({ ...one, id: `${one.id}x` })),
+        ...items(200, (at) => START + (at * 60 * DAY) / 200, "AX"),
       ];
       const used = new Set<string>();
       await using quo = await startScriptedQuo(
@@ -156,11 +156,9 @@ export function describeImport(name: string, open: () => Promise<TestWorkspace>)
 
     it("artefacts of answered calls are in the ledger before the call, and one that Quo refuses is counted with its reason", async () => {
       await using workspace = await open();
-      const calls = evenly(60).map((one, at) => ({
-        ...one,
-        answeredAt: at % 2 === 0 ? one.createdAt : null,
-        completedAt: one.createdAt,
-      }));
+      const calls = evenly(60).map((one, at) =>
+        Object.assign(one, { answeredAt: at % 2 === 0 ? one.createdAt : null, completedAt: one.createdAt }),
+      );
       await using quo = await startScriptedQuo({
         messages: [],
         calls,

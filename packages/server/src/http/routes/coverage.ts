@@ -39,6 +39,7 @@ export function coverageRoutes(
     async ({ query }) => ({ data: await readAlarms(reader, query) }),
   );
 
+  const secondsSince = (moment: string): number => Math.max(0, (clock.now() - Date.parse(moment)) / 1_000);
   const readStats = createStatsReader(reader, clock);
   api.get(
     "/metrics",
@@ -51,7 +52,6 @@ export function coverageRoutes(
         lastWebhookAt(reader),
         importer.list(5),
       ]);
-      const secondsSince = (moment: string): number => Math.max(0, (clock.now() - Date.parse(moment)) / 1_000);
       const running = runs.filter((run) => run.state === "running");
       const metrics: Metric[] = [
         {
