@@ -207,6 +207,8 @@ export function describeImport(name: string, open: () => Promise<TestWorkspace>)
       await importer.pause(id);
       await working;
       expect(await importer.get(id)).toMatchObject({ state: "paused", isWorkedOn: false });
+      // What was on its way when the run was paused may still arrive.
+      await sleep(50);
       const requests = quo.requests.length;
       await sleep(100);
       expect(quo.requests.length).toBe(requests);
