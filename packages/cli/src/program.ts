@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { CliContext } from "./cli-context.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addEvents } from "./commands/events.ts";
+import { addImport } from "./commands/import.ts";
 import { addMigrate } from "./commands/migrate.ts";
 import { addRebuild } from "./commands/rebuild.ts";
 import { addServe } from "./commands/serve.ts";
@@ -40,7 +41,18 @@ Settings are environment variables; docs/configuration.md lists them.
 Errors go to standard error as "code: message"; docs/errors.md explains every code.
 ${EXIT_CODES_HELP}`,
     );
-  for (const add of [addServe, addDemo, addStatus, addEvents, addRebuild, addMigrate, addToken, addTest, addSimulate]) {
+  for (const add of [
+    addServe,
+    addDemo,
+    addImport,
+    addStatus,
+    addEvents,
+    addRebuild,
+    addMigrate,
+    addToken,
+    addTest,
+    addSimulate,
+  ]) {
     add(program, context, finish);
   }
   return program;

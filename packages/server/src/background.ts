@@ -1,13 +1,16 @@
-/** What a running server does besides receiving and answering: it works off jobs and archives media. */
-import { createQuoClient, createRateLimiter, type QuoClient } from "@linekeeper/quo";
+/** What a running server does besides receiving and answering: it imports and reconciles, archives media, works off jobs. */
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import type { Ids } from "./ids.ts";
+import type { Importer } from "./import/import.ts";
+import { startImporting } from "./import/start-importing.ts";
 import { openJobs } from "./jobs/open-jobs.ts";
 import type { Logger } from "./logger.ts";
 import { createMediaArchive } from "./media/create-media-archive.ts";
 import type { MediaArchive } from "./media/media.ts";
 import { openMediaParts } from "./media/open-media-parts.ts";
 import { createLinkRefresher } from "./media/refresh-link.ts";
+import { quoClientOf } from "./quo-client.ts";
 import type { Reader } from "./read/reader.ts";
 import type { StoreEngine } from "./store/store.ts";
 
@@ -16,10 +19,12 @@ export interface BackgroundDependencies {
   reader: Reader;
   store: Pick<StoreEngine, "append" | "transact" | "backlog">;
   clock: Clock;
+  ids: Ids;
   logger: Logger;
 }
 
 export interface Background {
+  importer: Importer;
   media: MediaArchive;
   stop(): Promise<void>;
 }
@@ -29,7 +34,7 @@ const JOBS_AT_ONCE = 4;
 
 /** Throws StoreError. */
 export async function startBackground(dependencies: BackgroundDependencies): Promise<Background> {
-  const { config, reader, store, clock, logger } = dependencies;
+  const { config, reader, store, clock, ids, logger } = dependencies;
   await using parts = new AsyncDisposableStack();
   const quo = quoClientOf(config);
 
@@ -44,7 +49,10 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   const refreshLink = quo === null ? null : createLinkRefresher(quo);
   const media = createMediaArchive({ reader, store, jobs, ...mediaParts, refreshLink, clock, logger });
 
-  const runner = await jobs.start(media.handlers, { concurrency: JOBS_AT_ONCE });
+  const importing = startImporting({ config, quo, reader, store, jobs, clock, ids, logger });
+  parts.defer(() => importing.stop());
+
+  const runner = await jobs.start({ ...media.handlers, ...importing.handlers }, { concurrency: JOBS_AT_ONCE });
   parts.defer(() => runner.stop());
   const stopping = new AbortController();
   const following = media.follow(stopping.signal);
@@ -54,11 +62,5 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   });
 
   const open = parts.move();
-  return { media, stop: () => open.disposeAsync() };
-}
-
-/** Null without an API key. */
-export function quoClientOf(config: Config): QuoClient | null {
-  const { apiKey, quoUrl: baseUrl, quoRate: perSecond } = config;
-  return apiKey === null ? null : createQuoClient({ apiKey, baseUrl, limiter: createRateLimiter({ perSecond }) });
+  return { importer: importing.importer, media, stop: () => open.disposeAsync() };
 }

@@ -66,7 +66,14 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   parts.defer(() => keyRing.stop());
 
   const workspaceReader = { db: reader.db, workspaceId: config.workspaceId };
-  const background = await startBackground({ config, reader: workspaceReader, store: writer, clock, logger });
+  const background = await startBackground({
+    config,
+    reader: workspaceReader,
+    store: writer,
+    clock,
+    ids: randomIds,
+    logger,
+  });
   parts.defer(() => background.stop());
 
   const receiver = createIngest({
@@ -86,6 +93,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     reader: workspaceReader,
     commands: writer,
     media: background.media,
+    importer: background.importer,
     clock,
     ids: randomIds,
     logger,
@@ -118,6 +126,8 @@ export function loggerOf(config: Config, destination?: LoggerOptions["destinatio
       config.encryptionKey,
       config.databaseUrl,
       config.mediaS3SecretAccessKey,
+      config.alarmUrl,
+      config.smtpUrl,
       ...config.signingKeys,
     ].filter((secret) => secret !== null),
   });
