@@ -20,6 +20,7 @@ describe("parseConfig", () => {
       quoUrl: "https://api.quo.com",
       quoRate: 10,
       webhookBaseUrl: null,
+      encryptionKey: null,
       host: "127.0.0.1",
       port: 5000,
       databaseUrl: null,
@@ -109,6 +110,7 @@ describe("parseConfig", () => {
     expect(secrets.map(({ env }) => env)).toEqual([
       "OPENPHONE_WEBHOOK_SIGNING_KEY",
       "OPENPHONE_API_KEY",
+      "LINEKEEPER_ENCRYPTION_KEY",
       "DATABASE_URL",
     ]);
     const error = errorOf({ DATABASE_URL: "mysql://me:hunter2@db", OPENPHONE_API_KEY: "hunter3 x" });

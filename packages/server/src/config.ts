@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { LinekeeperError } from "./errors.ts";
+import { readEncryptionKey } from "./secrets/encryption-key.ts";
 
 export const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -18,6 +19,8 @@ export interface Config {
   quoRate: number;
   /** Without a slash at the end. */
   webhookBaseUrl: string | null;
+  /** 32 bytes, base64 or hex. Null: `encryption.key` in `dataDir`. */
+  encryptionKey: string | null;
   host: string;
   /** 0: the system chooses. */
   port: number;
@@ -119,6 +122,14 @@ export const SETTINGS: { [Name in keyof Config]: Setting<Config[Name]> } = {
     default: null,
     expects: "an http:// or https:// address without query or fragment, for example https://lines.example.com",
     doc: "The address under which Quo reaches this server from outside. `/api/webhooks/openphone` is added to it when webhooks are made.",
+  },
+  encryptionKey: {
+    env: "LINEKEEPER_ENCRYPTION_KEY",
+    schema: z.string().refine((text) => readEncryptionKey(text) !== null),
+    default: null,
+    expects: "32 bytes in base64 or hexadecimal, for example from `openssl rand -base64 32`",
+    doc: "Seals the signing keys of webhooks that are made with `linekeeper webhooks create`. Unset, `encryption.key` in the data directory is used, and made when it is first needed: keep a copy of it beside your backups. With `DATABASE_URL` and several machines the setting is needed, the same on each. Make one with `openssl rand -base64 32`.",
+    secret: true,
   },
   host: {
     env: "HOST",
@@ -300,6 +311,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     quoUrl: read(SETTINGS.quoUrl),
     quoRate: read(SETTINGS.quoRate),
     webhookBaseUrl: read(SETTINGS.webhookBaseUrl),
+    encryptionKey: read(SETTINGS.encryptionKey),
     host: read(SETTINGS.host),
     port: read(SETTINGS.port),
     databaseUrl: read(SETTINGS.databaseUrl),

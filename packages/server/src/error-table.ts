@@ -1,18 +1,10 @@
+import { type ErrorEntry, PROVIDER_ERRORS } from "./error-table-provider.ts";
 import { MEDIA_ERRORS } from "./media/media-errors.ts";
 
 /**
  * Every code that Linekeeper answers, logs or writes beside a ledger row: what it means and what makes it pass.
  * This table is the operator's manual; `docs/errors.md` is generated from it. A code is never renamed or reused.
  */
-interface ErrorEntry {
-  /** HTTP status; null where the code never leaves as an answer. */
-  status: number | null;
-  title: string;
-  meaning: string;
-  /** What makes it pass. */
-  fix: string;
-}
-
 export const ERRORS = {
   // A delivery that is not believed.
   "signature.no_key": {
@@ -20,7 +12,7 @@ export const ERRORS = {
     title: "No signing key is configured",
     meaning:
       "The server has no key to check deliveries with, so it refuses all of them. Quo keeps them and tries again.",
-    fix: "Set `OPENPHONE_WEBHOOK_SIGNING_KEY` to the signing key that Quo shows for the webhook, and restart.",
+    fix: "Run `linekeeper webhooks create`, which makes the webhook and keeps its key; or set `OPENPHONE_WEBHOOK_SIGNING_KEY` to the signing key that Quo shows for the webhook, and restart.",
   },
   "signature.missing": {
     status: 403,
@@ -40,7 +32,7 @@ export const ERRORS = {
     status: 403,
     title: "The signature is not of this body with any of the keys",
     meaning: "The key belongs to another webhook, the key was rotated, or something changed the body on its way.",
-    fix: "Put the signing key of every webhook that points here into `OPENPHONE_WEBHOOK_SIGNING_KEY`, and make sure that no proxy rewrites bodies.",
+    fix: "`linekeeper webhooks status` says for which webhooks the key is here; `linekeeper webhooks rotate` gets the key of one that was made elsewhere. Of webhooks made in the Quo app, put the keys into `OPENPHONE_WEBHOOK_SIGNING_KEY`. Make sure that no proxy rewrites bodies.",
   },
   "signature.too_old": {
     status: 403,
@@ -108,6 +100,8 @@ export const ERRORS = {
       "This one delivery cannot be written, whatever is tried, while others can. It is authentic, so it is neither acknowledged nor dropped: the sender keeps trying.",
     fix: "The log has the database's message. Report it: a delivery that is authentic must fit.",
   },
+
+  ...PROVIDER_ERRORS,
 
   // Requests in general.
   "request.malformed": {
@@ -276,6 +270,22 @@ export const ERRORS = {
     meaning:
       "A fault in Linekeeper, met on every attempt. The event is kept and quarantined; the message has the reason.",
     fix: "Report it, update, then `linekeeper events replay --state quarantined`.",
+  },
+
+  // Beside a background job.
+  "job.unknown_task": {
+    status: null,
+    title: "No handler has the job's task",
+    meaning:
+      "This version of Linekeeper does not know the work that the job asks for. The job is kept: it is tried again, and then is a dead letter.",
+    fix: "Run the version that enqueued it, or a newer one, and retry the dead letter.",
+  },
+  "job.abandoned": {
+    status: null,
+    title: "The process that ran the job ended",
+    meaning:
+      "The process was killed, or could not reach the database for longer than its claim on the job lasted. That counts as an attempt.",
+    fix: "Nothing: the job runs again by itself. A job that ends its process every time becomes a dead letter; the log from before the end says why.",
   },
 
   // Starting, and the command line.

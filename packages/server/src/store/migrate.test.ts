@@ -328,7 +328,12 @@ test.each(["sqlite", "postgres"] as const)(
       const body = new RegExp(`CREATE TABLE ${table} \\(\n([^;]*)\n\\)`).exec(sql)?.[1] ?? "";
       const lines = body.split("\n").map((line) => line.trim().replace(/,$/, ""));
       const type = { text: "text", integer: "integer", real: engine === "sqlite" ? "real" : "double precision" };
-      const told = lines.slice(0, -1).map((line) => line.toLowerCase().replace(/ collate "c"| not null/g, ""));
+      const added = [...sql.matchAll(new RegExp(`^ALTER TABLE ${table} ADD COLUMN ([^;]*);`, "gm"))].map(([, column]) =>
+        column!.replace(/ DEFAULT .*/, ""),
+      );
+      const told = [...lines.slice(0, -1), ...added].map((line) =>
+        line.toLowerCase().replace(/ collate "c"| not null/g, ""),
+      );
       expect([table, ...told]).toEqual([
         table,
         "workspace_id text",

@@ -7,6 +7,21 @@
  * - `workspace_id` is the first column of every key, so the tables can be distributed on it.
  */
 import type { Generated } from "kysely";
+import type { ConversationAliasesTable, ConversationStateTable, NotesTable } from "./decision-tables.ts";
+import type {
+  AccessTokensTable,
+  AlarmsTable,
+  FeedCursorsTable,
+  ImportRunsTable,
+  ImportUnitsTable,
+  JobsTable,
+  MediaFilesTable,
+  SyncCoverageTable,
+  WebhookSubscriptionsTable,
+} from "./machinery-tables.ts";
+
+export type * from "./decision-tables.ts";
+export * from "./machinery-tables.ts";
 
 /** What became of a ledger row. `received`: waiting for projection or for its next attempt. */
 export const LEDGER_STATES = ["received", "projected", "ignored", "quarantined"] as const;
@@ -326,33 +341,6 @@ export interface TasksTable {
   versions: string;
 }
 
-/** Decided here by people; survives a rebuild. */
-export interface ConversationStateTable {
-  workspace_id: string;
-  conversation_id: string;
-  /** `open` or `done`. */
-  status: string;
-  assigned_to: string | null;
-  updated_at: string;
-  updated_by: string;
-}
-
-export interface NotesTable {
-  workspace_id: string;
-  id: string;
-  conversation_id: string;
-  body: string;
-  created_at: string;
-  created_by: string;
-}
-
-/** Where a conversation went whose line or participants became known later. Kept over rebuilds: people's decisions may sit on the old id. */
-export interface ConversationAliasesTable {
-  workspace_id: string;
-  old_id: string;
-  new_id: string;
-}
-
 export interface ChangesTable {
   workspace_id: string;
   seq: Generated<number>;
@@ -360,152 +348,6 @@ export interface ChangesTable {
   entity: string;
   entity_id: string;
   op: "upsert" | "delete";
-}
-
-export interface AccessTokensTable {
-  workspace_id: string;
-  id: string;
-  label: string;
-  /** SHA-256 of the token, hex. */
-  token_hash: string;
-  created_at: string;
-  revoked_at: string | null;
-}
-
-export type ImportRunState = "queued" | "running" | "paused" | "cancelled" | "done" | "failed";
-
-/** An import or a reconciliation. Whoever holds the lease works on it. */
-export interface ImportRunsTable {
-  workspace_id: string;
-  id: string;
-  kind: "import" | "reconcile";
-  state: ImportRunState;
-  /** JSON. */
-  options: string;
-  requested_by: string;
-  created_at: string;
-  started_at: string | null;
-  finished_at: string | null;
-  lease_owner: string | null;
-  lease_until: string | null;
-  /** JSON object of numbers. */
-  counts: string;
-  error_code: string | null;
-  error_message: string | null;
-}
-
-/** A piece of a run, and the point from which it goes on. */
-export interface ImportUnitsTable {
-  workspace_id: string;
-  run_id: string;
-  id: string;
-  resource: string;
-  state: "pending" | "done" | "skipped";
-  /** JSON. */
-  position: string;
-  /** JSON object of numbers. */
-  counts: string;
-  updated_at: string;
-}
-
-/** Of one line: everything from `complete_from` up to `complete_to` is here. */
-export interface SyncCoverageTable {
-  workspace_id: string;
-  phone_number_id: string;
-  number: string | null;
-  complete_from: string | null;
-  complete_to: string | null;
-  checked_at: string;
-  run_id: string;
-  /** Activities that the last check found and no webhook had told. */
-  filled: number;
-}
-
-export interface AlarmsTable {
-  workspace_id: string;
-  id: string;
-  kind: string;
-  message: string;
-  /** JSON. */
-  details: string;
-  opened_at: string;
-  notified_at: string | null;
-  closed_at: string | null;
-}
-
-/**
- * `failed`: every attempt failed, the last for `error_code`. `gone`: Quo has it no more. `refused`: not to be fetched, by its
- * size, its kind or the address of its link. Each of them can be tried again.
- */
-export const MEDIA_STATES = ["pending", "archived", "failed", "gone", "refused"] as const;
-export type MediaState = (typeof MEDIA_STATES)[number];
-
-/** An attachment, recording or voicemail: where its bytes are, or why they are not here. */
-export interface MediaFilesTable {
-  workspace_id: string;
-  id: string;
-  activity_id: string;
-  source: "attachment" | "recording" | "voicemail";
-  /** Of a recording its id, of an attachment its position, of a voicemail empty: a call has one. */
-  source_id: string;
-  url: string;
-  told_type: string | null;
-  state: MediaState;
-  attempts: number;
-  error_code: string | null;
-  error_message: string | null;
-  /** Hex; also the file's name in the archive. Whatever the state, where this is set the bytes are here. */
-  sha256: string | null;
-  size: number | null;
-  /** MIME type as sniffed. */
-  type: string | null;
-  /** Seconds. */
-  duration: number | null;
-  /** JSON array of numbers from 0 to 1. */
-  peaks: string | null;
-  created_at: string;
-  updated_at: string;
-  archived_at: string | null;
-}
-
-/** How far a follower of `changes` has read. */
-export interface FeedCursorsTable {
-  workspace_id: string;
-  name: string;
-  seq: number;
-}
-
-/** A webhook that was made from here, with its signing key, sealed. */
-export interface WebhookSubscriptionsTable {
-  workspace_id: string;
-  id: string;
-  api: "v1" | "2026-03-30";
-  /** Quo's id of it. */
-  webhook_id: string;
-  url: string;
-  /** JSON array. */
-  events: string;
-  key_sealed: string;
-  state: "active" | "retiring" | "retired";
-  created_at: string;
-  retire_at: string | null;
-}
-
-/** SQLite only: on Postgres an engine of its own keeps the jobs. */
-export interface JobsTable {
-  workspace_id: string;
-  id: Generated<number>;
-  task: string;
-  unique_key: string | null;
-  /** JSON. */
-  payload: string;
-  state: "waiting" | "running" | "dead";
-  run_at: string;
-  attempts: number;
-  max_attempts: number;
-  locked_until: string | null;
-  last_error: string | null;
-  created_at: string;
 }
 
 export interface Database {

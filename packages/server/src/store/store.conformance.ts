@@ -4,7 +4,7 @@
  */
 import { Worker } from "node:worker_threads";
 import * as fc from "fast-check";
-import { sql } from "kysely";
+import { type CompiledQuery, sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ConformanceJob } from "./conformance-worker.ts";
 import { openEngine, openReader, type Reader, type StoreLocation } from "./open-store.ts";
@@ -624,6 +624,76 @@ export function describeStore(engineName: string, open: () => Promise<TestStore>
           { entity: "projection", entity_id: "reset", op: "upsert" },
         ]);
         expect(await ledgerOf(otherId)).toMatchObject([{ state: "projected" }]);
+      });
+    });
+
+    describe("transact", () => {
+      const compiled = (query: CompiledQuery): { sql: string; parameters: readonly unknown[] } => query;
+      const insertCursor = (workspaceId: string, name: string, seq: number) =>
+        compiled(reader.db.insertInto("feed_cursors").values({ workspace_id: workspaceId, name, seq }).compile());
+      const moveCursor = (workspaceId: string, name: string, from: number, to: number) =>
+        compiled(
+          reader.db
+            .updateTable("feed_cursors")
+            .set({ seq: to })
+            .where("workspace_id", "=", workspaceId)
+            .where("name", "=", name)
+            .where("seq", "=", from)
+            .returning("seq")
+            .compile(),
+        );
+      const cursorsOf = (workspaceId: string) =>
+        reader.db
+          .selectFrom("feed_cursors")
+          .select(["name", "seq"])
+          .where("workspace_id", "=", workspaceId)
+          .orderBy("name")
+          .execute();
+
+      test("statements see what those before them wrote, and tell what they changed and returned", async () => {
+        const workspace = newWorkspace();
+        await using engine = await engineOf(workspace);
+        const answer = await engine.transact([insertCursor(workspace, "a", 1), moveCursor(workspace, "a", 1, 2)]);
+        expect(answer).toEqual({
+          committed: true,
+          results: [
+            { rows: [], changed: 1 },
+            { rows: [{ seq: 2 }], changed: 1 },
+          ],
+        });
+        expect(await cursorsOf(workspace)).toEqual([{ name: "a", seq: 2 }]);
+      });
+
+      test("a statement that changes fewer rows than it must takes the whole transaction back", async () => {
+        const workspace = newWorkspace();
+        await using engine = await engineOf(workspace);
+        const answer = await engine.transact([
+          insertCursor(workspace, "a", 1),
+          { ...moveCursor(workspace, "a", 7, 8), atLeast: 1 },
+        ]);
+        expect(answer).toEqual({ committed: false, failed: 1 });
+        expect(await cursorsOf(workspace)).toEqual([]);
+      });
+
+      test("a statement that the database refuses leaves nothing of the others, and the next transaction works", async () => {
+        const workspace = newWorkspace();
+        await using engine = await engineOf(workspace);
+        const twice = [insertCursor(workspace, "a", 1), insertCursor(workspace, "a", 2)];
+        await expect(engine.transact(twice)).rejects.toThrow(/unique/i);
+        expect(await cursorsOf(workspace)).toEqual([]);
+        expect(await engine.transact([insertCursor(workspace, "a", 3)])).toMatchObject({ committed: true });
+      });
+
+      test("of several that move a cursor from one place at once, one does", async () => {
+        const workspace = newWorkspace();
+        await using engine = await engineOf(workspace);
+        await using other = await engineOf(workspace);
+        await engine.transact([insertCursor(workspace, "a", 0)]);
+        const moves = Array.from({ length: 8 }, (_, index) =>
+          [engine, other][index % 2]!.transact([{ ...moveCursor(workspace, "a", 0, index + 1), atLeast: 1 }]),
+        );
+        const answers = await Promise.all(moves);
+        expect(answers.filter(({ committed }) => committed)).toHaveLength(1);
       });
     });
 

@@ -32,7 +32,7 @@ export interface Delivery {
   receivedAt: string;
   /** JSON text. */
   headers: string;
-  /** SHA-256 of `payload`. */
+  /** SHA-256 of what the payload says: of a delivery of its bytes, of an observation see `observe/observation.ts`. */
   digest: Uint8Array;
   payload: Uint8Array;
 }

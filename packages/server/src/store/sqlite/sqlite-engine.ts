@@ -145,8 +145,8 @@ export class SqliteEngine implements StoreEngine {
     // Whoever compiled the statement gave what SQLite can bind; it refuses the rest.
     const values = parameters as readonly Parameter[];
     if (statement.columns().length === 0) return { rows: [], changed: statement.run(...values).changes };
-    // Spread, because rows of node:sqlite have no prototype.
-    const rows = statement.all(...values).map((row) => ({ ...row }));
+    // Rows of node:sqlite have no prototype; rows of `pg` have.
+    const rows = statement.all(...values).map((row) => Object.fromEntries(Object.entries(row)));
     return { rows, changed: rows.length };
   }
 
