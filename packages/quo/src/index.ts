@@ -1,3 +1,4 @@
+export { type Fetch } from "./client/attempt.ts";
 export { createQuoClient, type QuoClient, type QuoClientOptions } from "./client/client.ts";
 export { type CallOptions, type Page, type Priority } from "./client/call-options.ts";
 export { type ClientClock } from "./client/clock.ts";
@@ -120,15 +121,20 @@ export {
   EVENT_TYPES,
   MESSAGE_EVENT_TYPES,
   NOTICE_EVENT_TYPES,
+  OBSERVATION_TYPES,
+  REST_DIALECTS,
   TASK_EVENT_TYPES,
   type Call,
   type CallEventType,
+  type CallObservedType,
   type CallSummary,
   type CallTranscript,
   type Contact,
   type ContactEventType,
+  type Conversation,
   type Dialect,
   type Direction,
+  type EventContent,
   type EventEnvelope,
   type EventType,
   type Json,
@@ -139,14 +145,18 @@ export {
   type Message,
   type MessageEventType,
   type NoticeEventType,
+  type ObservedType,
   type Parties,
+  type PhoneNumber,
   type QuoEvent,
   type ReadResult,
   type Recording,
+  type RestDialect,
   type Task,
   type TaskEventType,
   type Timestamp,
   type TranscriptTurn,
+  type User,
   type Voicemail,
 } from "./event.ts";
 export { readEvent, readParsedEvent } from "./read-event.ts";

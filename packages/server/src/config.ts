@@ -37,6 +37,18 @@ export interface Config {
   maxQueuedDeliveries: number;
   /** Bytes of deliveries that may wait for the store before 503. */
   maxQueuedBytes: number;
+  /** Null: `media` in `dataDir`. */
+  mediaDir: string | null;
+  /** Bytes of one media file. */
+  mediaMaxBytes: number;
+  /** `host` or `host:port`, lower case. */
+  mediaAllowHosts: string[];
+  /** With it, media are kept in the bucket instead of `mediaDir`, which then only takes downloads under way. */
+  mediaS3Bucket: string | null;
+  mediaS3Endpoint: string | null;
+  mediaS3Region: string;
+  mediaS3AccessKeyId: string | null;
+  mediaS3SecretAccessKey: string | null;
 }
 
 interface Setting<Value> {
@@ -60,6 +72,9 @@ const wholeNumber = (min: number, max: number) =>
 
 const url = (protocols: readonly string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), { abort: true });
+
+/** IPv6 in brackets, as in a link. */
+const HOST_AND_PORT = /^(?:[0-9a-z._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/;
 
 const YES_NO: Record<string, boolean> = { true: true, yes: true, "1": true, false: false, no: false, "0": false };
 
@@ -144,7 +159,7 @@ export const SETTINGS: { [Name in keyof Config]: Setting<Config[Name]> } = {
     schema: z.string().refine((value) => !value.includes("\0")),
     default: "./data",
     expects: "the path of a directory",
-    doc: "Where the SQLite database lives. Made at the first start. Not used with `DATABASE_URL`.",
+    doc: "Where the SQLite database lives. Made at the first start. With `DATABASE_URL` only media are kept here.",
   },
   workspaceId: {
     env: "LINEKEEPER_WORKSPACE",
@@ -190,6 +205,74 @@ export const SETTINGS: { [Name in keyof Config]: Setting<Config[Name]> } = {
     default: 64 * 1024 * 1024,
     expects: "a whole number of bytes from 1024 to 4294967296",
     doc: "How many bytes of deliveries may wait for the store, so that a burst cannot use up the machine's memory. Beyond it, 503 with `Retry-After`.",
+  },
+  mediaDir: {
+    env: "LINEKEEPER_MEDIA_DIR",
+    schema: z.string().refine((value) => !value.includes("\0")),
+    default: null,
+    expects: "the path of a directory",
+    doc: "Where attachments, recordings and voicemails are kept, each file under its own SHA-256. Unset: `media` in `LINEKEEPER_DATA_DIR`, with PostgreSQL too. With a bucket, only downloads under way are here.",
+  },
+  mediaMaxBytes: {
+    env: "LINEKEEPER_MEDIA_MAX_BYTES",
+    schema: wholeNumber(1024, 5 * 1024 * 1024 * 1024),
+    default: 100 * 1024 * 1024,
+    expects: "a whole number of bytes from 1024 to 5368709120",
+    doc: "The largest media file that is archived, in bytes; larger ones are refused with `media.too_large`. An hour of recording is about 30 MB as MP3.",
+  },
+  mediaAllowHosts: {
+    env: "LINEKEEPER_MEDIA_ALLOW_HOSTS",
+    schema: z
+      .string()
+      .transform((text) => [
+        ...new Set(
+          text
+            .split(/[\s,]+/)
+            .filter((host) => host !== "")
+            .map((host) => host.toLowerCase()),
+        ),
+      ])
+      .refine((hosts) => hosts.every((host) => HOST_AND_PORT.test(host))),
+    default: [],
+    expects: "one or several `host` or `host:port`, separated by commas or spaces",
+    doc: "Hosts from which media are downloaded although they are on this machine, in its network, or at an unusual port. Links come from outside, so without this only public addresses at ports 80 and 443 are reached. Needed for `linekeeper simulate --provider`, for example `127.0.0.1:4010`.",
+  },
+  mediaS3Bucket: {
+    env: "LINEKEEPER_MEDIA_S3_BUCKET",
+    schema: z.string().regex(/^[0-9A-Za-z._-]{1,255}$/),
+    default: null,
+    expects: "the name of a bucket",
+    doc: "Keeps media in this S3-compatible bucket instead of a directory. It must exist, and the keys must allow to read and write objects.",
+  },
+  mediaS3Endpoint: {
+    env: "LINEKEEPER_MEDIA_S3_ENDPOINT",
+    schema: url(["https:", "http:"]),
+    default: null,
+    expects: "an http:// or https:// address",
+    doc: "The address of an S3-compatible service that is not Amazon's. Objects are addressed by path: `<endpoint>/<bucket>/<key>`.",
+  },
+  mediaS3Region: {
+    env: "LINEKEEPER_MEDIA_S3_REGION",
+    schema: z.string().regex(/^[0-9A-Za-z-]{1,64}$/),
+    default: "us-east-1",
+    expects: "the name of a region, for example eu-central-1",
+    doc: "The region of the bucket. Services that know no regions take any.",
+  },
+  mediaS3AccessKeyId: {
+    env: "LINEKEEPER_MEDIA_S3_ACCESS_KEY_ID",
+    schema: z.string(),
+    default: null,
+    expects: "an access key id",
+    doc: "The access key for the bucket. Unset, together with the secret: the AWS SDK looks for keys where it usually does (`AWS_ACCESS_KEY_ID`, profiles, the machine's role).",
+    secret: true,
+  },
+  mediaS3SecretAccessKey: {
+    env: "LINEKEEPER_MEDIA_S3_SECRET_ACCESS_KEY",
+    schema: z.string(),
+    default: null,
+    expects: "a secret access key",
+    doc: "The secret that belongs to `LINEKEEPER_MEDIA_S3_ACCESS_KEY_ID`.",
+    secret: true,
   },
 };
 
@@ -239,6 +322,14 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     maxBodyBytes: read(SETTINGS.maxBodyBytes),
     maxQueuedDeliveries: read(SETTINGS.maxQueuedDeliveries),
     maxQueuedBytes: read(SETTINGS.maxQueuedBytes),
+    mediaDir: read(SETTINGS.mediaDir),
+    mediaMaxBytes: read(SETTINGS.mediaMaxBytes),
+    mediaAllowHosts: read(SETTINGS.mediaAllowHosts),
+    mediaS3Bucket: read(SETTINGS.mediaS3Bucket),
+    mediaS3Endpoint: read(SETTINGS.mediaS3Endpoint),
+    mediaS3Region: read(SETTINGS.mediaS3Region),
+    mediaS3AccessKeyId: read(SETTINGS.mediaS3AccessKeyId),
+    mediaS3SecretAccessKey: read(SETTINGS.mediaS3SecretAccessKey),
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return config;

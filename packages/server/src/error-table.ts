@@ -1,4 +1,5 @@
 import { type ErrorEntry, PROVIDER_ERRORS } from "./error-table-provider.ts";
+import { MEDIA_ERRORS } from "./media/media-errors.ts";
 
 /**
  * Every code that Linekeeper answers, logs or writes beside a ledger row: what it means and what makes it pass.
@@ -216,6 +217,8 @@ export const ERRORS = {
     fix: 'Give `states`, `seqs` or `event_ids`, or `"all": true` if everything is meant.',
   },
 
+  ...MEDIA_ERRORS,
+
   // Beside ledger rows: why a stored delivery was not projected.
   "body.not_json": {
     status: null,
@@ -267,6 +270,22 @@ export const ERRORS = {
     meaning:
       "A fault in Linekeeper, met on every attempt. The event is kept and quarantined; the message has the reason.",
     fix: "Report it, update, then `linekeeper events replay --state quarantined`.",
+  },
+
+  // Beside a background job.
+  "job.unknown_task": {
+    status: null,
+    title: "No handler has the job's task",
+    meaning:
+      "This version of Linekeeper does not know the work that the job asks for. The job is kept: it is tried again, and then is a dead letter.",
+    fix: "Run the version that enqueued it, or a newer one, and retry the dead letter.",
+  },
+  "job.abandoned": {
+    status: null,
+    title: "The process that ran the job ended",
+    meaning:
+      "The process was killed, or could not reach the database for longer than its claim on the job lasted. That counts as an attempt.",
+    fix: "Nothing: the job runs again by itself. A job that ends its process every time becomes a dead letter; the log from before the end says why.",
   },
 
   // Starting, and the command line.

@@ -107,8 +107,12 @@ export function loggerOf(config: Config, destination?: LoggerOptions["destinatio
     destination,
     level: config.logLevel,
     personalData: config.logPersonalData,
-    secrets: [...config.signingKeys, config.apiKey, config.encryptionKey, config.databaseUrl].filter(
-      (secret) => secret !== null,
-    ),
+    secrets: [
+      config.apiKey,
+      config.encryptionKey,
+      config.databaseUrl,
+      config.mediaS3SecretAccessKey,
+      ...config.signingKeys,
+    ].filter((secret) => secret !== null),
   });
 }

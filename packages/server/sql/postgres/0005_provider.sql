@@ -110,7 +110,7 @@ CREATE TABLE media_files (
   id text COLLATE "C" NOT NULL,
   activity_id text COLLATE "C" NOT NULL,
   source text COLLATE "C" NOT NULL CHECK (source IN ('attachment', 'recording', 'voicemail')),
-  -- The recording's or voicemail's own id; of an attachment its position.
+  -- Of a recording its id, of an attachment its position, of a voicemail empty: a call has one.
   source_id text COLLATE "C" NOT NULL,
   url text COLLATE "C" NOT NULL,
   told_type text COLLATE "C",
@@ -132,7 +132,8 @@ CREATE TABLE media_files (
 );
 CREATE INDEX media_files_activity ON media_files (workspace_id, activity_id, id);
 CREATE INDEX media_files_state ON media_files (workspace_id, state, created_at, id);
-CREATE INDEX media_files_content ON media_files (workspace_id, sha256);
+CREATE INDEX media_files_created ON media_files (workspace_id, created_at, id);
+CREATE INDEX media_files_content ON media_files (workspace_id, sha256, id) WHERE sha256 IS NOT NULL;
 
 -- How far a follower of `changes` has read.
 CREATE TABLE feed_cursors (

@@ -110,7 +110,7 @@ CREATE TABLE media_files (
   id TEXT NOT NULL,
   activity_id TEXT NOT NULL,
   source TEXT NOT NULL CHECK (source IN ('attachment', 'recording', 'voicemail')),
-  -- The recording's or voicemail's own id; of an attachment its position.
+  -- Of a recording its id, of an attachment its position, of a voicemail empty: a call has one.
   source_id TEXT NOT NULL,
   url TEXT NOT NULL,
   told_type TEXT,
@@ -132,7 +132,8 @@ CREATE TABLE media_files (
 ) STRICT;
 CREATE INDEX media_files_activity ON media_files (workspace_id, activity_id, id);
 CREATE INDEX media_files_state ON media_files (workspace_id, state, created_at, id);
-CREATE INDEX media_files_content ON media_files (workspace_id, sha256);
+CREATE INDEX media_files_created ON media_files (workspace_id, created_at, id);
+CREATE INDEX media_files_content ON media_files (workspace_id, sha256, id) WHERE sha256 IS NOT NULL;
 
 -- How far a follower of `changes` has read.
 CREATE TABLE feed_cursors (
@@ -192,7 +193,8 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('media_files', 'sqlite_autoindex_media_files_1', '100000 100000 1'),
   ('media_files', 'media_files_activity', '100000 100000 2 1'),
   ('media_files', 'media_files_state', '100000 100000 20000 2 1'),
-  ('media_files', 'media_files_content', '100000 100000 2'),
+  ('media_files', 'media_files_created', '100000 100000 2 1'),
+  ('media_files', 'media_files_content', '100000 100000 2 1'),
   ('feed_cursors', 'sqlite_autoindex_feed_cursors_1', '10 10 1'),
   ('webhook_subscriptions', 'sqlite_autoindex_webhook_subscriptions_1', '20 20 1'),
   ('jobs', 'jobs_unique', '1000 1000 200 1'),

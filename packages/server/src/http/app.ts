@@ -12,6 +12,7 @@ import type { Clock } from "../clock.ts";
 import { errorBody, errorStatus } from "../errors.ts";
 import type { Ids } from "../ids.ts";
 import type { Logger } from "../logger.ts";
+import type { MediaArchive } from "../media/media.ts";
 import type { Reader } from "../read/reader.ts";
 import { AllowedMethods } from "./allowed-methods.ts";
 import type { Api, ApiCommands, DeliveryReceiver, RouteDependencies } from "./api.ts";
@@ -24,6 +25,7 @@ import { contactRoutes } from "./routes/contacts.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { mediaRoutes } from "./routes/media.ts";
 import { overviewRoutes } from "./routes/overview.ts";
 import { createTokenVerifier } from "./tokens.ts";
 
@@ -31,6 +33,8 @@ export interface AppDependencies {
   receiver: DeliveryReceiver;
   reader: Reader;
   commands: ApiCommands;
+  /** Without it the API has no media routes. */
+  media?: MediaArchive | undefined;
   clock: Clock;
   ids: Ids;
   logger: Logger;
@@ -108,6 +112,7 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
     activityRoutes(guarded, routes);
     overviewRoutes(guarded, routes);
     eventRoutes(guarded, routes);
+    if (dependencies.media !== undefined) mediaRoutes(guarded, dependencies.media);
     guarded.get("/v1/openapi.json", { schema: { hide: true } }, () => openApiDocument(api));
   });
   await api.ready();

@@ -1,6 +1,6 @@
 /** What readers return and the API answers: the columns of the tables, with JSON parsed and truth values as such. */
 import { z } from "zod";
-import { LEDGER_STATES } from "../store/schema.ts";
+import { LEDGER_STATES, MEDIA_STATES } from "../store/schema.ts";
 
 const text = z.string().nullable();
 const moment = z.string().nullable().describe("ISO-8601, UTC, milliseconds");
@@ -168,9 +168,34 @@ export const Transcript = z
   })
   .meta({ id: "CallTranscript" });
 
+export const MediaFile = z
+  .object({
+    id: z.string(),
+    activity_id: z.string(),
+    source: z.enum(["attachment", "recording", "voicemail"]),
+    source_id: z.string().describe("Of a recording its id, of an attachment its position"),
+    state: z
+      .enum(MEDIA_STATES)
+      .describe("`archived`: the bytes are here. `gone`: Quo has it no more. `refused`: by size, kind or address"),
+    attempts: z.number().int(),
+    error_code: text.describe("Why the last attempt failed; docs/errors.md explains it"),
+    error_message: text,
+    told_type: text.describe("What Quo said it is"),
+    type: text.describe("What its bytes say it is"),
+    size: z.number().nullable().describe("Bytes; null while nothing is archived"),
+    sha256: text,
+    duration: seconds,
+    has_peaks: z.boolean().describe("There is a waveform"),
+    created_at: z.string(),
+    updated_at: z.string(),
+    archived_at: moment,
+  })
+  .meta({ id: "MediaFile" });
+
 export const ActivityDetail = z
   .object({
     ...Activity.shape,
+    media_files: z.array(MediaFile).describe("Attachments, recordings and voicemails in the archive"),
     recordings: z.array(Recording),
     summary: Summary.nullable(),
     transcripts: z.array(Transcript),
@@ -272,6 +297,7 @@ export type ActivityDetail = z.infer<typeof ActivityDetail>;
 export type Recording = z.infer<typeof Recording>;
 export type Summary = z.infer<typeof Summary>;
 export type Transcript = z.infer<typeof Transcript>;
+export type MediaFile = z.infer<typeof MediaFile>;
 export type Task = z.infer<typeof Task>;
 export type PhoneNumber = z.infer<typeof PhoneNumber>;
 export type LedgerEvent = z.infer<typeof LedgerEvent>;

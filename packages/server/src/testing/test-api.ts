@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { expect } from "vitest";
 import { z } from "zod";
 import { createTestClock, type TestClock } from "../clock.ts";
+import type { MediaArchive } from "../media/media.ts";
 import type { Api, ApiCommands, DeliveryReceiver } from "../http/api.ts";
 import { createApp } from "../http/app.ts";
 import { createToken } from "../http/tokens.ts";
@@ -39,7 +40,10 @@ export interface TestApi extends AsyncDisposable {
   settle(seq: number, state: LedgerState, errorCode?: string, nextAttemptAt?: string): Promise<void>;
 }
 
-export async function startTestApi(workspace: TestWorkspace): Promise<TestApi> {
+export async function startTestApi(
+  workspace: TestWorkspace,
+  { media }: { media?: MediaArchive } = {},
+): Promise<TestApi> {
   const { engine } = workspace;
   const clock = createTestClock();
   const ids = createTestIds();
@@ -68,6 +72,7 @@ export async function startTestApi(workspace: TestWorkspace): Promise<TestApi> {
     receiver,
     reader: { db: workspace.reader, workspaceId: workspace.workspaceId },
     commands,
+    media,
     clock,
     ids,
     logger: createLogger({ level: "debug", personalData: false, secrets: [], destination: linesInto(log) }),

@@ -29,7 +29,7 @@ export interface Setup extends AsyncDisposable {
 export const EVENTS = ["message.received", "message.delivered", "call.ringing", "call.completed", "contact.updated"];
 
 export async function setUpWebhooks(
-  options: { seed?: string; startAt?: number } & Pick<WebhooksDeps, "logLimit" | "timeoutMs"> = {},
+  options: { seed?: string; startAt?: number } & Pick<WebhooksDeps, "logLimit" | "timeoutMs" | "signedAt"> = {},
 ): Promise<Setup> {
   const { seed = "hooks", startAt, ...limits } = options;
   const account = createStoryAccount(seed, startAt);
