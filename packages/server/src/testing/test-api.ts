@@ -174,7 +174,6 @@ const NOT_NULL: Record<string, string | number> = {
   sources: 1,
   activity_type: "message",
   openphone_id: "AC",
-  sources: 1,
   content: "",
 };
 
