@@ -1,7 +1,8 @@
 /** Calls within a scene: they ring, are answered, missed or forwarded, and leave things behind. */
 import type { CallScript } from "./call-scripts.ts";
-import type { CallFact, SummaryFact, TurnFact } from "./fact.ts";
+import type { CallFact, RecordingFact, SummaryFact, TurnFact } from "./fact.ts";
 import { MINUTE, SECOND, type Scene } from "./scene.ts";
+import type { User } from "./world.ts";
 
 /** A call that has begun to ring. Finish it with `answer` or `miss`. */
 export function ring(scene: Scene, direction: CallFact["direction"]): CallFact {
@@ -49,33 +50,39 @@ export function chooseInMenu(
   return chosen;
 }
 
+export interface AnswerOptions {
+  /** Default: the user of the scene. */
+  by?: User;
+  /** 2: the call was held and taken up again. Default 1. */
+  recordings?: 0 | 1 | 2;
+  /** False: no transcript and no summary ever comes. Default true. */
+  isUnderstood?: boolean;
+}
+
 /** Talk, hang up, and let recording, transcript and summary follow within minutes. */
-export function answer(scene: Scene, ringing: CallFact, script: CallScript): CallFact {
+export function answer(
+  scene: Scene,
+  ringing: CallFact,
+  script: CallScript,
+  { by = scene.user, recordings = 1, isUnderstood = true }: AnswerOptions = {},
+): CallFact {
   const { random } = scene;
   scene.wait(3 * SECOND, 18 * SECOND);
   const answered: CallFact = {
     ...ringing,
     outcome: "answered",
     answeredAt: scene.now,
-    answeredBy: scene.user,
+    answeredBy: by,
     updatedAt: scene.now,
   };
   scene.happen("call.answered", { kind: "call", call: answered });
-  const turns = speak(scene, script);
+  const turns = speak(scene, script, by);
   const duration = Math.ceil(turns.at(-1)?.end ?? 1) + random.int(1, 4);
   scene.now += duration * SECOND;
   const completed: CallFact = { ...answered, completedAt: scene.now, updatedAt: scene.now, duration };
   scene.happen("call.completed", { kind: "call", call: completed });
-  const recordingId = `CR${random.hex(32)}`;
-  const recording = {
-    id: recordingId,
-    url: `https://storage.example.com/recordings/${recordingId}.mp3`,
-    type: "audio/mpeg",
-    duration: duration - 1,
-    startTime: answered.answeredAt ?? scene.now,
-    size: duration * 8_000,
-  };
-  const recorded: CallFact = { ...completed, recordings: [recording] };
+  if (recordings === 0) return completed;
+  const recorded: CallFact = { ...completed, recordings: record(scene, completed, recordings) };
   const summary: SummaryFact = {
     summary: script.summary.map((text) => scene.fill(text)),
     nextSteps: script.nextSteps.map((text) => scene.fill(text)),
@@ -85,6 +92,7 @@ export function answer(scene: Scene, ringing: CallFact, script: CallScript): Cal
   };
   const after = (shortest: number, longest: number): number => scene.now + random.int(shortest, longest);
   scene.happen("call.recording.completed", { kind: "call", call: recorded }, after(4 * SECOND, 40 * SECOND));
+  if (!isUnderstood) return recorded;
   const transcript = { createdAt: scene.now, confidence: random.int(88, 99) / 100, turns };
   const transcribed: CallFact = { ...recorded, transcript };
   scene.happen("call.transcript.completed", { kind: "call", call: transcribed }, after(30 * SECOND, 2 * MINUTE));
@@ -107,6 +115,8 @@ export function miss(scene: Scene, ringing: CallFact, voicemailText: string | nu
   const seconds = text === null ? 0 : Math.ceil(text.length / 14);
   scene.now += seconds * SECOND;
   const id = `VM${scene.random.hex(32)}`;
+  // One in four comes as the carrier's machine recorded it.
+  const format = /[0-3]$/.test(id) ? { ending: "wav", type: "audio/wav" } : { ending: "mp3", type: "audio/mpeg" };
   const missed: CallFact = {
     ...ringing,
     outcome: "missed",
@@ -118,8 +128,8 @@ export function miss(scene: Scene, ringing: CallFact, voicemailText: string | nu
         ? null
         : {
             id,
-            url: `https://storage.example.com/voicemails/${id}.mp3`,
-            type: "audio/mpeg",
+            url: `https://storage.example.com/voicemails/${id}.${format.ending}`,
+            type: format.type,
             duration: seconds,
             transcript: text,
             createdAt: missedAt,
@@ -144,7 +154,22 @@ export function forward(scene: Scene, ringing: CallFact, to: string): void {
   scene.happen("call.completed", { kind: "call", call: completed });
 }
 
-function speak(scene: Scene, script: CallScript): TurnFact[] {
+/** One file, or two with a pause between them. */
+function record(scene: Scene, call: CallFact, parts: 1 | 2): RecordingFact[] {
+  const seconds = (call.duration ?? 1) - 1;
+  const first = parts === 1 ? seconds : Math.floor(seconds / 2);
+  const file = (startTime: number, duration: number): RecordingFact => {
+    const id = `CR${scene.random.hex(32)}`;
+    const url = `https://storage.example.com/recordings/${id}.mp3`;
+    // The size counts the second of the connection too, as the first worlds had it.
+    return { id, url, type: "audio/mpeg", duration, startTime, size: (duration + 1) * 8_000 };
+  };
+  const startTime = call.answeredAt ?? scene.now;
+  if (parts === 1) return [file(startTime, first)];
+  return [file(startTime, first), file(startTime + (first + 1) * SECOND, seconds - first - 1)];
+}
+
+function speak(scene: Scene, script: CallScript, answeredBy: User): TurnFact[] {
   let clock = 0.4;
   return script.turns.map(([by, template]) => {
     const content = scene.fill(template);
@@ -152,7 +177,7 @@ function speak(scene: Scene, script: CallScript): TurnFact[] {
     const end = round(clock + content.length / 15);
     clock = end + scene.random.int(2, 14) / 10;
     return {
-      user: by === "us" ? scene.user : null,
+      user: by === "us" ? answeredBy : null,
       person: by === "them" ? scene.person : null,
       content,
       start,

@@ -111,5 +111,5 @@ test("the truth does not depend on order or repetition", () => {
 
 test("a world needs at least one kind of webhook, and lines within reason", () => {
   expect(() => deliver("none", { events: 1, kinds: [] })).toThrow(/kind of webhook/);
-  expect(() => createWorld({ seed: 1, lines: 0 })).toThrow("lines must be a whole number from 1 to 5, not 0");
+  expect(() => createWorld({ seed: 1, lines: 0 })).toThrow("lines must be a whole number from 1 to 50, not 0");
 });

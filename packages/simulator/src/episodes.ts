@@ -22,13 +22,13 @@ export interface Setting {
   created: Set<Person>;
 }
 
-interface Episode {
+export interface Episode {
   /** How often it happens, against the others. */
   weight: number;
   play(setting: Setting): Moment[];
 }
 
-const EPISODES: readonly Episode[] = [
+export const EPISODES: readonly Episode[] = [
   { weight: 18, play: (setting) => lead(sceneWith(setting), setting) },
   { weight: 30, play: (setting) => textExchange(sceneWith(setting), FOLLOW_UP_SCRIPTS) },
   { weight: 8, play: (setting) => textExchange(sceneWith(setting, 2), GROUP_SCRIPTS) },
@@ -44,18 +44,17 @@ const EPISODES: readonly Episode[] = [
 ];
 /** Share of the people in the address book who are put there when they are first heard of. */
 const SAVED_AT_FIRST_CONTACT = 0.6;
-const TOTAL_WEIGHT = EPISODES.reduce((sum, episode) => sum + episode.weight, 0);
 
-export function playEpisode(setting: Setting): Moment[] {
-  let left = setting.random.next() * TOTAL_WEIGHT;
-  for (const episode of EPISODES) {
+export function playEpisode(episodes: readonly Episode[], setting: Setting): Moment[] {
+  let left = setting.random.next() * episodes.reduce((sum, episode) => sum + episode.weight, 0);
+  for (const episode of episodes) {
     left -= episode.weight;
     if (left < 0) return episode.play(setting);
   }
   return [];
 }
 
-function sceneWith(setting: Setting, outside = 1): Scene {
+export function sceneWith(setting: Setting, outside = 1): Scene {
   const { world, random, created } = setting;
   const first = random.pick(world.people);
   // A person keeps to one line mostly, so that threads grow instead of multiplying.

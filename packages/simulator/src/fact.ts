@@ -6,6 +6,7 @@
  * - Times are milliseconds since 1970, on the world's own clock.
  */
 import type { Direction, EventType } from "@linekeeper/quo";
+import type { ContactRecord } from "./contact-record.ts";
 import type { Person, Thread, User } from "./world.ts";
 
 export interface MediaFact {
@@ -24,7 +25,8 @@ export interface MessageFact {
   user: User;
   text: string;
   media: MediaFact[];
-  status: "received" | "sent" | "delivered" | "undelivered" | "failed";
+  /** `queued`: accepted over the API, and not under way yet. */
+  status: "received" | "queued" | "sent" | "delivered" | "undelivered" | "failed";
   errorCode: string | null;
   createdAt: number;
   updatedAt: number;
@@ -112,6 +114,18 @@ export interface ContactFact {
   deleted: boolean;
   createdAt: number;
   updatedAt: number;
+  /** What else the address book holds of it. Absent: it follows from the person, see `recordOf`. */
+  record?: ContactRecord | undefined;
+}
+
+/** What a task hangs on; all null of one that was taken off its conversation. */
+export interface TaskSubject {
+  /** `PN…`. */
+  lineId: string | null;
+  /** `CN…`. */
+  conversationId: string | null;
+  /** `AC…`. */
+  activityId: string | null;
 }
 
 export interface TaskFact {
@@ -124,7 +138,12 @@ export interface TaskFact {
   previouslyAssignedTo: User | null;
   actor: User;
   thread: Thread;
+  /** Absent: the line and the conversation of `thread`. */
+  about?: TaskSubject | undefined;
 }
+
+export const aboutOf = ({ about, thread }: TaskFact): TaskSubject =>
+  about ?? { lineId: thread.line.id, conversationId: thread.conversationId, activityId: null };
 
 export type Subject =
   | { kind: "message"; message: MessageFact }

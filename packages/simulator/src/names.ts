@@ -22,16 +22,25 @@ export const COMPANIES = [
   "Doyle Inspections",
 ] as const; // prettier-ignore
 
-/** The firm's own staff and lines, in the order in which worlds grow. */
-export const STAFF = [
+/** Fifty of each: the firm's own staff and lines, in the order in which worlds grow. */
+export const STAFF: readonly { firstName: string; lastName: string }[] = [
   { firstName: "Sam", lastName: "Rivera" },
   { firstName: "Dana", lastName: "Cole" },
   { firstName: "Luis", lastName: "Ortega" },
   { firstName: "Kim", lastName: "Baxter" },
   { firstName: "Ray", lastName: "Dunn" },
-] as const;
+  ...LAST_NAMES.map((lastName) => ({ firstName: "Alex", lastName })),
+  ...LAST_NAMES.slice(0, 15).map((lastName) => ({ firstName: "Robin", lastName })),
+];
 
-export const LINE_NAMES = ["Main office", "Scheduling", "Field crew", "Billing", "After hours"] as const;
+export const LINE_NAMES: readonly string[] = [
+  "Main office",
+  "Scheduling",
+  "Field crew",
+  "Billing",
+  "After hours",
+  ...Array.from({ length: 45 }, (_, crew) => `Crew ${crew + 2}`),
+];
 
 /** Numbers 555-0100 to 555-0199 are set aside for fiction in every one of these areas. */
 export const AREA_CODES = [

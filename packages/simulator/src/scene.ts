@@ -106,6 +106,12 @@ export class Scene {
     }
   }
 
+  /** An outgoing text of which nothing is heard again. */
+  sendUnconfirmed(text: string): void {
+    const message = this.#message({ direction: "outgoing", sender: null, text, media: [], status: "sent" });
+    this.happen("message.sent", { kind: "message", message });
+  }
+
   task(title: string): TaskFact {
     return {
       id: `TK${this.random.hex(32)}`,
@@ -132,12 +138,16 @@ export class Scene {
   }
 
   #attach(kind: "photo" | "photos" | "pdf"): MediaFact[] {
-    const file = (ending: string, type: string): MediaFact => ({
-      url: `https://storage.example.com/media/${this.random.hex(24)}.${ending}`,
-      type,
-    });
-    if (kind === "pdf") return [file("pdf", "application/pdf")];
+    if (kind === "pdf") return [{ url: mediaLink(this.random.hex(24), "pdf"), type: "application/pdf" }];
     const count = kind === "photo" ? 1 : this.random.int(1, 3);
-    return Array.from({ length: count }, () => file("jpg", "image/jpeg"));
+    return Array.from({ length: count }, () => {
+      const id = this.random.hex(24);
+      // One in eight is a screenshot.
+      return /[01]$/.test(id)
+        ? { url: mediaLink(id, "png"), type: "image/png" }
+        : { url: mediaLink(id, "jpg"), type: "image/jpeg" };
+    });
   }
 }
+
+const mediaLink = (id: string, ending: string): string => `https://storage.example.com/media/${id}.${ending}`;

@@ -1,8 +1,9 @@
 /** Everything that happens in a world, in the order in which it happens, without end. */
-import { playEpisode } from "./episodes.ts";
+import { EPISODES, playEpisode } from "./episodes.ts";
 import type { Moment } from "./fact.ts";
 import { Heap } from "./heap.ts";
 import { Random } from "./random.ts";
+import { RARER_EPISODES } from "./rarer-episodes.ts";
 import { HOUR, MINUTE } from "./scene.ts";
 import type { Person, World } from "./world.ts";
 
@@ -11,17 +12,27 @@ const MEAN_GAP = 3 * MINUTE;
 const OPENS = 7;
 const CLOSES = 20;
 
-export function* tellStory(world: World, startAt: number): Generator<Moment, never> {
-  const random = new Random(`${world.seed}/story`);
+export interface StoryOptions {
+  /** Stories of different names in one world share no ids. */
+  name?: string | undefined;
+  /** With what is rare as well: conference calls, the AI agent, recordings in parts, texts without a receipt. */
+  isWide?: boolean | undefined;
+  /** People whose contact was told to be created already; grows. */
+  created?: Set<Person> | undefined;
+}
+
+export function* tellStory(world: World, startAt: number, options: StoryOptions = {}): Generator<Moment, never> {
+  const { name = "story", isWide = false, created = new Set<Person>() } = options;
+  const random = new Random(`${world.seed}/${name}`);
   const upcoming = new Heap<Moment>();
-  const created = new Set<Person>();
+  const episodes = isWide ? [...EPISODES, ...RARER_EPISODES] : EPISODES;
   let nextEpisodeAt = startAt;
   for (;;) {
     while (upcoming.earliest <= nextEpisodeAt) {
       const moment = upcoming.take();
       if (moment !== undefined) yield moment;
     }
-    for (const moment of playEpisode({ world, random, startAt: nextEpisodeAt, created }))
+    for (const moment of playEpisode(episodes, { world, random, startAt: nextEpisodeAt, created }))
       upcoming.put(moment.at, moment);
     nextEpisodeAt = afterTheNight(nextEpisodeAt + Math.ceil(random.exponential(MEAN_GAP)), startAt);
   }

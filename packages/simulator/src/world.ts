@@ -59,9 +59,9 @@ export interface WorldOptions {
   seed: string | number;
   /** Default 40. */
   people?: number | undefined;
-  /** 1 to 5, default 2. */
+  /** 1 to 50, default 2. */
   lines?: number | undefined;
-  /** 1 to 5, default 3. */
+  /** 1 to 50, default 3. */
   users?: number | undefined;
   /** Instead of the one that follows from the seed. */
   signingKey?: string | undefined;

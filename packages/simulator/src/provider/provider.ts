@@ -46,6 +46,9 @@ export interface TaskState {
   revision: number;
   createdAt: number;
   updatedAt: number;
+  /** `US…`. */
+  createdBy: string;
+  assignedBy: string | null;
 }
 
 export interface ConversationState {
@@ -150,6 +153,21 @@ export interface ProviderOptions extends WorldOptions {
   host?: string;
   port?: number;
   faults?: FaultShares;
+  /**
+   * The time that is written into signatures, milliseconds since 1970. Default: the provider's clock. Real time, where a
+   * receiver compares with real time and the provider's clock shows something else.
+   */
+  signedAt?: () => number;
+}
+
+/** A webhook as people make it in the Quo app, which has no API for it. */
+export interface AppWebhook {
+  url: string;
+  apiVersion: "v2" | "v3";
+  /** As the app names them. Default: all that the version has. */
+  events?: readonly string[] | undefined;
+  /** Base64. Default: follows from the seed. */
+  key?: string | undefined;
 }
 
 export interface Provider extends AsyncDisposable {
@@ -158,6 +176,7 @@ export interface Provider extends AsyncDisposable {
   readonly apiKey: string;
   readonly account: Account;
   readonly faults: Faults;
+  addAppWebhook(webhook: AppWebhook): { id: string; key: string };
   /** Requests answered so far, by status. */
   readonly answered: ReadonlyMap<number, number>;
   /** Moves the clock, also one that stands still; what became due meanwhile (traffic, retries) happens first. */

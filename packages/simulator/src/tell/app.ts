@@ -2,7 +2,8 @@
  * Webhooks made in the Quo app: `v2` as documented in 2022, and `v3`, which adds `createdBy`, contacts, tasks and
  * what the AI makes of calls. Voicemails and recordings are told inside the call.
  */
-import type { CallFact, ContactFact, MessageFact, Moment, TaskFact } from "../fact.ts";
+import { propertiesOf, recordOf } from "../contact-record.ts";
+import { aboutOf, type CallFact, type ContactFact, type MessageFact, type Moment, type TaskFact } from "../fact.ts";
 import {
   followsDocumentation,
   fromNumber,
@@ -145,8 +146,10 @@ function callObject(version: "v2" | "v3", moment: Moment, call: CallFact): JsonO
 }
 
 /** `fields` was captured both as an object and as a list. */
-function contactObject({ person, user, createdAt, updatedAt }: ContactFact, asList: boolean): JsonObject {
-  const emails = person.email === null ? [] : [person.email];
+function contactObject(contact: ContactFact, asList: boolean): JsonObject {
+  const { person, user, createdAt, updatedAt } = contact;
+  const record = recordOf(contact);
+  const emails = propertiesOf(record, "email").map(({ value }) => String(value));
   return {
     id: person.appContactId,
     object: "contact",
@@ -154,7 +157,7 @@ function contactObject({ person, user, createdAt, updatedAt }: ContactFact, asLi
     firstName: person.firstName,
     lastName: person.lastName,
     company: person.company,
-    role: null,
+    role: record.role,
     pictureUrl: null,
     fields: asList
       ? [
@@ -172,6 +175,7 @@ function contactObject({ person, user, createdAt, updatedAt }: ContactFact, asLi
 
 /** No capture of a task in an app webhook is known: the dated resource, flattened. */
 function taskObject(moment: Moment, task: TaskFact): JsonObject {
+  const about = aboutOf(task);
   return {
     id: task.id,
     object: "task",
@@ -179,8 +183,8 @@ function taskObject(moment: Moment, task: TaskFact): JsonObject {
     description: task.description,
     dueDate: isoOrNull(task.dueDate),
     assignedTo: task.assignedTo?.id ?? null,
-    phoneNumberId: task.thread.line.id,
-    conversationId: task.thread.conversationId,
+    phoneNumberId: about.lineId,
+    conversationId: about.conversationId,
     createdAt: iso(moment.at),
   };
 }

@@ -1,5 +1,7 @@
 /** The dated API's webhooks, `2026-03-30`: the resource says what happened, the context who and where. */
-import type { CallFact, ContactFact, MessageFact, Moment, TaskFact } from "../fact.ts";
+import type { Json } from "@linekeeper/quo";
+import { customFieldOf, customPropertiesOf, propertiesOf, recordOf } from "../contact-record.ts";
+import { aboutOf, type CallFact, type ContactFact, type MessageFact, type Moment, type TaskFact } from "../fact.ts";
 import {
   deepLink,
   fromNumber,
@@ -45,19 +47,21 @@ export function tellDated(moment: Moment, teller: Teller): Telling | null {
         context: { orgId: teller.orgId, userId: subject.contact.user.id, sharedWithIds: [teller.orgId] },
         links: { quo: null },
       });
-    case "task":
+    case "task": {
+      const { lineId, conversationId, activityId } = aboutOf(subject.task);
       return envelope(moment, teller, {
         resource: { id: subject.task.id, ...taskFields(moment, subject.task) },
         context: {
           orgId: teller.orgId,
           actorId: subject.task.actor.id,
-          phoneNumberId: subject.task.thread.line.id,
-          conversationId: subject.task.thread.conversationId,
-          activityId: null,
+          phoneNumberId: lineId,
+          conversationId,
+          activityId,
           phoneNumberGroupId: null,
         },
         links: { quo: null },
       });
+    }
     case "notice":
       if (moment.type === "token.validated") return null;
       return envelope(moment, teller, {
@@ -242,19 +246,26 @@ function voicemailResource(call: CallFact): JsonObject | null {
   };
 }
 
-function contactResource({ person, createdAt, updatedAt }: ContactFact): JsonObject {
+function contactResource(contact: ContactFact): JsonObject {
+  const { person, createdAt, updatedAt } = contact;
+  const record = recordOf(contact);
   return {
     id: person.apiContactId,
     firstName: person.firstName,
     lastName: person.lastName,
     company: person.company,
-    role: null,
+    role: record.role,
     location: null,
-    source: null,
-    externalId: null,
-    emails: person.email === null ? [] : [{ value: person.email, type: "email" }],
-    phoneNumbers: [{ value: person.number, type: "phone-number" }],
-    customFields: [{ name: "Street", key: "street", type: "string", value: person.street }],
+    source: record.source,
+    externalId: record.externalId,
+    emails: propertiesOf(record, "email").map(({ value, type }) => ({ value: value as Json, type })),
+    phoneNumbers: propertiesOf(record, "phone-number").map(({ value, type }) => ({ value: value as Json, type })),
+    customFields: customPropertiesOf(record).map((property) => ({
+      name: property.name,
+      key: customFieldOf(property)?.key ?? property.id,
+      type: property.type,
+      value: property.value as Json,
+    })),
     createdAt: iso(createdAt),
     updatedAt: iso(updatedAt),
   };

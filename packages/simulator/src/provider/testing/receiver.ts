@@ -20,14 +20,17 @@ export interface Receiver extends AsyncDisposable {
 
 export async function startReceiver(): Promise<Receiver> {
   const received: Received[] = [];
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    received.push({ path: request.url ?? "", headers: request.headers, body: Buffer.concat(chunks).toString("utf8") });
-    const status = receiver.next.shift() ?? receiver.answer;
-    if (status === "silent") return;
-    response.writeHead(status, status >= 300 && status < 400 ? { location: "/elsewhere" } : {});
-    response.end(`answered ${status}`);
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.once("end", () => {
+      const body = Buffer.concat(chunks).toString("utf8");
+      received.push({ path: request.url ?? "", headers: request.headers, body });
+      const status = receiver.next.shift() ?? receiver.answer;
+      if (status === "silent") return;
+      response.writeHead(status, status >= 300 && status < 400 ? { location: "/elsewhere" } : {});
+      response.end(`answered ${status}`);
+    });
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

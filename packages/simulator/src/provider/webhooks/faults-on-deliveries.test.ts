@@ -9,7 +9,7 @@ import { dataOf, type Setup, setUpWebhooks } from "../testing/webhooks-setup.ts"
 interface Run {
   hooks: Setup;
   webhookId: string;
-  isGenuine(received: Received | undefined): boolean;
+  isGenuine(this: void, received: Received | undefined): boolean;
   log(): Promise<{ id: string; eventId: string; status: string; nextAttemptAt: string | null }[]>;
 }
 

@@ -15,6 +15,8 @@ export interface WebhooksDeps {
   fetch?: typeof fetch | undefined;
   /** Real milliseconds that a receiver has to answer. Default 10,000. */
   timeoutMs?: number | undefined;
+  /** The time in signatures. Default: the provider's clock. */
+  signedAt?: (() => number) | undefined;
   /** Settled deliveries that the log of one webhook shows. Default 10,000. */
   logLimit?: number | undefined;
 }
@@ -35,7 +37,8 @@ export class WebhookRegistry {
     const { account, fetch: ownFetch = fetch, timeoutMs = 10 * SECOND } = deps;
     this.deps = deps;
     this.#random = new Random(`${account.world.seed}/webhooks/mishaps`);
-    this.sending = new Sending({ clock: account.clock, fetch: ownFetch, timeoutMs });
+    const signedAt = deps.signedAt ?? (() => account.clock.now());
+    this.sending = new Sending({ clock: account.clock, signedAt, fetch: ownFetch, timeoutMs });
     account.onMoment((moment) => this.#emit(moment));
   }
 

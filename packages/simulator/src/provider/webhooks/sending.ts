@@ -15,6 +15,8 @@ import { signAttempt } from "./sign-attempt.ts";
 import { KINDS, type Subscription } from "./subscription.ts";
 
 const CONCURRENCY = 32;
+/** More than the five minutes that receivers allow. */
+const SKEW = 10 * MINUTE;
 /** A delivery that is held back to be overtaken goes out after this at the latest. */
 const LONGEST_HOLD = MINUTE;
 /** Retries by hand have no end; the log keeps the newest. */
@@ -22,6 +24,8 @@ const ATTEMPTS_KEPT = 50;
 
 export interface SendingDeps {
   clock: ProviderClock;
+  /** The time in signatures. */
+  signedAt: () => number;
   fetch: typeof fetch;
   timeoutMs: number;
 }
@@ -111,7 +115,7 @@ export class Sending {
   }
 
   async #attempt(delivery: Delivery, trigger: Attempt["trigger"]): Promise<void> {
-    const { clock, fetch, timeoutMs } = this.#deps;
+    const { clock, signedAt, fetch, timeoutMs } = this.#deps;
     const mishap = delivery.tried === 0 ? delivery.mishap : null;
     const startedAt = clock.now();
     const { url } = delivery.subscription;
@@ -130,9 +134,13 @@ export class Sending {
     if (delivery.attempts.length > ATTEMPTS_KEPT) delivery.attempts.shift();
     delivery.underWay += 1;
     delivery.subscription.log?.update(delivery);
+    const isSkewed = mishap === "clock-skew";
+    const headers =
+      delivery.signed ?? signAttempt(delivery, { now: startedAt, signedAt: signedAt() - (isSkewed ? SKEW : 0) });
+    if (!KINDS[delivery.subscription.kind].signsEveryAttempt && !isSkewed) delivery.signed = headers;
     const { isAccepted, status, body } = await postAttempt({
       url,
-      headers: signAttempt(delivery, startedAt, mishap === "clock-skew"),
+      headers,
       // Signed whole and sent in part: what a line that breaks leaves of it.
       body: mishap === "truncate" ? delivery.body.subarray(0, Math.floor(delivery.body.length * 0.7)) : delivery.body,
       fetch,

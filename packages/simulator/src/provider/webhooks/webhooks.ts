@@ -9,21 +9,12 @@
  * - Order: deliveries go out side by side, as the provider's do.
  * - `message.sent`: no webhook of the provider tells it.
  */
-import type { Operations } from "../provider.ts";
+import type { AppWebhook, Operations } from "../provider.ts";
 import { createDatedOperations } from "./dated-operations.ts";
 import { WebhookRegistry, type WebhooksDeps } from "./registry.ts";
 import { createV1Operations } from "./v1-operations.ts";
 
 export type { WebhooksDeps } from "./registry.ts";
-
-export interface AppWebhook {
-  url: string;
-  apiVersion: "v2" | "v3";
-  /** As the app names them. Default: all that the version has. */
-  events?: readonly string[] | undefined;
-  /** Base64. Default: follows from the seed. */
-  key?: string | undefined;
-}
 
 export interface Webhooks {
   readonly v1: Operations;

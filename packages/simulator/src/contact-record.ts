@@ -1,0 +1,60 @@
+/** What an address book holds of a contact beside its names, in one model from which all dialects and both APIs are told. */
+import type { ContactFact } from "./fact.ts";
+
+export interface ContactProperty {
+  /** 24 hexadecimal digits. */
+  id: string;
+  /** `email`, `phone-number`, or the type of a custom field. */
+  type: string;
+  name: string | null;
+  value: unknown;
+  createdAt: number;
+  updatedAt: number;
+}
+
+export interface ContactRecord {
+  role: string | null;
+  externalId: string | null;
+  source: string | null;
+  sourceUrl: string | null;
+  properties: readonly ContactProperty[];
+}
+
+export interface CustomField {
+  key: string;
+  name: string;
+  type: "address" | "boolean" | "date" | "multi-select" | "number" | "string" | "url";
+}
+
+/** As the firm has set up its address book. */
+export const CUSTOM_FIELDS: readonly CustomField[] = [
+  { key: "street", name: "Street", type: "string" },
+  { key: "warranty-until", name: "Warranty until", type: "date" },
+  { key: "work-done", name: "Work done", type: "multi-select" },
+];
+
+export const customFieldOf = ({ name }: Pick<ContactProperty, "name">): CustomField | undefined =>
+  CUSTOM_FIELDS.find((field) => field.name === name);
+
+export const propertiesOf = (record: ContactRecord, type: string): ContactProperty[] =>
+  record.properties.filter((property) => property.type === type);
+
+/** Neither a number nor an address of mail. */
+export const customPropertiesOf = (record: ContactRecord): ContactProperty[] =>
+  record.properties.filter(({ type }) => type !== "email" && type !== "phone-number");
+
+export function recordOf({ record, person, createdAt, updatedAt }: ContactFact): ContactRecord {
+  if (record !== undefined) return record;
+  const values = [
+    { type: "phone-number", name: "Phone", value: person.number },
+    { type: "email", name: "Email", value: person.email },
+    { type: "string", name: "Street", value: person.street },
+  ].filter(({ value }) => value !== null);
+  const properties = values.map((property, place) => ({
+    ...property,
+    id: `${person.apiContactId.slice(8)}${String(place + 1).padStart(8, "0")}`,
+    createdAt,
+    updatedAt,
+  }));
+  return { role: null, externalId: null, source: null, sourceUrl: null, properties };
+}
