@@ -1,15 +1,10 @@
 /** The job of one file: from its link to the archive, or to the reason why not. Repeating it does no harm. */
 import { z } from "zod";
+import type { JobHandler } from "../jobs/jobs.ts";
 import { type ErrorCode, LinekeeperError } from "../errors.ts";
 import type { AudioFacts } from "./audio/audio-facts.ts";
 import type { DownloadOutcome } from "./download.ts";
-import {
-  DOWNLOAD_ATTEMPTS,
-  type MediaDependencies,
-  type MediaJobHandler,
-  type MediaRow,
-  type RefreshLink,
-} from "./media.ts";
+import { DOWNLOAD_ATTEMPTS, type MediaDependencies, type MediaRow, type RefreshLink } from "./media.ts";
 import { type Archived, settleArchived, settleFailure } from "./media-statements.ts";
 import { sniffImpostor, sniffType } from "./sniff-type.ts";
 import type { StagedFile } from "./staged-file.ts";
@@ -29,7 +24,7 @@ type Fetched = DownloadOutcome | { kind: "page" };
 const payloadSchema = z.object({ id: z.string() });
 const NO_FACTS: AudioFacts = { duration: null, peaks: null };
 
-export function createDownloadJob(dependencies: DownloadJobDependencies): MediaJobHandler {
+export function createDownloadJob(dependencies: DownloadJobDependencies): JobHandler {
   const { reader, store, blobs, refreshLink, logger } = dependencies;
 
   const readRow = (id: string): Promise<MediaRow | undefined> =>

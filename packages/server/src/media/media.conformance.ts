@@ -172,16 +172,18 @@ export function describeMedia(name: string, openWorkspace: () => Promise<TestWor
       );
       expect(await work()).toEqual([]);
       const kept = await files();
-      expect(
-        kept
-          .map(({ activity_id, source, source_id, state, type }) => [activity_id, source, source_id, state, type])
-          .sort(),
-      ).toEqual([
-        ["AC1", "attachment", "0", "archived", "image/png"],
-        ["AC1", "attachment", "1", "archived", "application/pdf"],
-        ["AC2", "recording", "CR1", "archived", "audio/wav"],
-        ["AC2:voicemail", "voicemail", "", "archived", "audio/wav"],
-      ]);
+      const shown = kept.map((file) =>
+        [file.activity_id, file.source, file.source_id, file.state, file.type].join(" "),
+      );
+      expect(new Set(shown)).toEqual(
+        new Set([
+          "AC1 attachment 0 archived image/png",
+          "AC1 attachment 1 archived application/pdf",
+          "AC2 recording CR1 archived audio/wav",
+          "AC2:voicemail voicemail  archived audio/wav",
+        ]),
+      );
+      expect(shown).toHaveLength(4);
       expect(await bytesOf(attachment("AC1"))).toEqual(PNG);
       const recording = mediaFileId("AC2", "recording", "CR1");
       expect(await archive.read(recording)).toMatchObject({ duration: 2, has_peaks: true, attempts: 1, size: 32_044 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from "vitest";
 import { openPostgresTestStore, type TestStore } from "../testing/open-workspace.ts";
+import { describeMediaApi } from "./media-api.conformance.ts";
 import { describeMedia } from "./media.conformance.ts";
 
 let store: TestStore;
@@ -9,3 +10,4 @@ beforeAll(async () => {
 afterAll(() => store[Symbol.asyncDispose]());
 
 describeMedia("Postgres", () => store.openWorkspace());
+describeMediaApi("Postgres", () => store.openWorkspace());

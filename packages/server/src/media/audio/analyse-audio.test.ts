@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { makeFile } from "@linekeeper/simulator/provider/media/make-file.ts";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { riff, silentMp3, wav } from "../testing/sample-files.ts";
@@ -85,6 +86,17 @@ describe("MP3", () => {
     expect(duration).toBeGreaterThan((498 * 1152) / 44_100);
     expect(duration).toBeLessThanOrEqual((500 * 1152) / 44_100);
     expect(peaks).toEqual(Array.from({ length: 200 }, () => 0));
+  });
+
+  it("of a voice has the shape of it", async () => {
+    const bytes = makeFile("/recordings/a.mp3", { type: "audio/mpeg", seconds: 30 });
+    const { duration, peaks } = await analyseAudio(await fileOf(bytes), "audio/mpeg", unexpected);
+    expect(duration).toBeGreaterThan(29.9);
+    expect(duration).toBeLessThan(30.1);
+    expect(peaks).toHaveLength(200);
+    expect(Math.max(...(peaks ?? []))).toBeGreaterThan(0.05);
+    // Somebody speaks and pauses.
+    expect(new Set(peaks).size).toBeGreaterThan(20);
   });
 
   it("that is noise has no facts, or harmless ones", async () => {

@@ -50,7 +50,7 @@ export const gives =
   };
 
 export const status =
-  (code: number, headers: Record<string, string> = {}, body = ""): Answer =>
+  (code: number, headers: Record<string, string> = {}, body: string | Uint8Array = ""): Answer =>
   (_request, response) => {
     response.writeHead(code, headers).end(body);
   };

@@ -1,12 +1,13 @@
 /** A job queue in a table of its own, run by hand: what the archive expects of the real one, on both engines. */
 import { sql } from "kysely";
+import type { JobHandler } from "../../jobs/jobs.ts";
 import type { Reader } from "../../read/reader.ts";
 import type { StoreEngine } from "../../store/store.ts";
-import type { MediaJobHandler, MediaJobs } from "../media.ts";
+import type { MediaJobs } from "../media.ts";
 
 export interface TestJobs extends MediaJobs {
   /** Runs what waits until nothing does, failed attempts at once again. Returns the errors. */
-  runAll(handlers: Readonly<Record<string, MediaJobHandler>>): Promise<unknown[]>;
+  runAll(handlers: Readonly<Record<string, JobHandler>>): Promise<unknown[]>;
   waiting(): Promise<string[]>;
   wakes(): number;
 }
@@ -44,7 +45,7 @@ export async function createTestJobs(
       WHERE workspace_id = ${workspaceId} AND task = ${task} AND unique_key = ${unique_key}`.compile(db);
 
   return {
-    enqueueStatement: ({ task, uniqueKey, payload, maxAttempts }) =>
+    enqueueStatement: ({ task, uniqueKey = "", payload, maxAttempts = 1 }) =>
       insert({
         task,
         unique_key: uniqueKey,
