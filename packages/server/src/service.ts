@@ -1,14 +1,12 @@
 /** The composition root: builds every part of a running server, hands each what it needs, and ends them in reverse. */
+import { startBackground } from "./background.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { createApp } from "./http/app.ts";
 import { ensureFirstToken } from "./http/tokens.ts";
 import { randomIds } from "./ids.ts";
-import { startImporting } from "./import/start-importing.ts";
 import { createIngest } from "./ingest/create-ingest.ts";
-import { openJobs } from "./jobs/open-jobs.ts";
 import { createLogger, type Logger, type LoggerOptions } from "./logger.ts";
-import { quoClientOf } from "./quo-client.ts";
 import { compileFor } from "./store/compile.ts";
 import { openReader } from "./store/open-store.ts";
 import { startKeyRing } from "./subscriptions/key-ring.ts";
@@ -36,8 +34,6 @@ export interface Service {
   /** Takes no more deliveries, answers those that are in, and closes everything. */
   stop(): Promise<void>;
 }
-
-const JOBS_AT_ONCE = 4;
 
 /** Resolves when the server listens. Throws StoreError, and what `listen` throws. */
 export async function startService(options: ServiceOptions): Promise<Service> {
@@ -69,6 +65,17 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   });
   parts.defer(() => keyRing.stop());
 
+  const workspaceReader = { db: reader.db, workspaceId: config.workspaceId };
+  const background = await startBackground({
+    config,
+    reader: workspaceReader,
+    store: writer,
+    clock,
+    ids: randomIds,
+    logger,
+  });
+  parts.defer(() => background.stop());
+
   const receiver = createIngest({
     verify: keyRing.verify,
     refreshKeys: keyRing.refresh,
@@ -81,25 +88,12 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       maxQueuedBytes: config.maxQueuedBytes,
     },
   });
-  const jobs = parts.use(await openJobs(location, { workspaceId: config.workspaceId, store: writer, clock, logger }));
-  const importing = startImporting({
-    config,
-    quo: quoClientOf(config),
-    reader: { db: reader.db, workspaceId: config.workspaceId },
-    store: writer,
-    jobs,
-    clock,
-    ids: randomIds,
-    logger,
-  });
-  parts.defer(() => importing.stop());
-  const runner = await jobs.start(importing.handlers, { concurrency: JOBS_AT_ONCE });
-  parts.defer(() => runner.stop());
   const app = await createApp({
     receiver,
-    reader: { db: reader.db, workspaceId: config.workspaceId },
+    reader: workspaceReader,
     commands: writer,
-    importer: importing.importer,
+    importer: background.importer,
+    media: background.media,
     clock,
     ids: randomIds,
     logger,

@@ -171,6 +171,7 @@ const NOT_NULL: Record<string, string | number> = {
   deleted: 0,
   participants: "[]",
   settled_by: "event",
+  sources: 1,
   activity_type: "message",
   openphone_id: "AC",
   content: "",
