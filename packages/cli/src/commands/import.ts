@@ -5,7 +5,7 @@ import { LinekeeperError } from "@linekeeper/server/errors.ts";
 import { randomIds } from "@linekeeper/server/ids.ts";
 import type { Importer, ImportRun } from "@linekeeper/server/import/import.ts";
 import { createImporter } from "@linekeeper/server/import/importer.ts";
-import { quoClientOf } from "@linekeeper/server/quo-client.ts";
+import { quoClientOf } from "@linekeeper/server/background.ts";
 import { loggerOf } from "@linekeeper/server/service.ts";
 import { migrateStore } from "@linekeeper/server/store/open-store.ts";
 import type { StoreEngine } from "@linekeeper/server/store/store.ts";
@@ -65,6 +65,7 @@ export function addImport(program: Command, context: CliContext, finish: Finish)
   command
     .command("list")
     .description("the newest imports and reconciliations")
+    .addHelpText("after", exampleHelp(["linekeeper import list", "linekeeper import list --json"]))
     .action(async (_options: object, self: Command) => {
       const options = self.optsWithGlobals<ImportCommandOptions>();
       await using opened = await open(configOf(context, options), context);
@@ -81,6 +82,7 @@ export function addImport(program: Command, context: CliContext, finish: Finish)
       .command(step)
       .description(told)
       .argument("[id]", "which one (default: the newest that it can be done with)")
+      .addHelpText("after", exampleHelp([`linekeeper import ${step}`, `linekeeper import ${step} run_5x2m`]))
       .action(async (id: string | undefined, _options: object, self: Command) => {
         const options = self.optsWithGlobals<ImportCommandOptions>();
         await using opened = await open(configOf(context, options), context);
