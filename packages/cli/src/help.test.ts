@@ -26,6 +26,10 @@ test("there is a command for everything that the first version promises", () => 
     "events list",
     "events replay",
     "events show",
+    "media",
+    "media list",
+    "media retry",
+    "media verify",
     "migrate",
     "rebuild",
     "serve",
@@ -35,6 +39,13 @@ test("there is a command for everything that the first version promises", () => 
     "token",
     "token create",
     "token revoke",
+    "webhooks",
+    "webhooks create",
+    "webhooks delete",
+    "webhooks list",
+    "webhooks rotate",
+    "webhooks status",
+    "webhooks test",
   ]);
 });
 

@@ -46,6 +46,9 @@ describe("the OpenAPI document", () => {
   it("is of version 3.1 and has every operation, the webhooks included", () => {
     expect(document.openapi).toBe("3.1.0");
     expect(operations.map(({ name }) => name).sort()).toEqual([
+      "GET /api/media",
+      "GET /api/media/{id}",
+      "GET /api/media/{id}/peaks",
       "GET /healthz",
       "GET /readyz",
       "GET /v1/activities",
@@ -61,6 +64,7 @@ describe("the OpenAPI document", () => {
       "GET /v1/phone-numbers",
       "GET /v1/stats",
       "GET /v1/tasks",
+      "POST /api/media/{id}/retry",
       "POST /api/webhooks/openphone",
       "POST /v1/conversations/{id}/notes",
       "POST /v1/events/replay",

@@ -92,7 +92,11 @@ export class PostgresJobs implements JobEngine {
   }
 
   async claim(limit: number): Promise<{ jobs: ClaimedJob[]; nextInMs: number | null }> {
-    const jobs = await this.#boss.fetch<Data>(this.#queue, { batchSize: limit, includeMetadata: true });
+    const jobs = await this.#boss.fetch<Data>(this.#queue, {
+      batchSize: limit,
+      includeMetadata: true,
+      groupConcurrency: 1,
+    });
     return { jobs: jobs.map(claimedJob), nextInMs: null };
   }
 

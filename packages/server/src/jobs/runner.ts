@@ -147,8 +147,7 @@ export class Runner implements JobRunner {
     } catch (error) {
       failure = { error };
     }
-    // It may have been lost while it ran; the compiler cannot know.
-    const fate = entry.fate as Running["fate"];
+    const { fate } = entry;
     if (fate !== "lost") {
       if (failure === null) {
         await this.#settle(() => engine.complete(job));

@@ -12,6 +12,7 @@ import { createLogger } from "../logger.ts";
 import { PROJECTED_TABLES, type ProjectedTable } from "../store/projected-tables.ts";
 import type { LedgerState } from "../store/schema.ts";
 import type { Change, Delivery, Row } from "../store/store.ts";
+import { keylessImporter } from "./keyless-importer.ts";
 import type { TestWorkspace } from "./open-workspace.ts";
 import { linesInto } from "./receiver.ts";
 
@@ -72,6 +73,7 @@ export async function startTestApi(
     receiver,
     reader: { db: workspace.reader, workspaceId: workspace.workspaceId },
     commands,
+    importer: keylessImporter(workspace),
     media,
     clock,
     ids,
@@ -169,9 +171,9 @@ const NOT_NULL: Record<string, string | number> = {
   deleted: 0,
   participants: "[]",
   settled_by: "event",
+  sources: 1,
   activity_type: "message",
   openphone_id: "AC",
-  sources: 1,
   content: "",
 };
 
