@@ -46,10 +46,15 @@ describe("the OpenAPI document", () => {
   it("is of version 3.1 and has every operation, the webhooks included", () => {
     expect(document.openapi).toBe("3.1.0");
     expect(operations.map(({ name }) => name).sort()).toEqual([
+      "GET /api/alarms",
+      "GET /api/coverage",
+      "GET /api/imports",
+      "GET /api/imports/{id}",
       "GET /api/media",
       "GET /api/media/{id}",
       "GET /api/media/{id}/peaks",
       "GET /healthz",
+      "GET /metrics",
       "GET /readyz",
       "GET /v1/activities",
       "GET /v1/activities/{id}",
@@ -64,6 +69,11 @@ describe("the OpenAPI document", () => {
       "GET /v1/phone-numbers",
       "GET /v1/stats",
       "GET /v1/tasks",
+      "GET /v1/users",
+      "POST /api/imports",
+      "POST /api/imports/{id}/cancel",
+      "POST /api/imports/{id}/pause",
+      "POST /api/imports/{id}/resume",
       "POST /api/media/{id}/retry",
       "POST /api/webhooks/openphone",
       "POST /v1/conversations/{id}/notes",

@@ -65,6 +65,7 @@ export function addImport(program: Command, context: CliContext, finish: Finish)
   command
     .command("list")
     .description("the newest imports and reconciliations")
+    .addHelpText("after", exampleHelp(["linekeeper import list", "linekeeper import list --json"]))
     .action(async (_options: object, self: Command) => {
       const options = self.optsWithGlobals<ImportCommandOptions>();
       await using opened = await open(configOf(context, options), context);
@@ -81,6 +82,7 @@ export function addImport(program: Command, context: CliContext, finish: Finish)
       .command(step)
       .description(told)
       .argument("[id]", "which one (default: the newest that it can be done with)")
+      .addHelpText("after", exampleHelp([`linekeeper import ${step}`, `linekeeper import ${step} run_5x2m`]))
       .action(async (id: string | undefined, _options: object, self: Command) => {
         const options = self.optsWithGlobals<ImportCommandOptions>();
         await using opened = await open(configOf(context, options), context);

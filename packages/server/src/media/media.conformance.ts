@@ -25,8 +25,8 @@ import { createTestJobs, type TestJobs } from "./testing/test-jobs.ts";
 type Facts = { [T in ProjectedTable]?: Partial<Row<T>>[] };
 
 export interface MediaUnderTest {
-  openWorkspace(): Promise<TestWorkspace>;
-  openJobs(workspace: TestWorkspace): Promise<JobQueue & AsyncDisposable>;
+  openWorkspace: () => Promise<TestWorkspace>;
+  openJobs: (workspace: TestWorkspace) => Promise<JobQueue & AsyncDisposable>;
 }
 
 export function describeMedia(name: string, { openWorkspace, openJobs }: MediaUnderTest): void {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from "vitest";
-import { openQueue } from "../jobs/jobs.conformance.ts";
+import { openQueue } from "../jobs/jobs-under-test.ts";
 import { openSqliteTestStore, type TestStore } from "../testing/open-workspace.ts";
 import { describeMediaApi } from "./media-api.conformance.ts";
 import { describeMedia } from "./media.conformance.ts";

@@ -32,6 +32,7 @@ export const LISTS: [name: string, read: Read][] = [
   ["contacts of a number", (reader) => listContacts(reader, page, { number: "+1", includeHidden: false })],
   ["tasks", (reader) => listTasks(reader, page)],
   ["lines", (reader) => listPhoneNumbers(reader, page)],
+  ["users", (reader) => listUsers(reader, page)],
   ["media files", (reader) => listMediaFiles(reader, page, {})],
   ["failed media files", (reader) => listMediaFiles(reader, page, { state: "failed" })],
   ["media files of an activity", (reader) => listMediaFiles(reader, page, { activityId: "AC1" })],

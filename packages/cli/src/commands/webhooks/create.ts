@@ -38,9 +38,9 @@ export function addWebhooksCreate(webhooks: Command, context: CliContext, finish
       const { terminal } = context;
       const config = configOf(context, options);
       const { outcome, double } = await withWebhooks({ config, context, needsAddress: true }, async ({ desk }) => {
-        const outcome =
+        const made =
           options.api === "v1" ? await createV1Webhooks(desk) : await createDatedWebhook(desk, { move: options.move });
-        return { outcome, double: doubleTraffic((await readOverview(desk)).webhooks) };
+        return { outcome: made, double: doubleTraffic((await readOverview(desk)).webhooks) };
       });
       const notes = [...(double === null ? [] : [double]), ...keyFileNotes(outcome, config.databaseUrl !== null)];
       if (options.json === true) terminal.printJson({ ...outcome, notes });

@@ -12,7 +12,7 @@ export function coverageRoutes(
   { reader, clock, importer }: Pick<RouteDependencies, "reader" | "clock" | "importer">,
 ): void {
   api.get(
-    "/v1/coverage",
+    "/api/coverage",
     {
       schema: {
         tags,
@@ -26,7 +26,7 @@ export function coverageRoutes(
   );
 
   api.get(
-    "/v1/alarms",
+    "/api/alarms",
     {
       schema: {
         tags,
@@ -43,7 +43,14 @@ export function coverageRoutes(
   const readStats = createStatsReader(reader, clock);
   api.get(
     "/metrics",
-    { schema: { tags: ["Operation"], operationId: "getMetrics", summary: "Metrics in Prometheus' text format" } },
+    {
+      schema: {
+        tags: ["Operation"],
+        operationId: "getMetrics",
+        summary: "Metrics in Prometheus' text format",
+        response: { 200: z.string() },
+      },
+    },
     async (_request, reply) => {
       const [stats, coverage, alarms, webhookAt, runs] = await Promise.all([
         readStats(),

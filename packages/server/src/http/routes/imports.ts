@@ -43,7 +43,7 @@ const ImportResource = z
 
 export function importRoutes(api: Api, { importer }: Pick<RouteDependencies, "importer">): void {
   api.post(
-    "/v1/imports",
+    "/api/imports",
     {
       schema: {
         tags,
@@ -72,7 +72,7 @@ export function importRoutes(api: Api, { importer }: Pick<RouteDependencies, "im
   );
 
   api.get(
-    "/v1/imports",
+    "/api/imports",
     {
       schema: {
         tags,
@@ -86,7 +86,7 @@ export function importRoutes(api: Api, { importer }: Pick<RouteDependencies, "im
   );
 
   api.get(
-    "/v1/imports/:id",
+    "/api/imports/:id",
     {
       schema: {
         tags,
@@ -110,7 +110,7 @@ export function importRoutes(api: Api, { importer }: Pick<RouteDependencies, "im
   } as const;
   for (const [step, told] of Object.entries(steps) as [keyof typeof steps, (typeof steps)[keyof typeof steps]][]) {
     api.post(
-      `/v1/imports/:id/${step}`,
+      `/api/imports/:id/${step}`,
       { schema: { tags, ...told, params: idInPath, response: { 200: ImportResource } } },
       async ({ params }) => present(await importer[step](params.id)),
     );
