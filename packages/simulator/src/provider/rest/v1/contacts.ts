@@ -49,8 +49,9 @@ export function createContactOperations(deps: RestDeps): Operations {
     listContacts_v1: (request) => {
       const externalIds = request.query["externalIds"] as string[] | undefined;
       const sources = request.query["sources"] as string[] | undefined;
-      const find = (page: Parameters<typeof account.contactBook.page>[0]): ReturnType<typeof account.contactBook.page> =>
-        account.contactBook.page({ externalIds, sources, ...page });
+      const find = (
+        page: Parameters<typeof account.contactBook.page>[0],
+      ): ReturnType<typeof account.contactBook.page> => account.contactBook.page({ externalIds, sources, ...page });
       return pageOfV1(deps, request, "listContacts_v1", find, resource);
     },
 
@@ -101,11 +102,7 @@ function draftsOf({ defaultFields = {}, customFields = [] }: ContactBody): Prope
     }
     return { id, type: field.type, name: field.name, value };
   });
-  return [
-    ...named("phone-number", defaultFields.phoneNumbers),
-    ...named("email", defaultFields.emails),
-    ...custom,
-  ];
+  return [...named("phone-number", defaultFields.phoneNumbers), ...named("email", defaultFields.emails), ...custom];
 }
 
 function resource(contact: ContactFact): object {
