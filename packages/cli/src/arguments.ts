@@ -47,3 +47,10 @@ export function httpUrl(text: string): string {
   }
   return text.replace(/\/+$/, "");
 }
+
+/** A date or a moment, as ISO-8601 in UTC with milliseconds. */
+export function moment(text: string): string {
+  const ms = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(ms)) throw new InvalidArgumentError("It must be a date or a moment, as in 2026-01-31T08:00:00Z.");
+  return new Date(ms).toISOString();
+}

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { CliContext } from "./cli-context.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addEvents } from "./commands/events.ts";
+import { addImport } from "./commands/import.ts";
 import { addMigrate } from "./commands/migrate.ts";
 import { addRebuild } from "./commands/rebuild.ts";
 import { addServe } from "./commands/serve.ts";
@@ -44,6 +45,7 @@ ${EXIT_CODES_HELP}`,
   for (const add of [
     addServe,
     addDemo,
+    addImport,
     addStatus,
     addEvents,
     addRebuild,

@@ -28,6 +28,10 @@ describe("parseConfig", () => {
       workspaceId: "default",
       logLevel: "info",
       logPersonalData: false,
+      reconcileMinutes: 15,
+      alarmUrl: null,
+      alarmEmail: null,
+      smtpUrl: null,
       maxBodyBytes: 1_048_576,
       maxQueuedDeliveries: 10_000,
       maxQueuedBytes: 67_108_864,
@@ -112,6 +116,8 @@ describe("parseConfig", () => {
       "OPENPHONE_API_KEY",
       "LINEKEEPER_ENCRYPTION_KEY",
       "DATABASE_URL",
+      "LINEKEEPER_ALARM_URL",
+      "LINEKEEPER_SMTP_URL",
     ]);
     const error = errorOf({ DATABASE_URL: "mysql://me:hunter2@db", OPENPHONE_API_KEY: "hunter3 x" });
     expect(error.message).not.toContain("hunter");

@@ -31,6 +31,13 @@ export interface Config {
   logLevel: LogLevel;
   /** Let logs carry texts and full numbers. True only where LOG_LEVEL is debug or trace. */
   logPersonalData: boolean;
+  /** Between two reconciliations; 0: none by themselves. */
+  reconcileMinutes: number;
+  /** Where alarms are posted. */
+  alarmUrl: string | null;
+  /** Whom alarms are mailed to; only together with `smtpUrl`. */
+  alarmEmail: string | null;
+  smtpUrl: string | null;
   /** Bytes of one delivery. */
   maxBodyBytes: number;
   /** Deliveries that may wait for the store before 503. */
@@ -185,6 +192,36 @@ export const SETTINGS: { [Name in keyof Config]: Setting<Config[Name]> } = {
     expects: "true or false",
     doc: "Lets logs carry texts, numbers and e-mail addresses in full, to find a fault. Has an effect only together with `LOG_LEVEL` `debug` or `trace`. Tokens and keys stay hidden even then.",
   },
+  reconcileMinutes: {
+    env: "LINEKEEPER_RECONCILE_MINUTES",
+    schema: wholeNumber(0, 10_080),
+    default: 15,
+    expects: "a whole number of minutes from 0 to 10080",
+    doc: "How often the recent past is compared with Quo, so that what no webhook told is found, in minutes. 0 turns it off. Needs `OPENPHONE_API_KEY`.",
+  },
+  alarmUrl: {
+    env: "LINEKEEPER_ALARM_URL",
+    schema: url(["https:", "http:"]),
+    default: null,
+    expects: "an http:// or https:// address",
+    doc: "An address that is told of alarms: a POST of JSON with `id`, `kind`, `message`, `text`, `opened_at` and `workspace`. It is repeated until it is answered with 2xx, for about half an hour.",
+    secret: true,
+  },
+  alarmEmail: {
+    env: "LINEKEEPER_ALARM_EMAIL",
+    schema: z.string().regex(/^[^\s@<>,;]+@[^\s@<>,;]+$/),
+    default: null,
+    expects: "one e-mail address",
+    doc: "Who is told of alarms by e-mail. Needs `LINEKEEPER_SMTP_URL`.",
+  },
+  smtpUrl: {
+    env: "LINEKEEPER_SMTP_URL",
+    schema: url(["smtp:", "smtps:"]),
+    default: null,
+    expects: "an address that starts with smtp:// or smtps://",
+    doc: "The mail server for alarms, as `smtps://user:password@mail.example.com`.",
+    secret: true,
+  },
   maxBodyBytes: {
     env: "LINEKEEPER_MAX_BODY_BYTES",
     schema: wholeNumber(1024, 64 * 1024 * 1024),
@@ -319,6 +356,10 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     workspaceId: read(SETTINGS.workspaceId),
     logLevel,
     logPersonalData: read(SETTINGS.logPersonalData) && (logLevel === "debug" || logLevel === "trace"),
+    reconcileMinutes: read(SETTINGS.reconcileMinutes),
+    alarmUrl: read(SETTINGS.alarmUrl),
+    alarmEmail: read(SETTINGS.alarmEmail),
+    smtpUrl: read(SETTINGS.smtpUrl),
     maxBodyBytes: read(SETTINGS.maxBodyBytes),
     maxQueuedDeliveries: read(SETTINGS.maxQueuedDeliveries),
     maxQueuedBytes: read(SETTINGS.maxQueuedBytes),

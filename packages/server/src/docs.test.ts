@@ -46,7 +46,12 @@ describe("the OpenAPI document", () => {
   it("is of version 3.1 and has every operation, the webhooks included", () => {
     expect(document.openapi).toBe("3.1.0");
     expect(operations.map(({ name }) => name).sort()).toEqual([
+      "GET /api/alarms",
+      "GET /api/coverage",
+      "GET /api/imports",
+      "GET /api/imports/{id}",
       "GET /healthz",
+      "GET /metrics",
       "GET /readyz",
       "GET /v1/activities",
       "GET /v1/activities/{id}",
@@ -61,6 +66,14 @@ describe("the OpenAPI document", () => {
       "GET /v1/phone-numbers",
       "GET /v1/stats",
       "GET /v1/tasks",
+<<<<<<< HEAD
+      "POST /api/imports",
+      "POST /api/imports/{id}/cancel",
+      "POST /api/imports/{id}/pause",
+      "POST /api/imports/{id}/resume",
+=======
+      "GET /v1/users",
+>>>>>>> observe
       "POST /api/webhooks/openphone",
       "POST /v1/conversations/{id}/notes",
       "POST /v1/events/replay",

@@ -31,6 +31,16 @@ async function describeApi(): Promise<Record<string, unknown>> {
     receiver: { handle: notCalled, drain: () => Promise.resolve(), stats: notCalled },
     reader: { db, workspaceId: "default" },
     commands: { requeue: notCalled, setConversationState: notCalled, addNote: notCalled, backlog: notCalled },
+    importer: {
+      start: notCalled,
+      pause: notCalled,
+      resume: notCalled,
+      cancel: notCalled,
+      list: notCalled,
+      get: notCalled,
+      preview: notCalled,
+      work: notCalled,
+    },
     media: {
       handlers: { "media.download": notCalled },
       follow: notCalled,

@@ -1,3 +1,4 @@
+import { IMPORT_ERRORS } from "./error-table-import.ts";
 import { type ErrorEntry, PROVIDER_ERRORS } from "./error-table-provider.ts";
 import { MEDIA_ERRORS } from "./media/media-errors.ts";
 
@@ -217,6 +218,7 @@ export const ERRORS = {
     fix: 'Give `states`, `seqs` or `event_ids`, or `"all": true` if everything is meant.',
   },
 
+  ...IMPORT_ERRORS,
   ...MEDIA_ERRORS,
 
   // Beside ledger rows: why a stored delivery was not projected.

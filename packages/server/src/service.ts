@@ -1,4 +1,5 @@
 /** The composition root: builds every part of a running server, hands each what it needs, and ends them in reverse. */
+import { startBackground } from "./background.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { createApp } from "./http/app.ts";
@@ -64,6 +65,17 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   });
   parts.defer(() => keyRing.stop());
 
+  const workspaceReader = { db: reader.db, workspaceId: config.workspaceId };
+  const background = await startBackground({
+    config,
+    reader: workspaceReader,
+    store: writer,
+    clock,
+    ids: randomIds,
+    logger,
+  });
+  parts.defer(() => background.stop());
+
   const receiver = createIngest({
     verify: keyRing.verify,
     refreshKeys: keyRing.refresh,
@@ -78,8 +90,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   });
   const app = await createApp({
     receiver,
-    reader: { db: reader.db, workspaceId: config.workspaceId },
+    reader: workspaceReader,
     commands: writer,
+    media: background.media,
+    importer: background.importer,
     clock,
     ids: randomIds,
     logger,
@@ -112,6 +126,8 @@ export function loggerOf(config: Config, destination?: LoggerOptions["destinatio
       config.encryptionKey,
       config.databaseUrl,
       config.mediaS3SecretAccessKey,
+      config.alarmUrl,
+      config.smtpUrl,
       ...config.signingKeys,
     ].filter((secret) => secret !== null),
   });

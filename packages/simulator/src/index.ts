@@ -19,5 +19,19 @@ export {
   type PostResult,
   type PostSummary,
 } from "./post-deliveries.ts";
+export type {
+  Account,
+  AppWebhook,
+  ConversationState,
+  DeliveryFault,
+  Faults,
+  FaultShares,
+  Provider,
+  ProviderClock,
+  ProviderOptions,
+  RestFault,
+  TaskState,
+} from "./provider/provider.ts";
+export { startProvider } from "./provider/start-provider.ts";
 export { type Signing, signDelivery } from "./sign-delivery.ts";
 export { createWorld, type Line, type Person, type Thread, type User, type World, type WorldOptions } from "./world.ts";

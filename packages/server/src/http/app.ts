@@ -11,6 +11,7 @@ import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-z
 import type { Clock } from "../clock.ts";
 import { errorBody, errorStatus } from "../errors.ts";
 import type { Ids } from "../ids.ts";
+import type { Importer } from "../import/import.ts";
 import type { Logger } from "../logger.ts";
 import type { MediaArchive } from "../media/media.ts";
 import type { Reader } from "../read/reader.ts";
@@ -23,8 +24,10 @@ import { openApiDocument, registerOpenApi } from "./openapi.ts";
 import { activityRoutes } from "./routes/activities.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
+import { coverageRoutes } from "./routes/coverage.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { importRoutes } from "./routes/imports.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { overviewRoutes } from "./routes/overview.ts";
 import { createTokenVerifier } from "./tokens.ts";
@@ -33,6 +36,7 @@ export interface AppDependencies {
   receiver: DeliveryReceiver;
   reader: Reader;
   commands: ApiCommands;
+  importer: Importer;
   /** Without it the API has no media routes. */
   media?: MediaArchive | undefined;
   clock: Clock;
@@ -103,7 +107,8 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
   });
 
   await registerOpenApi(api);
-  const routes: RouteDependencies = { reader, commands: dependencies.commands, receiver, clock, ids };
+  const { commands, importer } = dependencies;
+  const routes: RouteDependencies = { reader, commands, receiver, importer, clock, ids };
   await api.register(async (open: Api) => healthRoutes(open, routes));
   await api.register(async (guarded: Api) => {
     guarded.addHook("onRequest", requireBearer(createTokenVerifier(reader, clock)));
@@ -112,6 +117,8 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
     activityRoutes(guarded, routes);
     overviewRoutes(guarded, routes);
     eventRoutes(guarded, routes);
+    importRoutes(guarded, routes);
+    coverageRoutes(guarded, routes);
     if (dependencies.media !== undefined) mediaRoutes(guarded, dependencies.media);
     guarded.get("/v1/openapi.json", { schema: { hide: true } }, () => openApiDocument(api));
   });

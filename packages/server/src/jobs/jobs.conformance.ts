@@ -3,34 +3,16 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { systemClock } from "../clock.ts";
 import type { WriteStatement } from "../store/store.ts";
 import type { TestStore, TestWorkspace } from "../testing/open-workspace.ts";
 import type { ProcessOrder } from "./conformance-process.ts";
-import type { JobTiming } from "./job-engine.ts";
 import { describeFates } from "./jobs-fate.conformance.ts";
-import type { Json, JobHandler, JobQueue } from "./jobs.ts";
-import { openJobs } from "./open-jobs.ts";
+import { type JobsUnderTest, openQueue, TEST_TIMING, type TestQueue } from "./jobs-under-test.ts";
+import type { Json, JobHandler } from "./jobs.ts";
 
-export interface JobsUnderTest {
-  openStore(): Promise<TestStore>;
-  /** Makes jobs due that wait for another attempt. */
-  hurry(workspaceId: string): WriteStatement;
-  /** Ends the leases of all running jobs. */
-  expire(workspaceId: string): WriteStatement;
-  /** Returns a row for each job that waits or runs: `state`, and `key`, which is null or its own for each task and key. */
-  unfinished(workspaceId: string): WriteStatement;
-}
-
-/** Short, so that tests need not wait; whole seconds, because pg-boss counts in those. */
-export const TEST_TIMING: JobTiming = { leaseMs: 2_000, pollMs: 50, backoffMs: 1_000, maxBackoffMs: 60_000 };
-
-export type TestQueue = JobQueue & AsyncDisposable;
-
-export async function openQueue(store: TestStore, workspace: TestWorkspace): Promise<TestQueue> {
-  const logger = { warn: () => undefined, error: () => undefined };
-  const { engine, workspaceId } = workspace;
-  return openJobs(store.location, { workspaceId, store: engine, clock: systemClock, logger, timing: TEST_TIMING });
+/** By their texts. */
+function inOrder<T>(values: readonly T[]): T[] {
+  return values.toSorted((a, b) => (String(a) < String(b) ? -1 : 1));
 }
 
 export function describeJobs(name: string, subject: JobsUnderTest): void {
@@ -77,7 +59,7 @@ export function describeJobs(name: string, subject: JobsUnderTest): void {
     }
 
     /** A handler that writes down what it was given, and holds until it is let go or told to stop. */
-    function holding(): { handler: JobHandler; seen: Json[]; letGo(): void; aborted: unknown[] } {
+    function holding(): { handler: JobHandler; seen: Json[]; letGo: () => void; aborted: unknown[] } {
       const seen: Json[] = [];
       const aborted: unknown[] = [];
       let letGo = (): void => {};
@@ -131,7 +113,9 @@ export function describeJobs(name: string, subject: JobsUnderTest): void {
       const statement = (payload: Json): WriteStatement => setup.jobs.enqueueStatement({ task: "work", payload });
       const nothing = { sql: "DELETE FROM alarms WHERE id = 'no such'", parameters: [], atLeast: 1 };
       expect((await engine.transact([statement("taken back"), nothing])).committed).toBe(false);
-      await expect(engine.transact([statement("failed"), { sql: "nonsense", parameters: [] }])).rejects.toThrow();
+      await expect(engine.transact([statement("failed"), { sql: "nonsense", parameters: [] }])).rejects.toThrow(
+        /nonsense/,
+      );
       expect((await engine.transact([statement("kept"), { ...nothing, atLeast: 0 }])).committed).toBe(true);
       const ran: Json[] = [];
       await setup.jobs.start({ work: async (payload) => void ran.push(payload) }, { concurrency: 1 });
@@ -164,7 +148,7 @@ export function describeJobs(name: string, subject: JobsUnderTest): void {
       const handler: JobHandler = async (payload) => void ran.push(payload);
       await setup.jobs.start({ work: handler, rest: handler }, { concurrency: 1 });
       await eventually(async () => expect(await unfinished(setup)).toEqual([]));
-      expect(ran.sort()).toEqual(["of another task", "third", "without a key", "without a key"]);
+      expect(inOrder(ran)).toEqual(["of another task", "third", "without a key", "without a key"]);
     });
 
     test("many that enqueue the same key at once make one job", async () => {
@@ -181,10 +165,12 @@ export function describeJobs(name: string, subject: JobsUnderTest): void {
     test("what is enqueued while a job with its key runs, runs after it", async () => {
       const setup = await setUp();
       const { handler, seen, letGo } = holding();
-      await setup.jobs.start({ work: handler }, { concurrency: 1 });
+      await setup.jobs.start({ work: handler }, { concurrency: 2 });
       await setup.jobs.enqueue([{ task: "work", payload: "before", uniqueKey: "k" }]);
       await eventually(() => expect(seen).toEqual(["before"]));
       await setup.jobs.enqueue([{ task: "work", payload: "after", uniqueKey: "k" }]);
+      await delay(4 * TEST_TIMING.pollMs);
+      expect(seen).toEqual(["before"]);
       letGo();
       await eventually(async () => expect(await unfinished(setup)).toEqual([]));
       expect(seen).toEqual(["before", "after"]);
@@ -396,14 +382,14 @@ export function describeJobs(name: string, subject: JobsUnderTest): void {
         { task: "work", payload: 1, maxAttempts: 1 },
         { task: "deaf", payload: 2, maxAttempts: 1 },
       ]);
-      await eventually(() => expect(seen.toSorted()).toEqual([1, 2]));
+      await eventually(() => expect(inOrder(seen)).toEqual([1, 2]));
       await runner.stop(50);
       expect(aborted).toEqual([1]);
       const attempts: unknown[] = [];
       const again: JobHandler = async (payload, { attempt }) => void attempts.push([payload, attempt]);
       await setup.jobs.start({ work: again, deaf: again }, { concurrency: 2 });
       await eventually(async () => expect(await unfinished(setup)).toEqual([]));
-      expect(attempts.sort()).toEqual([
+      expect(inOrder(attempts)).toEqual([
         [1, 1],
         [2, 1],
       ]);
@@ -433,7 +419,7 @@ export function describeJobs(name: string, subject: JobsUnderTest): void {
         { task: "hang", payload: "tried again" },
         { task: "hang", payload: "used up", maxAttempts: 1 },
       ]);
-      await eventually(() => expect(told.toSorted()).toEqual(["tried again", "used up"]));
+      await eventually(() => expect(inOrder(told)).toEqual(["tried again", "used up"]));
       child.kill("SIGKILL");
       await once(child, "exit");
       const ran: unknown[] = [];

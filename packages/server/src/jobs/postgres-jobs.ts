@@ -69,6 +69,7 @@ export class PostgresJobs implements JobEngine {
     try {
       await jobs.#boss.start();
       await jobs.#boss.createQueue(jobs.#queue, { policy: "short" });
+      await jobs.#query(POSTGRES.index, []);
       return jobs;
     } catch (error) {
       await jobs[Symbol.asyncDispose]();
@@ -92,7 +93,11 @@ export class PostgresJobs implements JobEngine {
   }
 
   async claim(limit: number): Promise<{ jobs: ClaimedJob[]; nextInMs: number | null }> {
-    const jobs = await this.#boss.fetch<Data>(this.#queue, { batchSize: limit, includeMetadata: true });
+    const jobs = await this.#boss.fetch<Data>(this.#queue, {
+      batchSize: limit,
+      includeMetadata: true,
+      groupConcurrency: 1,
+    });
     return { jobs: jobs.map(claimedJob), nextInMs: null };
   }
 

@@ -2,6 +2,8 @@
  * What pg-boss has no function for, on its own table: an insert that is a plain statement and merges, and everything by our
  * keys. Written for the schema of the exact version in package.json.
  */
+import { lockKey } from "../store/postgres/locks.ts";
+
 export const JOB_SCHEMA = "linekeeper_jobs";
 /** Where pg-boss keeps the jobs of all queues that have no table of their own. */
 const TABLE = `${JOB_SCHEMA}.job_common`;
@@ -16,9 +18,20 @@ const MERGE =
 
 export const POSTGRES = {
   /**
+   * Without it every look for a key reads all waiting jobs of the queue: pg-boss's own index on keys knows `created` alone. Several
+   * processes may start at once, and IF NOT EXISTS is no protection among them.
+   */
+  index: `BEGIN;
+SELECT pg_advisory_xact_lock(${lockKey("jobs")});
+CREATE INDEX IF NOT EXISTS linekeeper_keys ON ${TABLE} (name, singleton_key)
+  WHERE state IN ('created', 'retry', 'active');
+COMMIT`,
+
+  /**
    * $1 queue, $2 key, $3 task, $4 unique key, $5 payload, $6 run at, $7 retries, $8 retry delay, $9 its maximum, $10 lease.
    *
    * The payload is text within the JSON, because jsonb refuses what JSON allows (NUL, halves of surrogate pairs). A
+   * `group_id` is the key: the claim takes one job of a group at a time. `created_on` tells which of two payloads is newer. A
    * year and a century stand for never: by default pg-boss fails what runs for 15 minutes and drops what waits for 14 days.
    */
   enqueue: `WITH told AS (
@@ -27,24 +40,27 @@ export const POSTGRES = {
 ), merged AS (
   UPDATE ${TABLE} AS job
   SET data = told.data, start_after = LEAST(job.start_after, told.run_at), retry_limit = $7, retry_count = 0,
-    started_on = NULL, output = NULL
+    started_on = NULL, output = NULL, created_on = clock_timestamp()
   FROM told WHERE job.name = $1 AND job.singleton_key = $2 AND job.state = 'retry'
   RETURNING 1
 )
-INSERT INTO ${TABLE} AS job (name, singleton_key, data, start_after, retry_limit, retry_delay, retry_delay_max,
-  retry_backoff, heartbeat_seconds, expire_seconds, deletion_seconds, keep_until, policy)
-SELECT $1, COALESCE($2, gen_random_uuid()::text), told.data, told.run_at, $7, $8, $9,
-  true, $10, 31536000, 0, told.run_at + interval '100 years', 'short'
+INSERT INTO ${TABLE} AS job (name, singleton_key, group_id, data, start_after, retry_limit, retry_delay, retry_delay_max,
+  retry_backoff, heartbeat_seconds, expire_seconds, deletion_seconds, created_on, keep_until, policy)
+SELECT $1, COALESCE($2, gen_random_uuid()::text), $2, told.data, told.run_at, $7, $8, $9,
+  true, $10, 31536000, 0, clock_timestamp(), told.run_at + interval '100 years', 'short'
 FROM told WHERE NOT EXISTS (SELECT FROM merged)
 ${MERGE} data = EXCLUDED.data, start_after = LEAST(job.start_after, EXCLUDED.start_after),
-  retry_limit = EXCLUDED.retry_limit`,
+  retry_limit = EXCLUDED.retry_limit, created_on = EXCLUDED.created_on`,
 
   cancel: `DELETE FROM ${TABLE} WHERE name = $1 AND singleton_key = $2 AND (${WAITING} OR state = 'active')`,
 
   /** $4 key, $5 milliseconds from now. Returns a row if a successor took the job's place. */
-  intoSuccessor: `WITH successor AS (
-  UPDATE ${TABLE} SET start_after = LEAST(start_after, now() + $5 * interval '1 ms')
-  WHERE name = $3 AND singleton_key = $4 AND ${WAITING} AND EXISTS (SELECT FROM ${TABLE} WHERE ${CLAIMED})
+  intoSuccessor: `WITH claimed AS (
+  SELECT name, data, created_on FROM ${TABLE} WHERE ${CLAIMED}
+), successor AS (
+  UPDATE ${TABLE} AS job SET start_after = LEAST(job.start_after, now() + $5 * interval '1 ms'),
+    data = CASE WHEN job.created_on < claimed.created_on THEN claimed.data ELSE job.data END
+  FROM claimed WHERE job.name = claimed.name AND job.singleton_key = $4 AND job.${WAITING}
   RETURNING 1
 )
 DELETE FROM ${TABLE} WHERE ${CLAIMED} AND EXISTS (SELECT FROM successor) RETURNING id`,
@@ -57,11 +73,11 @@ WHERE ${CLAIMED}`,
   held: `SELECT id FROM ${TABLE} AS job
 WHERE name = $1 AND state = 'active' AND (id, retry_count) IN (SELECT * FROM unnest($2::uuid[], $3::int[]))`,
 
-  /** pg-boss puts an abandoned job back beside a successor that waits. The newer one stays. */
+  /** pg-boss puts an abandoned job back beside a successor that waits. The one with the newer payload stays. */
   mergeTwins: `WITH twins AS (
   SELECT older.id AS old, newer.id AS new, older.start_after
   FROM ${TABLE} AS older JOIN ${TABLE} AS newer USING (name, singleton_key)
-  WHERE older.name = $1 AND older.state = 'retry' AND newer.${WAITING}
+  WHERE older.name = $1 AND older.${WAITING} AND newer.${WAITING}
     AND (newer.created_on, newer.id) > (older.created_on, older.id)
   FOR UPDATE SKIP LOCKED
 ), hastened AS (
@@ -82,9 +98,9 @@ FROM ${TABLE} WHERE name = $1 AND state = 'failed' ORDER BY completed_on DESC, i
   FROM dead WHERE job.name = dead.name AND job.singleton_key = dead.singleton_key AND job.state = 'retry'
   RETURNING 1
 ), back AS (
-  INSERT INTO ${TABLE} AS job (name, singleton_key, data, start_after, retry_limit, retry_delay, retry_delay_max,
+  INSERT INTO ${TABLE} AS job (name, singleton_key, group_id, data, start_after, retry_limit, retry_delay, retry_delay_max,
     retry_backoff, heartbeat_seconds, expire_seconds, deletion_seconds, created_on, keep_until, policy)
-  SELECT name, singleton_key, data, now(), retry_limit, retry_delay, retry_delay_max,
+  SELECT name, singleton_key, group_id, data, now(), retry_limit, retry_delay, retry_delay_max,
     retry_backoff, heartbeat_seconds, expire_seconds, deletion_seconds, created_on, keep_until, policy
   FROM dead WHERE NOT EXISTS (SELECT FROM hastened)
   ${MERGE} start_after = LEAST(job.start_after, EXCLUDED.start_after)

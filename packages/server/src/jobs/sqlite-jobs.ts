@@ -3,7 +3,8 @@
  * writer's thread: nothing else in the process writes.
  *
  * A job is a row: `waiting` from `run_at` on, `running` until `locked_until`, or `dead`. Done and cancelled jobs are gone.
- * An index allows one waiting row for each (task, unique_key).
+ * An index allows one waiting row for each (task, unique_key), and a waiting row is not claimed while one with its key runs.
+ * So what waits is always newer than what runs.
  */
 import type { Clock } from "../clock.ts";
 import type { StoreEngine, WriteResult, WriteStatement } from "../store/store.ts";
@@ -60,7 +61,7 @@ export class SqliteJobs implements JobEngine {
     const now = this.#moment();
     const [claimed, next] = await this.#write(
       { sql: SQLITE.claim, parameters: [this.#leaseEnd(), this.#workspaceId, now, limit] },
-      { sql: SQLITE.nextDue, parameters: [this.#workspaceId] },
+      { sql: SQLITE.nextDue, parameters: [this.#workspaceId, now] },
     );
     const nextDue = next!.rows[0]?.["run_at"];
     return {

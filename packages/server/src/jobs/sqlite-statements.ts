@@ -15,11 +15,16 @@ WHERE workspace_id = ? AND task = ? AND unique_key = ? AND state IN ('waiting', 
 
   claim: `UPDATE jobs SET state = 'running', attempts = attempts + 1, locked_until = ?
 WHERE id IN (
-  SELECT id FROM jobs WHERE workspace_id = ? AND state = 'waiting' AND run_at <= ? ORDER BY run_at, id LIMIT ?
+  SELECT id FROM jobs AS job WHERE workspace_id = ? AND state = 'waiting' AND run_at <= ? AND NOT EXISTS (
+    SELECT 1 FROM jobs AS busy WHERE busy.workspace_id = job.workspace_id AND busy.state = 'running'
+      AND busy.task = job.task AND busy.unique_key = job.unique_key
+  )
+  ORDER BY run_at, id LIMIT ?
 )
 RETURNING id, task, unique_key, payload, attempts`,
 
-  nextDue: "SELECT min(run_at) AS run_at FROM jobs WHERE workspace_id = ? AND state = 'waiting'",
+  /** What is due already and was not claimed waits for room, or for a job with its key: the end of that wakes the runner. */
+  nextDue: "SELECT min(run_at) AS run_at FROM jobs WHERE workspace_id = ? AND state = 'waiting' AND run_at > ?",
 
   complete: `DELETE FROM jobs WHERE ${CLAIMED}`,
 

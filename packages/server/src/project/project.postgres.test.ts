@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openPostgresTestStore, type TestStore } from "../testing/open-workspace.ts";
 import { anyDelivery, describeOrder, dumpProjection, projectorOf } from "./order.conformance.ts";
+import { describeObservations } from "./observation.conformance.ts";
 import { describeProjection } from "./project.conformance.ts";
 
 let store: TestStore;
@@ -11,6 +12,7 @@ beforeAll(async () => {
 afterAll(() => store[Symbol.asyncDispose]());
 
 describeProjection("PostgreSQL", () => store.openWorkspace());
+describeObservations("PostgreSQL", () => store.openWorkspace());
 describeOrder("PostgreSQL", { open: () => store.openWorkspace(), runs: 120 });
 
 it("any number of projectors at once end in the same tables as one", async () => {

@@ -25,6 +25,7 @@ export const Conversation = z
     participants: texts.describe("Everybody outside, sorted"),
     is_group: z.boolean(),
     quo_conversation_id: text,
+    name: text.describe("The name that it has in Quo"),
     last_activity_at: moment,
     last_activity_id: text,
     state: State,
@@ -222,15 +223,36 @@ export const Task = z
   .meta({ id: "Task" });
 
 export const PhoneNumber = z
-  .object({ id: z.string().describe("Quo's id, `PN…`"), number: text })
+  .object({
+    id: z.string().describe("Quo's id, `PN…`"),
+    number: text,
+    name: text.describe("Null until the line was read from Quo's API"),
+    symbol: text.describe("The emoji that stands for the line"),
+    group_id: text,
+    created_at: moment,
+    updated_at: moment,
+  })
   .meta({ id: "PhoneNumber" });
+
+export const User = z
+  .object({
+    id: z.string().describe("Quo's id, `US…`"),
+    email: text,
+    first_name: text,
+    last_name: text,
+    picture_url: text,
+    role: text,
+    created_at: moment,
+    updated_at: moment,
+  })
+  .meta({ id: "User" });
 
 export const LedgerEvent = z
   .object({
     seq: z.number().int().describe("Order of arrival here"),
     event_id: z.string(),
     event_type: z.string(),
-    kind: z.string().describe("The signature scheme it came with"),
+    kind: z.string().describe("The signature scheme it came with, or the API that was read"),
     delivery_id: text,
     received_at: z.string(),
     state: z.enum(LEDGER_STATES),
@@ -255,7 +277,9 @@ export const LedgerEventDetail = z
 export const Change = z
   .object({
     seq: z.number().int(),
-    entity: z.string().describe("`activity`, `conversation`, `contact`, `task`…"),
+    entity: z
+      .string()
+      .describe("`activity`, `conversation`, `contact`, `task`, `phone_number`, `user`, `quo_conversation`…"),
     entity_id: z.string(),
     op: z.enum(["upsert", "delete"]),
   })
@@ -300,6 +324,7 @@ export type Transcript = z.infer<typeof Transcript>;
 export type MediaFile = z.infer<typeof MediaFile>;
 export type Task = z.infer<typeof Task>;
 export type PhoneNumber = z.infer<typeof PhoneNumber>;
+export type User = z.infer<typeof User>;
 export type LedgerEvent = z.infer<typeof LedgerEvent>;
 export type LedgerEventDetail = z.infer<typeof LedgerEventDetail>;
 export type Change = z.infer<typeof Change>;

@@ -51,6 +51,8 @@ export interface SyncCoverageTable {
   run_id: string;
   /** Activities that the last check found and no webhook had told. */
   filled: number;
+  /** Why `complete_to` does not move, or what the API does not let anybody read; in words. Null when there is nothing to say. */
+  gap: string | null;
 }
 
 export interface AlarmsTable {
@@ -61,6 +63,8 @@ export interface AlarmsTable {
   /** JSON. */
   details: string;
   opened_at: string;
+  /** JSON object: when it was told, by the name of the way. */
+  told: Generated<string>;
   notified_at: string | null;
   closed_at: string | null;
 }

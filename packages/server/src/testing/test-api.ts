@@ -12,6 +12,7 @@ import { createLogger } from "../logger.ts";
 import { PROJECTED_TABLES, type ProjectedTable } from "../store/projected-tables.ts";
 import type { LedgerState } from "../store/schema.ts";
 import type { Change, Delivery, Row } from "../store/store.ts";
+import { keylessImporter } from "./keyless-importer.ts";
 import type { TestWorkspace } from "./open-workspace.ts";
 import { linesInto } from "./receiver.ts";
 
@@ -72,6 +73,7 @@ export async function startTestApi(
     receiver,
     reader: { db: workspace.reader, workspaceId: workspace.workspaceId },
     commands,
+    importer: keylessImporter(workspace),
     media,
     clock,
     ids,
@@ -169,12 +171,14 @@ const NOT_NULL: Record<string, string | number> = {
   deleted: 0,
   participants: "[]",
   settled_by: "event",
+  sources: 1,
   activity_type: "message",
   openphone_id: "AC",
   content: "",
 };
 
-function fillRow<T extends ProjectedTable>(table: T, given: object): Row<T> {
+/** A row of which the test gave what matters to it. */
+export function fillRow<T extends ProjectedTable>(table: T, given: object): Row<T> {
   const columns = Object.keys(PROJECTED_TABLES[table].columns).map((column) => [column, NOT_NULL[column] ?? null]);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the columns are those of T
   return { ...Object.fromEntries(columns), ...given } as Row<T>;
