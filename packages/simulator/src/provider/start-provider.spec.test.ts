@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { countParties } from "./account/calls.ts";
 import type { Provider } from "./provider.ts";
 import { startProvider } from "./start-provider.ts";
-import { type Api, type Asking, OPERATIONS, SpecProbe } from "./testing/spec-probe.ts";
+import { type Api, type Asking, OPERATIONS, type SpecOperation, SpecProbe } from "./testing/spec-probe.ts";
 
 const NEVER = "ffffffffffffffffffffffffffffffff";
 
@@ -36,22 +36,36 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   deliveryId: "msg_0",
 };
 
-test.each(OPERATIONS.map((operation) => [operation.api, operation.operationId, operation] as const))(
+const named = (operations: readonly SpecOperation[]) =>
+  operations.map((operation) => [operation.api, operation.operationId] as const);
+
+test.each(named(OPERATIONS))(
   "%s %s refuses a wrong key, too many requests and an internal failure as its spec says",
-  async (api, operationId, { path }) => {
+  async (api, operationId) => {
     const asking = { path: PLACEHOLDERS };
     expect(await ask(api, operationId, { ...asking, headers: { authorization: null } })).toMatchObject({ status: 401 });
     provider.faults.nextRest("too-many-requests");
     expect(await ask(api, operationId, asking)).toMatchObject({ status: 429 });
     provider.faults.nextRest("status-500");
     expect(await ask(api, operationId, asking)).toMatchObject({ status: 500 });
-    if (api === "dated") {
-      const headers = { "quo-api-version": "2025-01-01" };
-      expect(await ask(api, operationId, { ...asking, headers })).toMatchObject({ status: 400 });
-    } else if (/\{(callId|conversationId|phoneNumberId|userId|taskId)\}/.test(path)) {
-      const wrong = Object.fromEntries(Object.keys(PLACEHOLDERS).map((name) => [name, "!"]));
-      expect(await ask(api, operationId, { path: wrong })).toMatchObject({ status: 400 });
-    }
+  },
+);
+
+test.each(named(OPERATIONS.filter((operation) => operation.api === "dated")))(
+  "%s %s refuses another version as its spec says",
+  async (api, operationId) => {
+    const asking = { path: PLACEHOLDERS, headers: { "quo-api-version": "2025-01-01" } };
+    expect(await ask(api, operationId, asking)).toMatchObject({ status: 400 });
+  },
+);
+
+const WITH_TYPED_IDS = /\{(callId|conversationId|phoneNumberId|userId|taskId|messageId|webhookId)\}/;
+
+test.each(named(OPERATIONS.filter(({ path }) => WITH_TYPED_IDS.test(path))))(
+  "%s %s refuses an id of another kind as its spec says",
+  async (api, operationId) => {
+    const path = Object.fromEntries(Object.keys(PLACEHOLDERS).map((name) => [name, "!"]));
+    expect(await ask(api, operationId, { path })).toMatchObject({ status: 400 });
   },
 );
 
@@ -150,7 +164,13 @@ test("contacts of v1", async () => {
     phoneNumbers: [{ name: "Mobile", value: "+16175550142" }],
   };
   const customFields = [{ key: "warranty-until", value: "2030-01-01" }];
-  const body = { defaultFields, customFields, externalId: "crm-1", source: "crm", sourceUrl: "https://crm.example.com/1" };
+  const body = {
+    defaultFields,
+    customFields,
+    externalId: "crm-1",
+    source: "crm",
+    sourceUrl: "https://crm.example.com/1",
+  };
   const created = await ask("v1", "createContact_v1", { body });
   expect(created).toMatchObject({ status: 201, body: { data: { externalId: "crm-1", source: "crm" } } });
   expect(await ask("v1", "createContact_v1", { body })).toMatchObject({ status: 409, body: { code: "0800409" } });
@@ -176,7 +196,9 @@ test("contacts of 2026-03-30, with notes, properties and shares", async () => {
   const path = { contactId: created.body.data.id as string };
   expect((await ask("dated", "listContacts", { query: { limit: 50 } })).status).toBe(200);
   expect(await ask("dated", "getContactById", { path })).toMatchObject({ body: created.body });
-  expect((await ask("dated", "updateContactById", { path, body: { lastName: "Berg" } })).body.data.lastName).toBe("Berg");
+  expect((await ask("dated", "updateContactById", { path, body: { lastName: "Berg" } })).body.data.lastName).toBe(
+    "Berg",
+  );
   expect((await ask("dated", "listContactShares", { path })).body.data).toHaveLength(1);
 
   const note = await ask("dated", "createContactNote", { path, body: { text: "Has a dog" } });
@@ -253,7 +275,9 @@ test("tasks of both generations", async () => {
   const dueDate = "2026-12-01T09:00:00Z";
   const about = { title: "Call back", description: "About the crack" };
 
-  const made = await ask("v1", "createTask_v1", { body: { ...about, activityId: call, assignedTo: first.id, dueDate } });
+  const made = await ask("v1", "createTask_v1", {
+    body: { ...about, activityId: call, assignedTo: first.id, dueDate },
+  });
   expect(made).toMatchObject({ status: 201, body: { data: { revision: "1" } } });
   expect(await ask("v1", "createTask_v1", { body: about })).toMatchObject({ status: 400 });
   const unknown = { ...about, conversationId: `CN${NEVER}` };
@@ -276,11 +300,17 @@ test("tasks of both generations", async () => {
     expect([id, answer.status]).toEqual([id, 200]);
     revisions.push(answer.body.data.revision as string);
     expect(await ask("v1", id, { path: missing, body })).toMatchObject({ status: 404 });
-    if (body !== undefined) expect(await ask("v1", id, { path: { taskId }, body: {} })).toMatchObject({ status: 400 });
+    const without = await ask("v1", id, { path: { taskId }, body: {} });
+    expect([id, without.status]).toEqual([id, body === undefined ? 200 : 400]);
   }
   expect(revisions).toEqual(["2", "3", "4", "5", "6", "7", "8", "9", "10"]);
   const read = await ask("v1", "getTaskById_v1", { path: { taskId } });
-  expect(read.body.data).toMatchObject({ assignedTo: second.id, dueDate: null, conversationId: other, completed: false });
+  expect(read.body.data).toMatchObject({
+    assignedTo: second.id,
+    dueDate: null,
+    conversationId: other,
+    completed: false,
+  });
   expect(await ask("v1", "getTaskById_v1", { path: missing })).toMatchObject({ status: 404 });
   expect((await ask("v1", "listTasks_v1", { query: { maxResults: 100 } })).body.data.length).toBeGreaterThan(10);
   expect(await ask("v1", "listTasks_v1")).toMatchObject({ status: 400 });
@@ -336,7 +366,9 @@ test("webhooks of both generations", async () => {
   expect((await ask("dated", "getHeaderVersionedWebhookById", { path })).body.data.key).toBeUndefined();
   expect((await ask("dated", "listHeaderVersionedWebhooks")).body.data).toHaveLength(1);
   const label = { label: "All" };
-  expect((await ask("dated", "updateHeaderVersionedWebhookById", { path, body: label })).body.data).toMatchObject(label);
+  expect((await ask("dated", "updateHeaderVersionedWebhookById", { path, body: label })).body.data).toMatchObject(
+    label,
+  );
   expect((await ask("dated", "rotateHeaderVersionedWebhookSecret", { path })).body.data.key).toMatch(/^whsec_/);
   expect((await ask("dated", "sendWebhookTestEvent", { path, body: { eventType: "call.missed" } })).status).toBe(200);
   await provider.settled();

@@ -94,8 +94,7 @@ export class AccountContacts {
   }
 }
 
-const valuesOf = (value: string | null | undefined): string[] =>
-  value === null || value === undefined ? [] : [value];
+const valuesOf = (value: string | null | undefined): string[] => (value === null || value === undefined ? [] : [value]);
 
 function firstNotes(contact: ContactFact): ContactNote[] {
   // Somebody who was just entered over the API has no past.

@@ -136,7 +136,7 @@ function nextOf(walks: Walk[], order: "oldest-first" | "newest-first"): Place | 
   for (const walk of walks) {
     const place = walk.at === walk.end ? undefined : walk.list.at(walk.at);
     if (place === undefined) continue;
-    if (best === undefined || (compare(place, best) < 0) === (order === "oldest-first")) best = place;
+    if (best === undefined || compare(place, best) < 0 === (order === "oldest-first")) best = place;
   }
   if (best === undefined) return undefined;
   for (const walk of walks) {

@@ -7,8 +7,7 @@ const SYMBOLS = ["\u{1F3E0}", "\u{1F4C5}", "\u{1F477}", "\u{1F4B3}", "\u{1F319}"
 
 export const foundedAt = (): number => FOUNDED_AT;
 
-export const groupIdOf = (line: Line): string =>
-  `GR${createHash("sha256").update(line.id).digest("hex").slice(0, 10)}`;
+export const groupIdOf = (line: Line): string => `GR${createHash("sha256").update(line.id).digest("hex").slice(0, 10)}`;
 
 export function formatNumber(number: string): string | null {
   const [, area, exchange, rest] = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number) ?? [];

@@ -10,6 +10,7 @@ export function earliest(...moments: readonly (number | undefined)[]): number | 
   return known.length === 0 ? undefined : Math.min(...known);
 }
 
-export const after = (moment: number | undefined): number | undefined => (moment === undefined ? undefined : moment + 1);
+export const after = (moment: number | undefined): number | undefined =>
+  moment === undefined ? undefined : moment + 1;
 export const before = (moment: number | undefined): number | undefined =>
   moment === undefined ? undefined : moment - 1;

@@ -138,7 +138,10 @@ export function createCallOperations(deps: RestDeps): Operations {
     };
   }
 
-  function voicemail(call: CallFact, { id, duration, url, transcript: text }: NonNullable<CallFact["voicemail"]>): object {
+  function voicemail(
+    call: CallFact,
+    { id, duration, url, transcript: text }: NonNullable<CallFact["voicemail"]>,
+  ): object {
     const status = progress(call, "voicemail");
     const isReady = status === "completed";
     return {

@@ -14,7 +14,15 @@ const OPEN = { start: "07:00", end: "20:00" } as const;
 const BUSINESS_HOURS = {
   enabled: true,
   timezone: "America/New_York",
-  schedule: { monday: OPEN, tuesday: OPEN, wednesday: OPEN, thursday: OPEN, friday: OPEN, saturday: OPEN, sunday: null },
+  schedule: {
+    monday: OPEN,
+    tuesday: OPEN,
+    wednesday: OPEN,
+    thursday: OPEN,
+    friday: OPEN,
+    saturday: OPEN,
+    sunday: null,
+  },
 } as const;
 
 /** How many the provider proposes is not known. */

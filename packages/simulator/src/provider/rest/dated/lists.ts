@@ -5,7 +5,10 @@ import { badRequest } from "../refuse.ts";
 export function commaList(query: Readonly<Record<string, unknown>>, name: string, most: number): string[] | undefined {
   const text = query[name];
   if (typeof text !== "string") return undefined;
-  const values = text.split(",").map((value) => value.trim()).filter((value) => value !== "");
+  const values = text
+    .split(",")
+    .map((value) => value.trim())
+    .filter((value) => value !== "");
   if (values.length > most) throw badRequest(`${name} takes at most ${most} values`);
   return values;
 }

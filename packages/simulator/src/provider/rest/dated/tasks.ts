@@ -24,7 +24,13 @@ export function createTaskOperations(deps: RestDeps): Operations {
   const tasks = new TaskChanges(deps);
   return {
     "tasks.list": (request) =>
-      pageOfDated(deps, request, "tasks.list", (page) => account.taskBook.page(page), (state) => resource(state)),
+      pageOfDated(
+        deps,
+        request,
+        "tasks.list",
+        (page) => account.taskBook.page(page),
+        (state) => resource(state),
+      ),
     "tasks.create": ({ body }) => {
       const { conversationId, ...wanted } = body as Creation;
       return changed(201, tasks.create({ ...wanted, about: tasks.aboutConversation(conversationId) }));

@@ -43,7 +43,12 @@ export function createCallOperations(deps: RestDeps): Operations {
     getCallById_v1: ({ path }) => {
       const call = find(path["callId"]);
       if (countParties(call) > 2) {
-        throw refuse(400, "Too Many Participants", "Calls with more than two participants are not supported", "0101400");
+        throw refuse(
+          400,
+          "Too Many Participants",
+          "Calls with more than two participants are not supported",
+          "0101400",
+        );
       }
       return { status: 200, body: { data: resource(call) } };
     },

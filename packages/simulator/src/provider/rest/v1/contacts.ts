@@ -49,8 +49,9 @@ export function createContactOperations(deps: RestDeps): Operations {
     listContacts_v1: (request) => {
       const externalIds = request.query["externalIds"] as string[] | undefined;
       const sources = request.query["sources"] as string[] | undefined;
-      const find = (page: Parameters<typeof account.contactBook.page>[0]): ReturnType<typeof account.contactBook.page> =>
-        account.contactBook.page({ externalIds, sources, ...page });
+      const find = (
+        page: Parameters<typeof account.contactBook.page>[0],
+      ): ReturnType<typeof account.contactBook.page> => account.contactBook.page({ externalIds, sources, ...page });
       return pageOfV1(deps, request, "listContacts_v1", find, resource);
     },
 
@@ -92,8 +93,6 @@ function scalarsOf({ defaultFields = {}, source, sourceUrl, externalId }: Contac
 }
 
 function draftsOf({ defaultFields = {}, customFields = [] }: ContactBody): PropertyDraft[] {
-  const named = (type: string, values: readonly NamedValue[] = []): PropertyDraft[] =>
-    values.map(({ id, name, value }) => ({ id, type, name, value }));
   const custom = customFields.map(({ key, id, value }) => {
     const field = CUSTOM_FIELDS.find((one) => one.key === key);
     if (field === undefined) {
@@ -101,17 +100,16 @@ function draftsOf({ defaultFields = {}, customFields = [] }: ContactBody): Prope
     }
     return { id, type: field.type, name: field.name, value };
   });
-  return [
-    ...named("phone-number", defaultFields.phoneNumbers),
-    ...named("email", defaultFields.emails),
-    ...custom,
-  ];
+  return [...named("phone-number", defaultFields.phoneNumbers), ...named("email", defaultFields.emails), ...custom];
 }
+
+const named = (type: string, values: readonly NamedValue[] = []): PropertyDraft[] =>
+  values.map(({ id, name, value }) => ({ id, type, name, value }));
 
 function resource(contact: ContactFact): object {
   const { person, user, createdAt, updatedAt } = contact;
   const record = recordOf(contact);
-  const named = (type: string): object[] =>
+  const shown = (type: string): object[] =>
     propertiesOf(record, type).map(({ id, name, value }) => ({ name: name ?? "", value, id }));
   return {
     id: person.apiContactId,
@@ -120,10 +118,10 @@ function resource(contact: ContactFact): object {
     sourceUrl: record.sourceUrl,
     defaultFields: {
       company: person.company,
-      emails: named("email"),
+      emails: shown("email"),
       firstName: person.firstName,
       lastName: person.lastName,
-      phoneNumbers: named("phone-number"),
+      phoneNumbers: shown("phone-number"),
       role: record.role,
     },
     // Only what the firm has defined: properties of other kinds are known to the dated API alone.

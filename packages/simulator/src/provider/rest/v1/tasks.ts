@@ -27,7 +27,13 @@ export function createTaskOperations(deps: RestDeps): Operations {
   const tasks = new TaskChanges(deps);
   return {
     listTasks_v1: (request) =>
-      pageOfV1(deps, request, "listTasks_v1", (page) => account.taskBook.page(page), (state) => resource(state)),
+      pageOfV1(
+        deps,
+        request,
+        "listTasks_v1",
+        (page) => account.taskBook.page(page),
+        (state) => resource(state),
+      ),
     createTask_v1: ({ body }) => {
       const { title, description, dueDate, assignedTo, ...about } = body as Creation;
       return changed(201, tasks.create({ title, description, dueDate, assignedTo, about: aboutWhat(about) }));
