@@ -40,6 +40,13 @@ test("there is a command for everything that the first version promises", () => 
     "token",
     "token create",
     "token revoke",
+    "webhooks",
+    "webhooks create",
+    "webhooks delete",
+    "webhooks list",
+    "webhooks rotate",
+    "webhooks status",
+    "webhooks test",
   ]);
 });
 

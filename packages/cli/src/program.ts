@@ -12,6 +12,7 @@ import { addSimulate } from "./commands/simulate.ts";
 import { addStatus } from "./commands/status.ts";
 import { addTest } from "./commands/test.ts";
 import { addToken } from "./commands/token.ts";
+import { addWebhooks } from "./commands/webhooks.ts";
 import { EXIT_CODES_HELP, type Finish } from "./exit-codes.ts";
 
 export function createProgram(context: CliContext, finish: Finish): Command {
@@ -52,6 +53,7 @@ ${EXIT_CODES_HELP}`,
     addToken,
     addTest,
     addSimulate,
+    addWebhooks,
   ]) {
     add(program, context, finish);
   }

@@ -21,6 +21,8 @@
  *   Nothing else is derived from the type of a message or call.
  */
 
+import type { CallObservedType } from "./observation/observation-types.ts";
+
 export const DIALECTS = ["v2", "v3", "v4", "2026-03-30", "unversioned"] as const;
 export type Dialect = (typeof DIALECTS)[number];
 /** The dialects of what was read from the REST API: no delivery is in them. */
@@ -83,23 +85,6 @@ export type CallEventType = (typeof CALL_EVENT_TYPES)[number];
 export type ContactEventType = (typeof CONTACT_EVENT_TYPES)[number];
 export type TaskEventType = (typeof TASK_EVENT_TYPES)[number];
 export type NoticeEventType = (typeof NOTICE_EVENT_TYPES)[number];
-
-/** Types of observations, canonical and as written in the observation. */
-export const OBSERVATION_TYPES = {
-  "observed.message": "message.observed",
-  "observed.call": "call.observed",
-  "observed.recordings": "call.recordings.observed",
-  "observed.transcripts": "call.transcripts.observed",
-  "observed.summary": "call.summary.observed",
-  "observed.voicemail": "call.voicemail.observed",
-  "observed.contact": "contact.observed",
-  "observed.task": "task.observed",
-  "observed.phone-number": "phone-number.observed",
-  "observed.user": "user.observed",
-  "observed.conversation": "conversation.observed",
-} as const;
-export type ObservedType = (typeof OBSERVATION_TYPES)[keyof typeof OBSERVATION_TYPES];
-export type CallObservedType = Extract<ObservedType, `call.${string}`>;
 
 export type EventType = MessageEventType | CallEventType | ContactEventType | TaskEventType | NoticeEventType;
 export const EVENT_TYPES: readonly EventType[] = [

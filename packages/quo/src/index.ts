@@ -121,12 +121,10 @@ export {
   EVENT_TYPES,
   MESSAGE_EVENT_TYPES,
   NOTICE_EVENT_TYPES,
-  OBSERVATION_TYPES,
   REST_DIALECTS,
   TASK_EVENT_TYPES,
   type Call,
   type CallEventType,
-  type CallObservedType,
   type CallSummary,
   type CallTranscript,
   type Contact,
@@ -145,7 +143,6 @@ export {
   type Message,
   type MessageEventType,
   type NoticeEventType,
-  type ObservedType,
   type Parties,
   type PhoneNumber,
   type QuoEvent,
@@ -159,6 +156,7 @@ export {
   type User,
   type Voicemail,
 } from "./event.ts";
+export { OBSERVATION_TYPES, type CallObservedType, type ObservedType } from "./observation/observation-types.ts";
 export { readEvent, readParsedEvent } from "./read-event.ts";
 export { readText } from "./fields/text.ts";
 export {

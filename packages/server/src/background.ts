@@ -1,7 +1,4 @@
-/**
- * What a running server does besides receiving and answering: it works off jobs, archives media, imports and reconciles.
- */
-import { createQuoClient, createRateLimiter, type QuoClient } from "@linekeeper/quo";
+/** What a running server does besides receiving and answering: it imports and reconciles, archives media, works off jobs. */
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Ids } from "./ids.ts";
@@ -13,6 +10,7 @@ import { createMediaArchive } from "./media/create-media-archive.ts";
 import type { MediaArchive } from "./media/media.ts";
 import { openMediaParts } from "./media/open-media-parts.ts";
 import { createLinkRefresher } from "./media/refresh-link.ts";
+import { quoClientOf } from "./quo-client.ts";
 import type { Reader } from "./read/reader.ts";
 import type { StoreEngine } from "./store/store.ts";
 
@@ -26,8 +24,8 @@ export interface BackgroundDependencies {
 }
 
 export interface Background {
-  media: MediaArchive;
   importer: Importer;
+  media: MediaArchive;
   stop(): Promise<void>;
 }
 
@@ -64,11 +62,5 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   });
 
   const open = parts.move();
-  return { media, importer: importing.importer, stop: () => open.disposeAsync() };
-}
-
-/** Null without an API key. */
-export function quoClientOf(config: Config): QuoClient | null {
-  const { apiKey, quoUrl: baseUrl, quoRate: perSecond } = config;
-  return apiKey === null ? null : createQuoClient({ apiKey, baseUrl, limiter: createRateLimiter({ perSecond }) });
+  return { importer: importing.importer, media, stop: () => open.disposeAsync() };
 }

@@ -201,8 +201,11 @@ describe("a read of the REST API", () => {
     for (const [name, resource] of Object.entries(shown)) {
       const schema = (schemas as Record<string, { properties?: object }>)[name];
       const nulls = Object.entries(resource).filter(([, value]) => value === null);
-      expect(Object.keys(resource).sort(), name).toEqual(Object.keys(schema?.properties ?? {}).sort());
-      expect(nulls, name).toEqual([]);
+      expect([name, Object.keys(resource).sort(), nulls]).toEqual([
+        name,
+        Object.keys(schema?.properties ?? {}).sort(),
+        [],
+      ]);
     }
   });
 

@@ -7,14 +7,7 @@
  * The same promises as for webhooks (`read-event.ts`): nothing throws, what is malformed is reported with its path, and
  * fields that nobody knows are kept.
  */
-import {
-  type EventContent,
-  type Json,
-  type MalformedEvent,
-  OBSERVATION_TYPES,
-  type ReadResult,
-  type RestDialect,
-} from "../event.ts";
+import type { EventContent, Json, MalformedEvent, ReadResult, RestDialect } from "../event.ts";
 import { carryJson } from "../fields/carry-json.ts";
 import { Fields, type JsonObject, Reading } from "../fields/fields.ts";
 import { ID, MOMENT, WORD } from "../fields/values.ts";
@@ -26,6 +19,7 @@ import {
   readObservedTranscripts,
   readObservedVoicemail,
 } from "./activities.ts";
+import type { OBSERVATION_TYPES } from "./observation-types.ts";
 import type { Observed } from "./observed.ts";
 import { readObservedContact } from "./contact.ts";
 import { readObservedTask } from "./task.ts";

@@ -69,6 +69,7 @@ export class PostgresJobs implements JobEngine {
     try {
       await jobs.#boss.start();
       await jobs.#boss.createQueue(jobs.#queue, { policy: "short" });
+      await jobs.#query(POSTGRES.index, []);
       return jobs;
     } catch (error) {
       await jobs[Symbol.asyncDispose]();

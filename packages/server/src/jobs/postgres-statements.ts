@@ -2,6 +2,8 @@
  * What pg-boss has no function for, on its own table: an insert that is a plain statement and merges, and everything by our
  * keys. Written for the schema of the exact version in package.json.
  */
+import { lockKey } from "../store/postgres/locks.ts";
+
 export const JOB_SCHEMA = "linekeeper_jobs";
 /** Where pg-boss keeps the jobs of all queues that have no table of their own. */
 const TABLE = `${JOB_SCHEMA}.job_common`;
@@ -15,6 +17,16 @@ const MERGE =
   "ON CONFLICT (name, COALESCE(singleton_key, '')) WHERE state = 'created' AND policy = 'short' DO UPDATE SET";
 
 export const POSTGRES = {
+  /**
+   * Without it every look for a key reads all waiting jobs of the queue: pg-boss's own index on keys knows `created` alone. Several
+   * processes may start at once, and IF NOT EXISTS is no protection among them.
+   */
+  index: `BEGIN;
+SELECT pg_advisory_xact_lock(${lockKey("jobs")});
+CREATE INDEX IF NOT EXISTS linekeeper_keys ON ${TABLE} (name, singleton_key)
+  WHERE state IN ('created', 'retry', 'active');
+COMMIT`,
+
   /**
    * $1 queue, $2 key, $3 task, $4 unique key, $5 payload, $6 run at, $7 retries, $8 retry delay, $9 its maximum, $10 lease.
    *

@@ -31,8 +31,11 @@ export interface RunnerDeps extends RunnerOptions {
 interface Running {
   job: ClaimedJob;
   abort: AbortController;
-  /** `lost`: not ours any more. `stopping`: to be given back unless it is done. */
-  fate: "ours" | "stopping" | "lost";
+  /**
+   * `stopping`: to be given back unless it is done. `ending`: the handler is through, its outcome is being recorded. `lost`: not
+   * ours any more.
+   */
+  fate: "ours" | "stopping" | "ending" | "lost";
   ended: Promise<void>;
 }
 
@@ -84,7 +87,8 @@ export class Runner implements JobRunner {
     await this.#allEnded(ABORT_TIME);
     // What does not heed its signal goes on in here, but runs elsewhere too from now on.
     for (const entry of this.#running) {
-      if (entry.fate === "lost") continue;
+      if (entry.fate === "ending") await entry.ended;
+      if (entry.fate !== "stopping") continue;
       entry.fate = "lost";
       await this.#settle(() => this.#deps.engine.giveBack(entry.job));
     }
@@ -149,6 +153,7 @@ export class Runner implements JobRunner {
     }
     const { fate } = entry;
     if (fate !== "lost") {
+      entry.fate = "ending";
       if (failure === null) {
         await this.#settle(() => engine.complete(job));
       } else if (fate === "stopping") {
@@ -190,7 +195,6 @@ export class Runner implements JobRunner {
       try {
         if (entries.length > 0) {
           const held = await engine.renew(entries.map((entry) => entry.job));
-          // One that ended meanwhile is not held either, and its signal tells nobody.
           for (const entry of entries) if (!held.has(entry.job.id)) lose(entry, "the job is no longer ours");
         }
         await engine.reclaim();
@@ -219,6 +223,8 @@ export class Runner implements JobRunner {
 }
 
 function lose(entry: Running, reason: string): void {
+  // Its row is gone because we ended it.
+  if (entry.fate === "ending") return;
   entry.fate = "lost";
   entry.abort.abort(new Error(reason));
 }

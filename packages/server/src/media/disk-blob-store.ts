@@ -26,8 +26,9 @@ export function createDiskBlobStore(directory: string): BlobStore {
       }
     },
     async open(sha256, range) {
+      const path = pathOf(sha256);
       try {
-        const handle = await open(pathOf(sha256), "r");
+        const handle = await open(path, "r");
         return handle.createReadStream(range ?? {});
       } catch (error) {
         if (isMissing(error)) return null;

@@ -1,9 +1,10 @@
 /** The job of one file: from its link to the archive, or to the reason why not. Repeating it does no harm. */
 import { z } from "zod";
+import type { JobHandler } from "../jobs/jobs.ts";
 import { type ErrorCode, LinekeeperError } from "../errors.ts";
 import type { AudioFacts } from "./audio/audio-facts.ts";
 import type { DownloadOutcome } from "./download.ts";
-import { DOWNLOAD_ATTEMPTS, type MediaDependencies, type MediaJobHandler, type MediaRow } from "./media.ts";
+import { DOWNLOAD_ATTEMPTS, type MediaDependencies, type MediaRow, type RefreshLink } from "./media.ts";
 import { type Archived, settleArchived, settleFailure } from "./media-statements.ts";
 import { sniffImpostor, sniffType } from "./sniff-type.ts";
 import type { StagedFile } from "./staged-file.ts";
@@ -23,7 +24,7 @@ type Fetched = DownloadOutcome | { kind: "page" };
 const payloadSchema = z.object({ id: z.string() });
 const NO_FACTS: AudioFacts = { duration: null, peaks: null };
 
-export function createDownloadJob(dependencies: DownloadJobDependencies): MediaJobHandler {
+export function createDownloadJob(dependencies: DownloadJobDependencies): JobHandler {
   const { reader, store, blobs, refreshLink, logger } = dependencies;
 
   const readRow = (id: string): Promise<MediaRow | undefined> =>
@@ -62,10 +63,7 @@ export function createDownloadJob(dependencies: DownloadJobDependencies): MediaJ
     if (refreshLink === null) {
       return told.kind === "page" ? NOT_MEDIA : failure("failed", "media.no_api_key", told.message, true);
     }
-    const link = await refreshLink(row, signal).catch((error: unknown) => {
-      signal.throwIfAborted();
-      throw new LinekeeperError("media.refresh_failed", messageOf(error), { cause: error });
-    });
+    const link = await freshLink(refreshLink, row, signal);
     if (link === null) return failure("gone", "media.gone", "Quo knows no link to it.", true);
     return conclude(await fetchLink(row, link, signal));
   }
@@ -119,5 +117,14 @@ function failure(
 }
 
 const NOT_MEDIA = failure("refused", "media.not_media", "The link gives a web page.", true);
+
+async function freshLink(refreshLink: RefreshLink, row: MediaRow, signal: AbortSignal): Promise<string | null> {
+  try {
+    return await refreshLink(row, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw new LinekeeperError("media.refresh_failed", messageOf(error), { cause: error });
+  }
+}
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 500);

@@ -4,6 +4,8 @@
  */
 import { type IncomingMessage, request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
+import { pipeline, type Readable, type Transform } from "node:stream";
+import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { type ErrorCode, LinekeeperError } from "../errors.ts";
 import type { AddressGuard } from "./address-guard.ts";
 import type { StagedFile, Staging } from "./staged-file.ts";
@@ -65,7 +67,7 @@ export async function download(
       return outcomeOfStatus(status, response);
     }
     assertSize(Number(response.headers["content-length"] ?? 0), limits.maxBytes);
-    return { kind: "fetched", file: await staging.stage(counted(response, limits.maxBytes, patience)) };
+    return { kind: "fetched", file: await staging.stage(counted(unpacked(response), limits.maxBytes, patience)) };
   } catch (error) {
     signal.throwIfAborted();
     return outcomeOfError(patience.signal.aborted ? patience.signal.reason : error);
@@ -104,7 +106,6 @@ function get(guard: AddressGuard, url: URL, signal: AbortSignal): Promise<Incomi
     agent: false,
     lookup: guard.lookupFor(url),
     signal,
-    // Compressed, a small answer could become any size.
     headers: { accept: "*/*", "accept-encoding": "identity", "user-agent": "Linekeeper" },
   })
     .on("response", resolve)
@@ -113,7 +114,27 @@ function get(guard: AddressGuard, url: URL, signal: AbortSignal): Promise<Incomi
   return promise;
 }
 
-async function* counted(body: IncomingMessage, maxBytes: number, patience: Patience): AsyncGenerator<Uint8Array> {
+const UNPACK: Record<string, () => Transform> = {
+  gzip: createGunzip,
+  "x-gzip": createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+};
+
+/** It was asked for unpacked; who packs it all the same is counted by what comes out. */
+function unpacked(response: IncomingMessage): Readable {
+  const encoding = (response.headers["content-encoding"] ?? "identity").trim().toLowerCase();
+  if (encoding === "identity") return response;
+  const unpack = Object.hasOwn(UNPACK, encoding) ? UNPACK[encoding] : undefined;
+  if (unpack === undefined) {
+    response.destroy();
+    throw new LinekeeperError("media.failed", "The answer is packed in an unknown way.");
+  }
+  // An error of either side ends the reading of the result.
+  return pipeline(response, unpack(), () => {});
+}
+
+async function* counted(body: Readable, maxBytes: number, patience: Patience): AsyncGenerator<Uint8Array> {
   let size = 0;
   for await (const chunk of body as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;

@@ -22,12 +22,13 @@
 import type { Readable } from "node:stream";
 import type { Clock } from "../clock.ts";
 import type { ErrorCode } from "../errors.ts";
+import type { JobHandler, JobQueue } from "../jobs/jobs.ts";
 import type { Logger } from "../logger.ts";
 import type { Page, PageRequest } from "../read/page.ts";
 import type { Reader } from "../read/reader.ts";
 import type { MediaFile } from "../read/resources.ts";
 import type { MediaFilesTable, MediaState } from "../store/schema.ts";
-import type { StoreEngine, WriteStatement } from "../store/store.ts";
+import type { StoreEngine } from "../store/store.ts";
 import type { ByteRange } from "./byte-range.ts";
 import type { AudioFacts } from "./audio/audio-facts.ts";
 import type { BlobStore } from "./blob-store.ts";
@@ -40,19 +41,7 @@ export const DOWNLOAD_ATTEMPTS = 8;
 export type MediaRow = MediaFilesTable;
 
 /** Of the job queue, what the archive needs. */
-export interface MediaJobs {
-  enqueueStatement(job: {
-    task: string;
-    payload: { readonly id: string };
-    uniqueKey: string;
-    maxAttempts: number;
-  }): WriteStatement;
-  /** Jobs were enqueued by statement. */
-  wake(): void;
-}
-
-/** As the job queue calls it: what it throws is a failed attempt, to be repeated. */
-export type MediaJobHandler = (payload: unknown, context: { signal: AbortSignal; attempt: number }) => Promise<void>;
+export type MediaJobs = Pick<JobQueue, "enqueueStatement" | "wake">;
 
 /** What the provider answers when it is asked for the file's link again. Throws when it cannot be asked now. */
 export type RefreshLink = (
@@ -84,7 +73,7 @@ export interface MediaFilter {
 
 export interface MediaArchive {
   /** For `JobQueue.start`. */
-  readonly handlers: Readonly<Record<typeof DOWNLOAD_TASK, MediaJobHandler>>;
+  readonly handlers: Readonly<Record<typeof DOWNLOAD_TASK, JobHandler>>;
   /** Reads the feed until the signal; failures of the store are logged and borne. */
   follow(signal: AbortSignal): Promise<void>;
   /** The feed may have grown: look now. */

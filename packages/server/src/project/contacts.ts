@@ -147,9 +147,10 @@ function columnsOf(contact: Contact): Columns<Exclude<keyof ContactRow, DetailCo
   };
 }
 
+const list = (told: unknown[] | undefined): string | undefined =>
+  told === undefined ? undefined : JSON.stringify(told);
+
 function detailsOf(contact: Contact): Columns<DetailColumn> {
-  const list = (told: unknown[] | undefined): string | undefined =>
-    told === undefined ? undefined : JSON.stringify(told);
   return {
     emails: list(contact.emails),
     custom_fields: list(contact.customFields),

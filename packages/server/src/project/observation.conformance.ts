@@ -63,8 +63,8 @@ const line = read("observed.phone-number", {
   updatedAt: AT,
 });
 
-export function describeObservations(name: string, open: () => Promise<TestWorkspace>): void {
-  describe(`${name}: reads in projection`, () => {
+export function describeObservations(engineName: string, open: () => Promise<TestWorkspace>): void {
+  describe(`${engineName}: reads in projection`, () => {
     let opened: TestWorkspace[];
     beforeEach(() => void (opened = []));
     afterEach(async () => {
@@ -85,7 +85,7 @@ export function describeObservations(name: string, open: () => Promise<TestWorks
     }
     async function rows<T extends ProjectedTable>(workspace: TestWorkspace, table: T): Promise<ProjectedRows[T][]> {
       const found = await workspace.reader
-        .selectFrom(table as ProjectedTable)
+        .selectFrom<ProjectedTable>(table)
         .selectAll()
         .where("workspace_id", "=", workspace.workspaceId)
         .execute();
@@ -168,9 +168,10 @@ export function describeObservations(name: string, open: () => Promise<TestWorks
         read("observed.call", anonymous, { api: "v1" }),
         line,
       )) {
-        expect((await rows(workspace, "activities")).map((row) => row.conversation_id).sort()).toEqual(
-          [conversationId(OWN, ["262966"]), conversationId(OWN, ["anonymous"])].sort(),
-        );
+        expect((await rows(workspace, "activities")).map((row) => [row.id, row.conversation_id])).toEqual([
+          ["AC1", conversationId(OWN, ["262966"])],
+          ["AC2", conversationId(OWN, ["anonymous"])],
+        ]);
         expect(await rows(workspace, "phone_numbers")).toMatchObject([
           { id: "PN1", number: OWN, name: "Main", symbol: "S", group_id: "GR1" },
         ]);

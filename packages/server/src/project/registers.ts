@@ -79,9 +79,9 @@ export class Registers<Row extends { versions: string }> {
   }
 
   /** A register that is kept elsewhere, under a name that is no column. Returns whether the claim wins. */
-  claimBeside(name: string, version: number, isGreater: () => boolean): boolean {
+  claimBeside(name: string, version: number, beatsEqual: () => boolean): boolean {
     const known = this.#versions.get(name);
-    if (known !== undefined && (version < known || (version === known && !isGreater()))) return false;
+    if (known !== undefined && (version < known || (version === known && !beatsEqual()))) return false;
     this.#versions.set(name, version);
     this.#changed = true;
     return true;

@@ -33,9 +33,10 @@ type Row = Omit<MediaFile, "has_peaks"> & { has_peaks: number };
 
 const present = ({ has_peaks, ...row }: Row): MediaFile => ({ ...row, has_peaks: has_peaks === 1 });
 
-const cursors = cursorsOf("media", z.tuple([plainText(1, 64), plainText(1, 512)]));
+const cursors = cursorsOf("media", z.tuple([z.string().max(64), plainText(1, 512)]));
+const cursorsOfActivity = cursorsOf("media of an activity", plainText(1, 512));
 
-/** Newest first. */
+/** Newest first; those of one activity, which came together, in the order of their ids. */
 export async function listMediaFiles(
   { db, workspaceId }: Reader,
   { limit, cursor }: PageRequest,
@@ -46,11 +47,14 @@ export async function listMediaFiles(
     .select(COLUMNS)
     .select(hasPeaks)
     .where("workspace_id", "=", workspaceId)
-    .orderBy("created_at", "desc")
-    .orderBy("id", "desc")
     .limit(limit + 1);
-  if (activityId !== undefined) query = query.where("activity_id", "=", activityId);
   if (state !== undefined) query = query.where("state", "=", state);
+  if (activityId !== undefined) {
+    query = query.where("activity_id", "=", activityId).orderBy("id");
+    if (cursor !== undefined) query = query.where("id", ">", cursorsOfActivity.decode(cursor));
+    return pageOf(await query.execute(), limit, (row) => cursorsOfActivity.encode(row.id), present);
+  }
+  query = query.orderBy("created_at", "desc").orderBy("id", "desc");
   if (cursor !== undefined) {
     const [moment, id] = cursors.decode(cursor);
     query = query.where((eb) => eb(eb.refTuple("created_at", "id"), "<", eb.tuple(moment, id)));
@@ -95,9 +99,16 @@ export async function readMediaOf(
     .where("workspace_id", "=", workspaceId)
     .where("activity_id", "in", activityIds)
     .orderBy("activity_id")
-    .orderBy("source_id")
+    .orderBy("id")
     .execute();
   // Should a message and a call ever share an id, their files tell them apart by source.
-  const files = Map.groupBy(rows.map(present), ({ activity_id, source }) => `${source} ${activity_id}`);
+  const files = Map.groupBy(
+    rows.map(present).sort(bySourceId),
+    ({ activity_id, source }) => `${source} ${activity_id}`,
+  );
   return ({ id, activity_type }) => files.get(`${SOURCE_OF[activity_type]} ${id}`) ?? [];
 }
+
+/** Positions as numbers: 2 before 10. */
+const bySourceId = (a: MediaFile, b: MediaFile): number =>
+  a.source_id.length - b.source_id.length || (a.source_id < b.source_id ? -1 : 1);

@@ -95,6 +95,29 @@ describe.each(engines)("migrations of %s", (engine, open) => {
   });
 });
 
+test("what was projected by other rules is made anew from the ledger, and what people decided stays", async () => {
+  const db = openWriter(sqliteFile(await newDataDir()));
+  cleanups.push(() => db.close());
+  const target = new SqliteMigrationTarget(db);
+  const migrations = readMigrations("sqlite");
+  const before = migrations.findIndex(({ name }) => name.endsWith("project_anew"));
+  await migrate(target, migrations.slice(0, before));
+  db.exec(`
+    INSERT INTO ledger (workspace_id, seq, event_id, event_type, kind, delivery_id, received_at, headers, digest, payload)
+      VALUES ('w', 1, 'EV1', 'contact.updated', 'hex-v1', NULL, '', '{}', x'00', x'00');
+    INSERT INTO ledger_work (workspace_id, seq, state, attempts) VALUES ('w', 1, 'projected', 1);
+    INSERT INTO contacts (workspace_id, id, deleted, versions) VALUES ('w', 'C1', 0, '1=told');
+    INSERT INTO notes (workspace_id, id, conversation_id, body, created_at, created_by)
+      VALUES ('w', 'n1', 'cv1', 'Mornings', '', '');
+  `);
+  await migrate(target, migrations);
+  const count = (from: string): unknown => db.prepare(`SELECT count(*) AS rows FROM ${from}`).get();
+  expect(count("contacts")).toEqual({ rows: 0 });
+  expect(count("ledger_work WHERE state = 'received' AND attempts = 0")).toEqual({ rows: 1 });
+  expect(count("changes WHERE entity = 'projection' AND entity_id = 'reset'")).toEqual({ rows: 1 });
+  expect(count("notes")).toEqual({ rows: 1 });
+});
+
 test("line ends do not make a migration another one", () => {
   expect(migrationOf("0001_a.sql", "SELECT 1;\r\nSELECT 2;\r\n")).toEqual(
     migrationOf("0001_a.sql", "SELECT 1;\nSELECT 2;\n"),

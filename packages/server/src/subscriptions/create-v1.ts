@@ -64,16 +64,11 @@ export async function createV1Webhooks(desk: WebhookDesk): Promise<CreateOutcome
     await keepV1Key(desk, made);
     webhooks.push(viewOfCreated(made, [`made the webhook for ${kind.name}`, "stored its key"]));
   }
-  const disabled = here.filter(({ status }) => status === "disabled");
-  webhooks.push(
-    ...disabled.map((webhook) => ({
-      ...viewOfCreated(webhook, []),
-      hasKey: known.of(webhook.id) === "stored",
-      notes: [
-        `The webhook ${webhook.id} is disabled, and v1 cannot enable it: \`linekeeper webhooks delete ${webhook.id}\`.`,
-      ],
-    })),
-  );
+  for (const webhook of here.filter(({ status }) => status === "disabled")) {
+    const { id } = webhook;
+    const notes = [`The webhook ${id} is disabled, and v1 cannot enable it: \`linekeeper webhooks delete ${id}\`.`];
+    webhooks.push({ ...viewOfCreated(webhook, []), hasKey: known.of(id) === "stored", notes });
+  }
   return { webhooks, madeFile };
 }
 

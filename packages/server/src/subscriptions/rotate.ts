@@ -56,7 +56,8 @@ async function rotateDated(
 
 async function askForKey(desk: WebhookDesk, { id }: DatedWebhook, before: KeyPresence): Promise<string> {
   try {
-    return (await desk.provider.dated.webhooks.rotate(id)).key;
+    const { key }: { key?: string } = await desk.provider.dated.webhooks.rotate(id);
+    if (key !== undefined) return key;
   } catch (error) {
     if (!(error instanceof QuoApiError)) throw error;
     if (!error.mayHaveHappened) {
@@ -70,6 +71,7 @@ async function askForKey(desk: WebhookDesk, { id }: DatedWebhook, before: KeyPre
       { cause: error },
     );
   }
+  throw new LinekeeperError("webhooks.incomplete", `Quo rotated the key of the webhook ${id} and told no new one.`);
 }
 
 /** v1 cannot rotate: another webhook of the same kind takes over, and both deliver for a moment, which is stored once. */

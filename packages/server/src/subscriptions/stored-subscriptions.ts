@@ -167,7 +167,8 @@ export class StoredSubscriptions {
         .set({ state: "retiring", retire_at: until })
         .where("workspace_id", "=", workspaceId)
         .where("webhook_id", "=", webhookId)
-        .where("retire_at", "is", null),
+        // Never lengthened: that a newer key is rotated away too is no reason to believe an old one longer.
+        .where((row) => row.or([row("retire_at", "is", null), row("retire_at", ">", until)])),
     );
   }
 

@@ -110,7 +110,7 @@ export async function listDated(provider: WebhookProvider): Promise<DatedWebhook
 
 /** Webhooks of v1 are `WH…`, those of 2026-03-30 digits. */
 export function apiOf(webhookId: string): WebhookApi {
-  if (/^WH/.test(webhookId)) return "v1";
+  if (webhookId.startsWith("WH")) return "v1";
   if (/^\d+$/.test(webhookId)) return "2026-03-30";
   throw new LinekeeperError(
     "webhooks.not_found",

@@ -6,6 +6,7 @@ import { listContacts } from "../read/contacts.ts";
 import { listConversations } from "../read/conversations.ts";
 import { listPhoneNumbers, listUsers } from "../read/directory.ts";
 import { listEvents } from "../read/events.ts";
+import { listMediaFiles, readMediaOf } from "../read/media-files.ts";
 import type { Reader } from "../read/reader.ts";
 import { listTasks } from "../read/tasks.ts";
 
@@ -32,6 +33,10 @@ export const LISTS: [name: string, read: Read][] = [
   ["tasks", (reader) => listTasks(reader, page)],
   ["lines", (reader) => listPhoneNumbers(reader, page)],
   ["users", (reader) => listUsers(reader, page)],
+  ["media files", (reader) => listMediaFiles(reader, page, {})],
+  ["failed media files", (reader) => listMediaFiles(reader, page, { state: "failed" })],
+  ["media files of an activity", (reader) => listMediaFiles(reader, page, { activityId: "AC1" })],
+  ["media files of a thread", (reader) => readMediaOf(reader, ["AC1", "AC2"])],
   ["changes", (reader) => listChanges(reader, { limit: 50 })],
   ["events", (reader) => listEvents(reader, page, {})],
   ["events of a type", (reader) => listEvents(reader, page, { type: "x" })],

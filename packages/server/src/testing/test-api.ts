@@ -177,7 +177,8 @@ const NOT_NULL: Record<string, string | number> = {
   content: "",
 };
 
-function fillRow<T extends ProjectedTable>(table: T, given: object): Row<T> {
+/** A row of which the test gave what matters to it. */
+export function fillRow<T extends ProjectedTable>(table: T, given: object): Row<T> {
   const columns = Object.keys(PROJECTED_TABLES[table].columns).map((column) => [column, NOT_NULL[column] ?? null]);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the columns are those of T
   return { ...Object.fromEntries(columns), ...given } as Row<T>;

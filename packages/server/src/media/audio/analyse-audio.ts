@@ -34,4 +34,6 @@ export async function analyseAudio(
   }
 }
 
-const finite = (value: number | null): number | null => (value !== null && Number.isFinite(value) ? value : null);
+/** To the millisecond. */
+const finite = (value: number | null): number | null =>
+  value !== null && Number.isFinite(value) ? Math.round(value * 1000) / 1000 : null;

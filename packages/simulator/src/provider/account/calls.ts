@@ -6,7 +6,7 @@ import { outsideNumbers } from "../../tell/telling.ts";
 import { FacetedList, type Page } from "./faceted-list.ts";
 import type { Place } from "./sorted-ids.ts";
 
-export type CallStatus = "ringing" | "in-progress" | "completed" | "missed" | "no-answer" | "forwarded";
+export type CallStatus = "ringing" | "in-progress" | "completed" | "missed" | "forwarded";
 export type Progress = "absent" | "in-progress" | "completed" | "failed";
 
 /** After so long nothing more is made of a call. */
@@ -100,8 +100,8 @@ export function statusOf(call: CallFact): CallStatus {
   switch (call.outcome) {
     case "answered":
       return call.completedAt === null ? "in-progress" : "completed";
+    // `no-answer` would fit outgoing calls too, but webhooks tell them as missed, and there is one state.
     case "missed":
-      return call.direction === "incoming" ? "missed" : "no-answer";
     case "ringing":
     case "forwarded":
       return call.outcome;

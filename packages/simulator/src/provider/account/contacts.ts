@@ -55,7 +55,8 @@ export class AccountContacts {
     const before = this.byId.get(told.person.apiContactId);
     const contact: ContactFact = {
       ...told,
-      // Who told it does not change who made it.
+      // Whoever changes it is not who made it.
+      user: before?.user ?? told.user,
       createdAt: before?.createdAt ?? Math.min(told.createdAt, told.updatedAt),
       record: told.record ?? before?.record,
     };
