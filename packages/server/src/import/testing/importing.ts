@@ -27,7 +27,7 @@ export function importerFor(workspace: TestWorkspace, options: ImportingOptions)
     quo: createQuoClient({
       apiKey,
       baseUrl: url,
-      limiter: createRateLimiter({ perSecond }),
+      limiter: createRateLimiter({ perSecond, perMinute: perSecond * 60 }),
       fetch: options.fetch,
       // The provider's answers come in milliseconds, unless it keeps one back on purpose.
       timeoutMs: 700,
