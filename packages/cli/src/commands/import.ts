@@ -5,7 +5,7 @@ import { LinekeeperError } from "@linekeeper/server/errors.ts";
 import { randomIds } from "@linekeeper/server/ids.ts";
 import type { Importer, ImportRun } from "@linekeeper/server/import/import.ts";
 import { createImporter } from "@linekeeper/server/import/importer.ts";
-import { quoClientOf } from "@linekeeper/server/background.ts";
+import { quoClientOf } from "@linekeeper/server/quo-client.ts";
 import { loggerOf } from "@linekeeper/server/service.ts";
 import { migrateStore } from "@linekeeper/server/store/open-store.ts";
 import type { StoreEngine } from "@linekeeper/server/store/store.ts";

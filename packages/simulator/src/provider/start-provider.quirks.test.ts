@@ -23,7 +23,10 @@ function needed<T>(value: T | undefined, what: string): T {
 }
 
 /** A conversation with one person that has at least this many texts, and those texts, oldest first. */
-function longThread({ account }: Provider, length: number): { messages: MessageFact[]; asking: Record<string, string> } {
+function longThread(
+  { account }: Provider,
+  length: number,
+): { messages: MessageFact[]; asking: Record<string, string> } {
   for (const { thread } of account.conversations.values()) {
     const messages = [...account.messages.values()].filter((message) => message.thread === thread);
     const [person] = thread.people;
@@ -66,7 +69,10 @@ test("the version header of the beta is known to webhooks alone", async () => {
 test("totalItems is wrong, and the same at every asking", async () => {
   const { provider, probe } = await start();
   const query = { maxResults: 3 };
-  const [first, again] = [await probe.ask("v1", "listTasks_v1", { query }), await probe.ask("v1", "listTasks_v1", { query })];
+  const [first, again] = [
+    await probe.ask("v1", "listTasks_v1", { query }),
+    await probe.ask("v1", "listTasks_v1", { query }),
+  ];
   expect(first.body.totalItems).not.toBe(provider.account.tasks.size);
   expect(again.body.totalItems).toBe(first.body.totalItems);
   const next = { ...query, pageToken: first.body.nextPageToken as string };
@@ -79,11 +85,17 @@ test("since means before", async () => {
   const middle = needed(messages[2], "third message");
   const query = { ...asking, since: new Date(middle.createdAt).toISOString() };
   expect(idsOf(await probe.ask("v1", "listMessages_v1", { query })).toSorted()).toEqual(
-    messages.slice(0, 2).map(({ id }) => id).toSorted(),
+    messages
+      .slice(0, 2)
+      .map(({ id }) => id)
+      .toSorted(),
   );
   const later = { ...asking, createdAfter: new Date(middle.createdAt).toISOString() };
   expect(idsOf(await probe.ask("v1", "listMessages_v1", { query: later }))).toEqual(
-    messages.slice(3).map(({ id }) => id).toReversed(),
+    messages
+      .slice(3)
+      .map(({ id }) => id)
+      .toReversed(),
   );
 });
 
@@ -330,7 +342,11 @@ test("messages are cut off before and after their ends, calls at them", async ()
   const ends = (facts: (MessageFact | CallFact)[]): [string, string, string[]] => {
     const sorted = facts.toSorted((one, other) => one.createdAt - other.createdAt).slice(10, 20);
     const [first, last] = [needed(sorted[0], "first"), needed(sorted[9], "last")];
-    return [new Date(first.createdAt).toISOString(), new Date(last.createdAt).toISOString(), sorted.map(({ id }) => id)];
+    return [
+      new Date(first.createdAt).toISOString(),
+      new Date(last.createdAt).toISOString(),
+      sorted.map(({ id }) => id),
+    ];
   };
   const [messagesFrom, messagesTo, messageIds] = ends([...messages.values()]);
   const gt = { "createdAt[gt]": messagesFrom, "createdAt[lt]": messagesTo, limit: 50 };
@@ -357,7 +373,9 @@ test("a call that was held has two recordings, and a transcript for each with ti
   const call = needed(held, "call that was held");
   const path = { callId: call.id, id: call.id };
   const { data } = (await probe.ask("dated", "getCallTranscripts", { path })).body;
-  expect(data.map(({ recordingId }: { recordingId: string }) => recordingId)).toEqual(call.recordings.map(({ id }) => id));
+  expect(data.map(({ recordingId }: { recordingId: string }) => recordingId)).toEqual(
+    call.recordings.map(({ id }) => id),
+  );
   const parts = data.map(({ dialogue }: { dialogue: { content: string; start: number }[] }) => dialogue);
   expect(parts.flat().map(({ content }: { content: string }) => content)).toEqual(
     call.transcript?.turns.map(({ content }) => content),

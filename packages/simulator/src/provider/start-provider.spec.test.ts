@@ -150,7 +150,13 @@ test("contacts of v1", async () => {
     phoneNumbers: [{ name: "Mobile", value: "+16175550142" }],
   };
   const customFields = [{ key: "warranty-until", value: "2030-01-01" }];
-  const body = { defaultFields, customFields, externalId: "crm-1", source: "crm", sourceUrl: "https://crm.example.com/1" };
+  const body = {
+    defaultFields,
+    customFields,
+    externalId: "crm-1",
+    source: "crm",
+    sourceUrl: "https://crm.example.com/1",
+  };
   const created = await ask("v1", "createContact_v1", { body });
   expect(created).toMatchObject({ status: 201, body: { data: { externalId: "crm-1", source: "crm" } } });
   expect(await ask("v1", "createContact_v1", { body })).toMatchObject({ status: 409, body: { code: "0800409" } });
@@ -176,7 +182,9 @@ test("contacts of 2026-03-30, with notes, properties and shares", async () => {
   const path = { contactId: created.body.data.id as string };
   expect((await ask("dated", "listContacts", { query: { limit: 50 } })).status).toBe(200);
   expect(await ask("dated", "getContactById", { path })).toMatchObject({ body: created.body });
-  expect((await ask("dated", "updateContactById", { path, body: { lastName: "Berg" } })).body.data.lastName).toBe("Berg");
+  expect((await ask("dated", "updateContactById", { path, body: { lastName: "Berg" } })).body.data.lastName).toBe(
+    "Berg",
+  );
   expect((await ask("dated", "listContactShares", { path })).body.data).toHaveLength(1);
 
   const note = await ask("dated", "createContactNote", { path, body: { text: "Has a dog" } });
@@ -253,7 +261,9 @@ test("tasks of both generations", async () => {
   const dueDate = "2026-12-01T09:00:00Z";
   const about = { title: "Call back", description: "About the crack" };
 
-  const made = await ask("v1", "createTask_v1", { body: { ...about, activityId: call, assignedTo: first.id, dueDate } });
+  const made = await ask("v1", "createTask_v1", {
+    body: { ...about, activityId: call, assignedTo: first.id, dueDate },
+  });
   expect(made).toMatchObject({ status: 201, body: { data: { revision: "1" } } });
   expect(await ask("v1", "createTask_v1", { body: about })).toMatchObject({ status: 400 });
   const unknown = { ...about, conversationId: `CN${NEVER}` };
@@ -280,7 +290,12 @@ test("tasks of both generations", async () => {
   }
   expect(revisions).toEqual(["2", "3", "4", "5", "6", "7", "8", "9", "10"]);
   const read = await ask("v1", "getTaskById_v1", { path: { taskId } });
-  expect(read.body.data).toMatchObject({ assignedTo: second.id, dueDate: null, conversationId: other, completed: false });
+  expect(read.body.data).toMatchObject({
+    assignedTo: second.id,
+    dueDate: null,
+    conversationId: other,
+    completed: false,
+  });
   expect(await ask("v1", "getTaskById_v1", { path: missing })).toMatchObject({ status: 404 });
   expect((await ask("v1", "listTasks_v1", { query: { maxResults: 100 } })).body.data.length).toBeGreaterThan(10);
   expect(await ask("v1", "listTasks_v1")).toMatchObject({ status: 400 });
@@ -336,7 +351,9 @@ test("webhooks of both generations", async () => {
   expect((await ask("dated", "getHeaderVersionedWebhookById", { path })).body.data.key).toBeUndefined();
   expect((await ask("dated", "listHeaderVersionedWebhooks")).body.data).toHaveLength(1);
   const label = { label: "All" };
-  expect((await ask("dated", "updateHeaderVersionedWebhookById", { path, body: label })).body.data).toMatchObject(label);
+  expect((await ask("dated", "updateHeaderVersionedWebhookById", { path, body: label })).body.data).toMatchObject(
+    label,
+  );
   expect((await ask("dated", "rotateHeaderVersionedWebhookSecret", { path })).body.data.key).toMatch(/^whsec_/);
   expect((await ask("dated", "sendWebhookTestEvent", { path, body: { eventType: "call.missed" } })).status).toBe(200);
   await provider.settled();

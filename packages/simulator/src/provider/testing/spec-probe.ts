@@ -95,7 +95,8 @@ export class SpecProbe {
   async fetch(api: Api, method: string, path: string, { query = {}, body, headers }: Asking = {}): Promise<Answer> {
     const url = new URL(this.#provider.url + path);
     for (const [name, value] of Object.entries(query)) {
-      for (const one of Array.isArray(value) ? (value as string[]) : [String(value)]) url.searchParams.append(name, one);
+      for (const one of Array.isArray(value) ? (value as string[]) : [String(value)])
+        url.searchParams.append(name, one);
     }
     const sent = {
       authorization: this.#provider.apiKey,
