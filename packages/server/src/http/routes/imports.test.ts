@@ -10,19 +10,19 @@ afterAll(() => store[Symbol.asyncDispose]());
 
 it("without an API key, starting an import says what is missing", async () => {
   await using api = await startTestApi(await store.openWorkspace());
-  const refused = await api.refusal(await api.request("POST", "/api/imports", { body: {} }));
+  const refused = await api.refusal(await api.request("POST", "/v1/imports", { body: {} }));
   expect(refused).toMatchObject({ status: 409, code: "import.no_api_key" });
   expect(refused.message).toContain("OPENPHONE_API_KEY");
-  expect(await (await api.request("GET", "/api/imports")).json()).toEqual({ data: [] });
+  expect(await (await api.request("GET", "/v1/imports")).json()).toEqual({ data: [] });
 });
 
 it("an import that does not exist is not found, and nothing is answered without a token", async () => {
   await using api = await startTestApi(await store.openWorkspace());
-  for (const path of ["/api/imports/run_1", "/api/imports/run_1/pause", "/api/imports/run_1/cancel"]) {
+  for (const path of ["/v1/imports/run_1", "/v1/imports/run_1/pause", "/v1/imports/run_1/cancel"]) {
     const method = path.endsWith("run_1") ? "GET" : "POST";
     expect(await api.refusal(await api.request(method, path))).toMatchObject({ status: 404, code: "import.not_found" });
   }
-  for (const path of ["/api/imports", "/api/coverage", "/api/alarms", "/metrics"]) {
+  for (const path of ["/v1/imports", "/v1/coverage", "/v1/alarms", "/metrics"]) {
     const refusal = await api.refusal(await api.request("GET", path, { headers: { authorization: "" } }));
     expect(refusal.status).toBe(401);
   }
@@ -46,7 +46,7 @@ it("coverage tells every line, the ones that were never read included, and the m
   const { sql, parameters } = reader.insertInto("sync_coverage").values(row).compile();
   await engine.transact([{ sql, parameters }]);
   await api.project({ phone_numbers: [{ id: "PN2", number: "+15550100002" }] });
-  expect(await (await api.request("GET", "/api/coverage")).json()).toMatchObject({
+  expect(await (await api.request("GET", "/v1/coverage")).json()).toMatchObject({
     data: [
       { phone_number_id: "PN1", complete_to: row.complete_to, filled: 2 },
       { phone_number_id: "PN2", complete_to: null, number: "+15550100002" },
