@@ -30,6 +30,7 @@ import { healthRoutes } from "./routes/health.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { overviewRoutes } from "./routes/overview.ts";
+import { webhookRoutes } from "./routes/webhooks.ts";
 import { createTokenVerifier } from "./tokens.ts";
 
 export interface AppDependencies {
@@ -119,6 +120,7 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
     eventRoutes(guarded, routes);
     importRoutes(guarded, routes);
     coverageRoutes(guarded, routes);
+    webhookRoutes(guarded, routes);
     if (dependencies.media !== undefined) mediaRoutes(guarded, dependencies.media);
     guarded.get("/v1/openapi.json", { schema: { hide: true } }, () => openApiDocument(api));
   });

@@ -6,6 +6,7 @@ import { createTestClock } from "../clock.ts";
 import { createTestIds } from "../ids.ts";
 import { compileFor } from "../store/compile.ts";
 import type { TestStore, TestWorkspace } from "../testing/open-workspace.ts";
+import { startTestApi } from "../testing/test-api.ts";
 import { StoredSubscriptions } from "./stored-subscriptions.ts";
 import { OVERLAP_MS } from "./subscriptions.ts";
 
@@ -102,6 +103,25 @@ export function describeStoredSubscriptions(engine: string, openStore: () => Pro
       expect((await open().openKeys()).keys).toEqual(["whsec_one"]);
       await open().undoRotation("1");
       expect((await open().records()).map(({ state }) => state)).toEqual(["active"]);
+    });
+
+    test("are listed by the API, without their keys", async () => {
+      await using api = await startTestApi(workspace);
+      await keep(open(), "whsec_one");
+      await keep(open(), "whsec_two");
+      const response = await api.request("GET", "/v1/webhooks");
+      const text = await response.text();
+      expect([response.status, JSON.parse(text)]).toMatchObject([
+        200,
+        {
+          data: [
+            { id: "1", key: "retiring" },
+            { id: "1", key: "active", retire_at: null, events: ["message.received"] },
+          ],
+        },
+      ]);
+      expect(text).not.toMatch(/whsec|sealed|lk1/);
+      expect((await api.request("GET", "/v1/webhooks", { headers: { authorization: "" } })).status).toBe(401);
     });
 
     test("mind one webhook only, of one workspace only", async () => {

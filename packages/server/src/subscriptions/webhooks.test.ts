@@ -1,4 +1,4 @@
-import { createQuoClient, WEBHOOK_EVENTS, type DatedWebhook } from "@linekeeper/quo";
+import { createQuoClient, createRateLimiter, WEBHOOK_EVENTS, type DatedWebhook } from "@linekeeper/quo";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Clock, systemClock } from "../clock.ts";
 import { createTestIds } from "../ids.ts";
@@ -69,7 +69,8 @@ function deskWith({
 }
 
 function client(): ReturnType<typeof createQuoClient> {
-  return createQuoClient({ apiKey: QUO_KEY, baseUrl: quo.url, attempts: 1 });
+  const limiter = createRateLimiter({ perSecond: 1_000, perMinute: 60_000 });
+  return createQuoClient({ apiKey: QUO_KEY, baseUrl: quo.url, attempts: 1, limiter });
 }
 
 const listed = async (): Promise<DatedWebhook[]> => (await client().dated.webhooks.list()).data;
