@@ -70,6 +70,7 @@ describe("the OpenAPI document", () => {
       "GET /v1/stats",
       "GET /v1/tasks",
       "GET /v1/users",
+      "GET /v1/webhooks",
       "POST /api/webhooks/openphone",
       "POST /v1/conversations/{id}/notes",
       "POST /v1/events/replay",

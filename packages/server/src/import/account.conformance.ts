@@ -22,13 +22,17 @@ interface Fixture {
   store: () => TestStore;
   activities: number;
   kills: number;
+  /** Requests a second: slow enough that kills meet work, fast enough to wait for. */
+  perSecond: number;
+  /** Of one test. */
+  timeoutMs: number;
 }
 
-export function describeAccount(name: string, { store, activities, kills }: Fixture): void {
+export function describeAccount(name: string, { store, activities, kills, perSecond, timeoutMs }: Fixture): void {
   const still = { activities, speed: 0, rateLimit: FAST };
 
   describe(`${name}: an account`, () => {
-    it("imported whole, the tables equal the account", async () => {
+    it("imported whole, the tables equal the account", { timeout: timeoutMs }, async () => {
       await using provider = await startProvider({ seed: "whole", ...still });
       await using workspace = await store().openWorkspace();
       const run = await runToEnd(importerFor(workspace, provider));
@@ -39,7 +43,7 @@ export function describeAccount(name: string, { store, activities, kills }: Fixt
 
     it(
       `killed ${kills} times and with faults in a twentieth of the answers, the tables equal those of an undisturbed import`,
-      { timeout: 120_000 },
+      { timeout: timeoutMs },
       async () => {
         await using provider = await startProvider({ seed: "kills", ...still });
         await using calm = await store().openWorkspace();
@@ -57,7 +61,7 @@ export function describeAccount(name: string, { store, activities, kills }: Fixt
             runId: id,
             url: provider.url,
             apiKey: provider.apiKey,
-            perSecond: 150,
+            perSecond,
           },
           // Spread over the first seconds of a process, which starts in about half of one.
           { kills, afterMs: () => 700 + ((step++ * 617) % 1_700) },
@@ -93,7 +97,7 @@ export function describeAccount(name: string, { store, activities, kills }: Fixt
         unlisted.map(({ id }) => `message ${id} is missing`),
       );
       const threads = new Set(unlisted.map(({ thread }) => thread.conversationId)).size;
-      expect(run.counts["threads"]?.skipped["messages of a thread: 400 Bad Request"]).toBe(threads);
+      expect(run.counts["threads"]?.skipped["messages of a thread: 400 Bad Request"]).toBeGreaterThanOrEqual(threads);
       const coverage = await workspace.reader
         .selectFrom("sync_coverage")
         .select("gap")
@@ -104,9 +108,14 @@ export function describeAccount(name: string, { store, activities, kills }: Fixt
 
     it(
       "with half of all webhooks lost, one reconciliation makes the tables equal the account, tells so, and raises the alarm once",
-      { timeout: 120_000 },
+      { timeout: timeoutMs },
       async () => {
-        await using provider = await startProvider({ seed: "lost", ...still, activities: 300, traffic: true });
+        await using provider = await startProvider({
+          seed: "lost",
+          ...still,
+          activities: Math.ceil(activities / 5),
+          traffic: true,
+        });
         await using workspace = await store().openWorkspace();
         await using receiver = await receive(workspace, provider);
         const jobs: NewJob[] = [];

@@ -8,4 +8,4 @@ beforeAll(async () => {
 });
 afterAll(() => store[Symbol.asyncDispose]());
 
-describeAccount("Postgres", { store: () => store, activities: 800, kills: 3 });
+describeAccount("Postgres", { store: () => store, activities: 800, kills: 3, perSecond: 150, timeoutMs: 120_000 });

@@ -107,7 +107,7 @@ const toldOf = z.record(z.string(), z.string());
 
 /** For `JobQueue.start`, under the name ALARM_TASK. */
 export function createAlarmHandler(deps: AlarmDeps): JobHandler {
-  const { db, store, workspaceId, clock, tellers } = deps;
+  const { db, workspaceId, tellers } = deps;
   return async (payload, { signal }) => {
     const { alarm: id, way } = payloadOf.parse(payload);
     const row = await db

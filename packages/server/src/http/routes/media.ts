@@ -30,7 +30,7 @@ const FILE_HEADERS = {
 
 export function mediaRoutes(api: Api, media: MediaArchive): void {
   api.get(
-    "/api/media",
+    "/v1/media",
     {
       schema: {
         tags,
@@ -60,13 +60,13 @@ export function mediaRoutes(api: Api, media: MediaArchive): void {
     // The framework would answer HEAD by opening the file.
     exposeHeadRoute: false,
   };
-  api.get("/api/media/:id", file, (request, reply) => sendFile(media, request, request.params.id, reply));
-  api.head("/api/media/:id", { ...file, schema: { ...file.schema, hide: true } }, (request, reply) =>
+  api.get("/v1/media/:id", file, (request, reply) => sendFile(media, request, request.params.id, reply));
+  api.head("/v1/media/:id", { ...file, schema: { ...file.schema, hide: true } }, (request, reply) =>
     sendFile(media, request, request.params.id, reply),
   );
 
   api.get(
-    "/api/media/:id/peaks",
+    "/v1/media/:id/peaks",
     {
       schema: {
         tags,
@@ -80,7 +80,7 @@ export function mediaRoutes(api: Api, media: MediaArchive): void {
   );
 
   api.post(
-    "/api/media/:id/retry",
+    "/v1/media/:id/retry",
     {
       schema: {
         tags,
