@@ -7,12 +7,12 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createTestClock, type TestClock } from "../clock.ts";
 import type { JobQueue } from "../jobs/jobs.ts";
 import { createLogger } from "../logger.ts";
-import { LinekeeperError } from "../errors.ts";
 import type { Reader } from "../read/reader.ts";
 import { fillRow } from "../testing/test-api.ts";
 import type { ProjectedTable } from "../store/projected-tables.ts";
 import type { Row, StoreEngine } from "../store/store.ts";
 import { mediaFileId } from "../stable-ids.ts";
+import { StoreError } from "../store/store-error.ts";
 import type { TestWorkspace } from "../testing/open-workspace.ts";
 import { createMediaArchive } from "./create-media-archive.ts";
 import { createFollower } from "./follow-changes.ts";
@@ -445,17 +445,17 @@ export function describeMedia(name: string, { openWorkspace, openJobs }: MediaUn
       await following;
     });
 
-    it("bears a store that is away while it follows", async () => {
+    it("bears a store that is away while it follows, and hides no other fault", async () => {
+      await happen(message("AC1", `${origin.url}/a`), ["AC1"]);
+      const faults = [new StoreError("store.unavailable", "the database is away"), new TypeError("a fault")];
       const failing = createFollower({
         ...dependencies,
         store: {
           transact: () => {
-            throw new LinekeeperError("internal.error", "a fault");
+            throw faults.shift() ?? new Error("asked too often");
           },
         },
       });
-      await happen(message("AC1", `${origin.url}/a`), ["AC1"]);
-      // What is no failure of the store is not hidden.
       await expect(failing.follow(new AbortController().signal)).rejects.toThrow("a fault");
     });
 
