@@ -40,10 +40,26 @@ export function listOf<T extends string>(allowed: readonly T[]): (text: string) 
   };
 }
 
+/** One of `allowed`. */
+export function oneOf<T extends string>(allowed: readonly T[]): (text: string) => T {
+  return (text) => {
+    const known = allowed.find((name) => name === text.trim());
+    if (known === undefined) throw new InvalidArgumentError(`It must be one of ${allowed.join(", ")}.`);
+    return known;
+  };
+}
+
 /** An http address, without a slash at the end. */
 export function httpUrl(text: string): string {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
     throw new InvalidArgumentError("It must be an address like http://localhost:5000.");
   }
   return text.replace(/\/+$/, "");
+}
+
+/** A date or a moment, as ISO-8601 in UTC with milliseconds. */
+export function moment(text: string): string {
+  const ms = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(ms)) throw new InvalidArgumentError("It must be a date or a moment, as in 2026-01-31T08:00:00Z.");
+  return new Date(ms).toISOString();
 }

@@ -20,7 +20,8 @@ Exit codes:
   3  wrong configuration, or the database or the server cannot be reached`;
 
 /** `signature.no_key` is about a setting when a command says it. */
-const UNAVAILABLE = /^(?:config|database|store)\.|^cli\.server_unreachable$|^signature\.no_key$/;
+const UNAVAILABLE =
+  /^(?:config|database|store|secrets)\.|^cli\.server_unreachable$|^signature\.no_key$|^webhooks\.no_|^quo\.(?:unauthorized|redirected|not_json|timeout|unreachable)$/;
 
 export function exitCodeOf(code: string): ExitCode {
   if (code === "cli.usage") return EXIT.usage;

@@ -4,6 +4,8 @@ import { z } from "zod";
 import type { CliContext } from "./cli-context.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addEvents } from "./commands/events.ts";
+import { addImport } from "./commands/import.ts";
+import { addMedia } from "./commands/media.ts";
 import { addMigrate } from "./commands/migrate.ts";
 import { addRebuild } from "./commands/rebuild.ts";
 import { addServe } from "./commands/serve.ts";
@@ -11,6 +13,7 @@ import { addSimulate } from "./commands/simulate.ts";
 import { addStatus } from "./commands/status.ts";
 import { addTest } from "./commands/test.ts";
 import { addToken } from "./commands/token.ts";
+import { addWebhooks } from "./commands/webhooks.ts";
 import { EXIT_CODES_HELP, type Finish } from "./exit-codes.ts";
 
 export function createProgram(context: CliContext, finish: Finish): Command {
@@ -40,7 +43,20 @@ Settings are environment variables; docs/configuration.md lists them.
 Errors go to standard error as "code: message"; docs/errors.md explains every code.
 ${EXIT_CODES_HELP}`,
     );
-  for (const add of [addServe, addDemo, addStatus, addEvents, addRebuild, addMigrate, addToken, addTest, addSimulate]) {
+  for (const add of [
+    addServe,
+    addDemo,
+    addImport,
+    addStatus,
+    addEvents,
+    addMedia,
+    addRebuild,
+    addMigrate,
+    addToken,
+    addTest,
+    addSimulate,
+    addWebhooks,
+  ]) {
     add(program, context, finish);
   }
   return program;

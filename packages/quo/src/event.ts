@@ -4,6 +4,7 @@
  * Glossary
  * - delivery: one HTTP request from Quo, with its bytes and headers.
  * - event: what the body of a delivery tells. The same fact may be told by several events.
+ * - observation: what one read of the REST API answered, wrapped as an event (`observation/read-observation.ts`).
  * - dialect: the shape of a body. `v2` and `v3` come from webhooks made in the Quo app, `v4` from API v1,
  *   `2026-03-30` from the dated API, `unversioned` is the shape of the first description of the service
  *   (no envelope but `type` and `data.object`).
@@ -20,8 +21,13 @@
  *   Nothing else is derived from the type of a message or call.
  */
 
+import type { CallObservedType } from "./observation/observation-types.ts";
+
 export const DIALECTS = ["v2", "v3", "v4", "2026-03-30", "unversioned"] as const;
 export type Dialect = (typeof DIALECTS)[number];
+/** The dialects of what was read from the REST API: no delivery is in them. */
+export const REST_DIALECTS = ["rest-v1", "rest-2026-03-30"] as const;
+export type RestDialect = (typeof REST_DIALECTS)[number];
 
 /** An ISO-8601 moment in UTC with milliseconds. */
 export type Timestamp = string;
@@ -79,6 +85,7 @@ export type CallEventType = (typeof CALL_EVENT_TYPES)[number];
 export type ContactEventType = (typeof CONTACT_EVENT_TYPES)[number];
 export type TaskEventType = (typeof TASK_EVENT_TYPES)[number];
 export type NoticeEventType = (typeof NOTICE_EVENT_TYPES)[number];
+
 export type EventType = MessageEventType | CallEventType | ContactEventType | TaskEventType | NoticeEventType;
 export const EVENT_TYPES: readonly EventType[] = [
   ...MESSAGE_EVENT_TYPES,
@@ -236,7 +243,8 @@ export interface Call {
   recordings: Recording[] | null;
   voicemail: Voicemail | null;
   summary: CallSummary | null;
-  transcript: CallTranscript | null;
+  /** One of the whole call, or one for each recording. */
+  transcripts: CallTranscript[] | null;
 }
 
 export interface LabelledValue {
@@ -244,7 +252,10 @@ export interface LabelledValue {
   value: string;
 }
 
-/** A contact event tells the whole contact: here `null` means "empty". */
+/**
+ * A contact event tells the whole contact: here `null` and `[]` mean "empty". Fields that only some sources can tell are
+ * absent (`undefined`) where this one does not.
+ */
 export interface Contact {
   /** `CT…` in app webhooks, 24 hexadecimal digits in the API. */
   id: string;
@@ -252,19 +263,21 @@ export interface Contact {
   lastName: string | null;
   company: string | null;
   role: string | null;
-  location: string | null;
-  source: string | null;
-  externalId: string | null;
-  pictureUrl: string | null;
-  phoneNumbers: LabelledValue[];
-  emails: LabelledValue[];
+  location?: string | null;
+  source?: string | null;
+  externalId?: string | null;
+  pictureUrl?: string | null;
+  phoneNumbers?: LabelledValue[];
+  emails?: LabelledValue[];
   /** As told: `{name, key, id?, type, value}`, or `{name, value}` for fields of app webhooks. */
-  customFields: Json[];
-  notes: Json[];
-  sharedWith: string[];
-  userId: string | null;
+  customFields?: Json[];
+  notes?: Json[];
+  sharedWith?: string[];
+  userId?: string | null;
   createdAt: Timestamp | null;
   updatedAt: Timestamp | null;
+  /** The newest moment of what was read beside the contact itself: properties, notes, shares. */
+  detailsUpdatedAt?: Timestamp;
 }
 
 /** Fields that a task event does not name are absent (`undefined`); `null` means "told to be empty". */
@@ -281,17 +294,62 @@ export interface Task {
   activityId?: string | null;
   phoneNumberGroupId?: string | null;
   actorId?: string | null;
+  createdAt?: Timestamp | null;
+  /** Grows with each change; only reads tell it. */
+  revision?: number;
+}
+
+/** A line of the firm. Only reads tell it. */
+export interface PhoneNumber {
+  /** `PN…`. */
+  id: string;
+  number: string | null;
+  name: string | null;
+  /** The emoji that stands for the line. */
+  symbol: string | null;
+  groupId: string | null;
+  createdAt: Timestamp | null;
+  updatedAt: Timestamp | null;
+}
+
+/** Somebody who works with the lines. Only reads tell it. */
+export interface User {
+  /** `US…`. */
+  id: string;
+  email: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  pictureUrl: string | null;
+  role: string | null;
+  createdAt: Timestamp | null;
+  updatedAt: Timestamp | null;
+}
+
+/** Quo's own conversation, `CN…`. Only reads tell it. */
+export interface Conversation {
+  id: string;
+  phoneNumberId: string | null;
+  /** As told. */
+  participants: string[] | null;
+  name: string | null;
+  /** Absent in the dated API. */
+  assignedTo?: string | null;
+  mutedUntil: Timestamp | null;
+  snoozedUntil: Timestamp | null;
+  createdAt: Timestamp | null;
+  updatedAt: Timestamp | null;
+  deletedAt: Timestamp | null;
 }
 
 export interface EventEnvelope {
   /** `EV…`. */
   id: string | null;
-  dialect: Dialect;
+  dialect: Dialect | RestDialect;
   /** As told, also when no reader for exactly that version exists. */
   apiVersion: string | null;
   /** The type as told, before aliases. */
   rawType: string;
-  /** When the event happened at Quo. Not a version of the resource. */
+  /** When the event happened at Quo; of an observation, when Quo answered. Not a version of the resource. */
   createdAt: Timestamp | null;
   orgId: string | null;
   /** Link into the Quo app; null when it is no http or https link. */
@@ -304,15 +362,19 @@ export interface EventEnvelope {
   unknownFields: Record<string, Json>;
 }
 
-export type QuoEvent = EventEnvelope &
-  (
-    | { kind: "message"; type: MessageEventType; message: Message }
-    | { kind: "call"; type: CallEventType; call: Call }
-    | { kind: "contact"; type: ContactEventType; contact: Contact }
-    | { kind: "task"; type: TaskEventType; task: Task }
-    | { kind: "notice"; type: NoticeEventType; data: Json }
-    | { kind: "unknown"; type: null; data: Json }
-  );
+/** The part of an event that its type decides. */
+export type EventContent =
+  | { kind: "message"; type: MessageEventType | "message.observed"; message: Message }
+  | { kind: "call"; type: CallEventType | CallObservedType; call: Call }
+  | { kind: "contact"; type: ContactEventType | "contact.observed"; contact: Contact }
+  | { kind: "task"; type: TaskEventType | "task.observed"; task: Task }
+  | { kind: "phone-number"; type: "phone-number.observed"; phoneNumber: PhoneNumber }
+  | { kind: "user"; type: "user.observed"; user: User }
+  | { kind: "conversation"; type: "conversation.observed"; conversation: Conversation }
+  | { kind: "notice"; type: NoticeEventType; data: Json }
+  | { kind: "unknown"; type: null; data: Json };
+
+export type QuoEvent = EventEnvelope & EventContent;
 
 /** Why a body could not be read. `path` names the field, `data.object.id` for example. */
 export interface MalformedEvent {

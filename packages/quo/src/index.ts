@@ -1,3 +1,4 @@
+export { type Fetch } from "./client/attempt.ts";
 export { createQuoClient, type QuoClient, type QuoClientOptions } from "./client/client.ts";
 export { type CallOptions, type Page, type Priority } from "./client/call-options.ts";
 export { type ClientClock } from "./client/clock.ts";
@@ -120,6 +121,7 @@ export {
   EVENT_TYPES,
   MESSAGE_EVENT_TYPES,
   NOTICE_EVENT_TYPES,
+  REST_DIALECTS,
   TASK_EVENT_TYPES,
   type Call,
   type CallEventType,
@@ -127,8 +129,10 @@ export {
   type CallTranscript,
   type Contact,
   type ContactEventType,
+  type Conversation,
   type Dialect,
   type Direction,
+  type EventContent,
   type EventEnvelope,
   type EventType,
   type Json,
@@ -140,15 +144,19 @@ export {
   type MessageEventType,
   type NoticeEventType,
   type Parties,
+  type PhoneNumber,
   type QuoEvent,
   type ReadResult,
   type Recording,
+  type RestDialect,
   type Task,
   type TaskEventType,
   type Timestamp,
   type TranscriptTurn,
+  type User,
   type Voicemail,
 } from "./event.ts";
+export { OBSERVATION_TYPES, type CallObservedType, type ObservedType } from "./observation/observation-types.ts";
 export { readEvent, readParsedEvent } from "./read-event.ts";
 export { readText } from "./fields/text.ts";
 export {

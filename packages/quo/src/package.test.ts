@@ -1,10 +1,12 @@
 /** The package as others get it: built, packed, unpacked, and used from plain JavaScript without this repository. */
-import { execFileSync, spawn } from "node:child_process";
+import { execFile, execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import payloads from "./fixtures/webhook-payloads.json" with { type: "json" };
 import { sign } from "./signature/sign.ts";
@@ -58,7 +60,13 @@ describe("the published package", () => {
     writeFileSync(path.join(folder, "package.json"), '{"type":"module"}');
     writeFileSync(
       path.join(folder, "consumer.ts"),
-      `import { type QuoEvent, readEvent, sign, verify } from "@linekeeper/quo";
+      `import { createQuoClient, type DatedCall, type Page, type QuoEvent, readEvent, sign, verify } from "@linekeeper/quo";
+       const quo = createQuoClient({ apiKey: "k" });
+       export const calls: Promise<Page<DatedCall>> = quo.dated.calls.list({ createdAt: { gte: new Date() } });
+       // @ts-expect-error calls have no such filter
+       export const none = (): unknown => quo.dated.calls.list({ createdAt: { gt: new Date() } });
+       // @ts-expect-error v1 lists the messages of one thread only
+       export const all = (): unknown => quo.v1.messages.list();
        const result = readEvent("{}");
        export const event: QuoEvent | null = result.ok ? result.event : null;
        export const text: string | null = event?.kind === "message" ? event.message.text : null;
@@ -73,6 +81,30 @@ describe("the published package", () => {
     const options = ["--noEmit", "--strict", "--module", "nodenext", "--types", "", "consumer.ts"];
     execFileSync(process.execPath, [path.join(typescript, "bin/tsc"), ...options], { cwd: folder, stdio: "pipe" });
     expect(readFileSync(path.join(installed, "index.d.ts"), "utf8")).toContain("readEvent");
+  });
+
+  it("speaks to the provider as its README shows", async () => {
+    const [, example] = /```js client\n([^]*?)```/.exec(readFileSync(path.join(installed, "README.md"), "utf8")) ?? [];
+    writeFileSync(path.join(folder, "client.mjs"), String(example));
+    const message = { createdAt: "2026-10-02T00:00:00.000Z", from: "+14155550100", text: "Hello" };
+    const provider = createHttpServer((request, response) => {
+      if (request.method === "GET") response.end(JSON.stringify({ data: [message], nextCursor: null }));
+      else response.writeHead(402).end('{"code":"0201402","message":"Subscription expired"}');
+    });
+    await new Promise<void>((resolve) => {
+      provider.listen(0, "127.0.0.1", resolve);
+    });
+    try {
+      const address = provider.address();
+      const port = address === null || typeof address === "string" ? 0 : address.port;
+      const env = { QUO_API_KEY: "key", QUO_BASE_URL: `http://127.0.0.1:${port}` };
+      const { stdout } = await promisify(execFile)(process.execPath, ["client.mjs"], { cwd: folder, env });
+      expect(stdout).toBe(
+        "2026-10-02T00:00:00.000Z +14155550100 Hello\nrefused 402 0201402 Subscription expired false\n",
+      );
+    } finally {
+      provider.close();
+    }
   });
 
   it("does what its README shows", async () => {

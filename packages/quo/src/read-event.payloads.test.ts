@@ -77,7 +77,7 @@ const NO_CALL: Call = {
   recordings: null,
   voicemail: null,
   summary: null,
-  transcript: null,
+  transcripts: null,
 };
 
 const ADA_SAMPLE: Contact = {
@@ -86,14 +86,9 @@ const ADA_SAMPLE: Contact = {
   lastName: "Sample",
   company: null,
   role: null,
-  location: null,
-  source: null,
-  externalId: null,
-  pictureUrl: null,
   phoneNumbers: [],
   emails: [],
   customFields: [],
-  notes: [],
   sharedWith: [],
   userId: USER,
   createdAt: STARTED,
@@ -225,16 +220,18 @@ const dated: Record<string, QuoEvent> = {
   "call.missed": datedCall("call.missed", { createdAt: STARTED, updatedAt: ENDED }),
   "call.recording.completed": datedCall("call.recording.completed", { ...answeredCall, recordings: [RECORDING] }),
   "call.transcript.completed": datedCall("call.transcript.completed", {
-    transcript: {
-      ...NO_TRANSCRIPT,
-      status: "completed",
-      createdAt: ENDED,
-      duration: 76,
-      dialogue: [
-        CUSTOMER_ASKED,
-        { speaker: null, identifier: LINE, userId: USER, content: "Hi, this is Sam.", start: 1.5, end: 3 },
-      ],
-    },
+    transcripts: [
+      {
+        ...NO_TRANSCRIPT,
+        status: "completed",
+        createdAt: ENDED,
+        duration: 76,
+        dialogue: [
+          CUSTOMER_ASKED,
+          { speaker: null, identifier: LINE, userId: USER, content: "Hi, this is Sam.", start: 1.5, end: 3 },
+        ],
+      },
+    ],
   }),
   "call.summary.completed": datedCall("call.summary.completed", {
     answeredBy: USER,
@@ -254,6 +251,9 @@ const dated: Record<string, QuoEvent> = {
     type: "contact.updated",
     contact: {
       ...ADA_SAMPLE,
+      location: null,
+      source: null,
+      externalId: null,
       phoneNumbers: [{ label: null, value: ADA }],
       emails: [{ label: null, value: "ada@example.com" }],
       customFields: [
@@ -339,13 +339,15 @@ const v4: Record<string, QuoEvent> = {
     "call.transcript.completed",
     {
       contactIds: [],
-      transcript: {
-        ...NO_TRANSCRIPT,
-        status: "completed",
-        createdAt: ENDED,
-        duration: 76,
-        dialogue: [CUSTOMER_ASKED],
-      },
+      transcripts: [
+        {
+          ...NO_TRANSCRIPT,
+          status: "completed",
+          createdAt: ENDED,
+          duration: 76,
+          dialogue: [CUSTOMER_ASKED],
+        },
+      ],
     },
     { rawType: "callTranscript" },
   ),
@@ -374,6 +376,8 @@ const v3: Record<string, QuoEvent> = {
     contact: {
       ...ADA_SAMPLE,
       id: CONTACT_IN_APP,
+      pictureUrl: null,
+      notes: [],
       phoneNumbers: [{ label: "Phone", value: ADA }],
       emails: [{ label: "Email", value: "ada@example.com" }],
       sharedWith: [WORKSPACE],
@@ -383,7 +387,7 @@ const v3: Record<string, QuoEvent> = {
     ...envelope("v3", "contact.deleted", null),
     kind: "contact",
     type: "contact.deleted",
-    contact: { ...ADA_SAMPLE, id: CONTACT_IN_APP },
+    contact: { ...ADA_SAMPLE, id: CONTACT_IN_APP, notes: [] },
   },
 };
 
@@ -481,11 +485,11 @@ const described: Record<string, QuoEvent> = {
     recordings: [{ ...linkedRecording, id: "REC123456789", duration: 300, size: 2_400_000 }],
   }),
   "call.summary.completed": bareCall("call.summary.completed", { summary: pricingSummary }),
-  "call.transcript.completed": bareCall("call.transcript.completed", { transcript: agentTranscript }),
+  "call.transcript.completed": bareCall("call.transcript.completed", { transcripts: [agentTranscript] }),
   "call_summary.created": bareCall("call.summary.completed", { summary: pricingSummary }, "call_summary.created"),
   "call_transcript.created": bareCall(
     "call.transcript.completed",
-    { transcript: agentTranscript },
+    { transcripts: [agentTranscript] },
     "call_transcript.created",
   ),
   "message.received (openssl example)": {
@@ -540,22 +544,24 @@ const described: Record<string, QuoEvent> = {
     call: {
       ...NO_CALL,
       id: GUIDE_CALL,
-      transcript: {
-        ...NO_TRANSCRIPT,
-        status: "completed",
-        createdAt: "2022-06-24T19:34:50.279Z",
-        duration: 5,
-        dialogue: [
-          {
-            ...NO_TURN,
-            identifier: "+19876543210",
-            userId: "USlHhXmRMz",
-            content: "Hello, world!",
-            start: 5.123456,
-            end: 10.123456,
-          },
-        ],
-      },
+      transcripts: [
+        {
+          ...NO_TRANSCRIPT,
+          status: "completed",
+          createdAt: "2022-06-24T19:34:50.279Z",
+          duration: 5,
+          dialogue: [
+            {
+              ...NO_TURN,
+              identifier: "+19876543210",
+              userId: "USlHhXmRMz",
+              content: "Hello, world!",
+              start: 5.123456,
+              end: 10.123456,
+            },
+          ],
+        },
+      ],
     },
   },
   "message.received (v4, vendor guide)": {

@@ -530,7 +530,7 @@ describe("what is made of a call", () => {
 
   it("is a transcript in one text, or in turns with a clock", () => {
     const whole = callOf(legacy("call.transcript.completed", { callId: "AC1", transcript: "Hello. Goodbye." }));
-    expect(whole.transcript?.dialogue).toMatchObject([{ content: "Hello. Goodbye.", start: null }]);
+    expect(whole.transcripts?.[0]?.dialogue).toMatchObject([{ content: "Hello. Goodbye.", start: null }]);
     const dialogue = [
       { text: "a", timestamp: "00:00:02" },
       { text: "b", timestamp: "02:30" },
@@ -538,7 +538,8 @@ describe("what is made of a call", () => {
       { text: "d", timestamp: 7 },
       { text: null },
     ];
-    const turns = callOf(legacy("call_transcript.updated", { callId: "AC1", transcript: { dialogue } })).transcript;
+    const turns = callOf(legacy("call_transcript.updated", { callId: "AC1", transcript: { dialogue } }))
+      .transcripts?.[0];
     expect(turns?.dialogue?.map(({ content, start }) => [content, start])).toEqual([
       ["a", 2],
       ["b", 150],
@@ -550,7 +551,7 @@ describe("what is made of a call", () => {
 
   it("is a transcript that is not there yet, or belongs to one recording", () => {
     const told = { callId: "AC1", recordingId: "CR1", processingStatus: "absent", dialogue: null };
-    expect(callOf(dated("call.transcript.completed", told)).transcript).toMatchObject({
+    expect(callOf(dated("call.transcript.completed", told)).transcripts?.[0]).toMatchObject({
       recordingId: "CR1",
       status: "absent",
       dialogue: null,
@@ -588,7 +589,7 @@ describe("a contact", () => {
       { label: "Mobile", value: "+1" },
       { label: "phone", value: "+12 (345)" },
     ]);
-    expect(contact.emails.map(({ value }) => value)).toEqual(["a@x.example", "b@x.example"]);
+    expect(contact.emails?.map(({ value }) => value)).toEqual(["a@x.example", "b@x.example"]);
     expect(contact.customFields).toEqual([list[3], list[4]]);
 
     const fields = { PHONE: ["+12125550123", "+12125550124"], Email: null, Zip: "02110" };

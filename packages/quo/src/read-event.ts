@@ -1,5 +1,5 @@
 /**
- * From a delivery's body to the canonical event.
+ * From the payload of a ledger row, a delivery's body or an observation, to the canonical event.
  *
  * Guaranteed: never throws, whatever the body; every type of every dialect is accepted in every dialect; a type that is
  * not known is carried with its data; `JSON.stringify` of an event never throws.
@@ -14,19 +14,20 @@ import {
   type Dialect,
   type Direction,
   EVENT_TYPE_ALIASES,
-  type EventEnvelope,
+  type EventContent,
   type EventType,
   type Json,
   type MalformedEvent,
   type MessageEventType,
   type NoticeEventType,
-  type QuoEvent,
+  type RestDialect,
   type ReadResult,
   type TaskEventType,
 } from "./event.ts";
 import { carryJson } from "./fields/carry-json.ts";
 import { Fields, isObject, Reading } from "./fields/fields.ts";
 import { ID, MOMENT, WORD } from "./fields/values.ts";
+import { readObservation } from "./observation/read-observation.ts";
 import { readCall } from "./resources/call.ts";
 import { readContact } from "./resources/contact.ts";
 import { readDeepLink } from "./resources/deep-link.ts";
@@ -38,14 +39,11 @@ import { readTask } from "./resources/task.ts";
 import { readTranscriptEvent } from "./resources/transcript-event.ts";
 import { readVoicemailEvent } from "./resources/voicemail-event.ts";
 
-type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never;
-/** The part of an event that its type decides. */
-type Content = DistributiveOmit<QuoEvent, keyof EventEnvelope>;
-type ReadContent = (source: Source, dialect: DialectReader) => Content;
+type ReadContent = (source: Source, dialect: DialectReader) => EventContent;
 type Handler = { read: ReadContent } | { notice: NoticeEventType };
 type HandlerOf<Type extends EventType> = Type extends NoticeEventType ? { notice: Type } : ResourceHandler<Type>;
 interface ResourceHandler<Type extends EventType> {
-  read: (source: Source, dialect: DialectReader) => Content & { type: Type };
+  read: (source: Source, dialect: DialectReader) => EventContent & { type: Type };
 }
 
 const HANDLERS = {
@@ -113,6 +111,7 @@ const UTF8 = new TextDecoder();
 /** `json`: what `JSON.parse` gave. */
 export function readParsedEvent(json: unknown): ReadResult {
   if (!isObject(json)) return malformed("body.not_an_object", "", "the body must be a JSON object");
+  if (json["object"] === "observation") return readObservation(json);
   const reading = new Reading();
   const root = new Fields(json, "", reading);
   const rawType = root.get("type", WORD);
@@ -140,8 +139,8 @@ export function readParsedEvent(json: unknown): ReadResult {
 }
 
 interface ReadData {
-  content: Content;
-  dialect: Dialect;
+  content: EventContent;
+  dialect: Dialect | RestDialect;
   orgId: string | null;
   link: string | null;
   /** The objects whose unknown fields are kept. */

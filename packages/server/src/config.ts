@@ -31,12 +31,31 @@ export interface Config {
   logLevel: LogLevel;
   /** Let logs carry texts and full numbers. True only where LOG_LEVEL is debug or trace. */
   logPersonalData: boolean;
+  /** Between two reconciliations; 0: none by themselves. */
+  reconcileMinutes: number;
+  /** Where alarms are posted. */
+  alarmUrl: string | null;
+  /** Whom alarms are mailed to; only together with `smtpUrl`. */
+  alarmEmail: string | null;
+  smtpUrl: string | null;
   /** Bytes of one delivery. */
   maxBodyBytes: number;
   /** Deliveries that may wait for the store before 503. */
   maxQueuedDeliveries: number;
   /** Bytes of deliveries that may wait for the store before 503. */
   maxQueuedBytes: number;
+  /** Null: `media` in `dataDir`. */
+  mediaDir: string | null;
+  /** Bytes of one media file. */
+  mediaMaxBytes: number;
+  /** `host` or `host:port`, lower case. */
+  mediaAllowHosts: string[];
+  /** With it, media are kept in the bucket instead of `mediaDir`, which then only takes downloads under way. */
+  mediaS3Bucket: string | null;
+  mediaS3Endpoint: string | null;
+  mediaS3Region: string;
+  mediaS3AccessKeyId: string | null;
+  mediaS3SecretAccessKey: string | null;
 }
 
 interface Setting<Value> {
@@ -60,6 +79,9 @@ const wholeNumber = (min: number, max: number) =>
 
 const url = (protocols: readonly string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), { abort: true });
+
+/** IPv6 in brackets, as in a link. */
+const HOST_AND_PORT = /^(?:[0-9a-z._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/;
 
 const YES_NO: Record<string, boolean> = { true: true, yes: true, "1": true, false: false, no: false, "0": false };
 
@@ -144,7 +166,7 @@ export const SETTINGS: { [Name in keyof Config]: Setting<Config[Name]> } = {
     schema: z.string().refine((value) => !value.includes("\0")),
     default: "./data",
     expects: "the path of a directory",
-    doc: "Where the SQLite database lives. Made at the first start. Not used with `DATABASE_URL`.",
+    doc: "Where the SQLite database lives. Made at the first start. With `DATABASE_URL` only media are kept here.",
   },
   workspaceId: {
     env: "LINEKEEPER_WORKSPACE",
@@ -170,6 +192,36 @@ export const SETTINGS: { [Name in keyof Config]: Setting<Config[Name]> } = {
     expects: "true or false",
     doc: "Lets logs carry texts, numbers and e-mail addresses in full, to find a fault. Has an effect only together with `LOG_LEVEL` `debug` or `trace`. Tokens and keys stay hidden even then.",
   },
+  reconcileMinutes: {
+    env: "LINEKEEPER_RECONCILE_MINUTES",
+    schema: wholeNumber(0, 10_080),
+    default: 15,
+    expects: "a whole number of minutes from 0 to 10080",
+    doc: "How often the recent past is compared with Quo, so that what no webhook told is found, in minutes. 0 turns it off. Needs `OPENPHONE_API_KEY`.",
+  },
+  alarmUrl: {
+    env: "LINEKEEPER_ALARM_URL",
+    schema: url(["https:", "http:"]),
+    default: null,
+    expects: "an http:// or https:// address",
+    doc: "An address that is told of alarms: a POST of JSON with `id`, `kind`, `message`, `text`, `opened_at` and `workspace`. It is repeated until it is answered with 2xx, for about half an hour.",
+    secret: true,
+  },
+  alarmEmail: {
+    env: "LINEKEEPER_ALARM_EMAIL",
+    schema: z.string().regex(/^[^\s@<>,;]+@[^\s@<>,;]+$/),
+    default: null,
+    expects: "one e-mail address",
+    doc: "Who is told of alarms by e-mail. Needs `LINEKEEPER_SMTP_URL`.",
+  },
+  smtpUrl: {
+    env: "LINEKEEPER_SMTP_URL",
+    schema: url(["smtp:", "smtps:"]),
+    default: null,
+    expects: "an address that starts with smtp:// or smtps://",
+    doc: "The mail server for alarms, as `smtps://user:password@mail.example.com`.",
+    secret: true,
+  },
   maxBodyBytes: {
     env: "LINEKEEPER_MAX_BODY_BYTES",
     schema: wholeNumber(1024, 64 * 1024 * 1024),
@@ -190,6 +242,74 @@ export const SETTINGS: { [Name in keyof Config]: Setting<Config[Name]> } = {
     default: 64 * 1024 * 1024,
     expects: "a whole number of bytes from 1024 to 4294967296",
     doc: "How many bytes of deliveries may wait for the store, so that a burst cannot use up the machine's memory. Beyond it, 503 with `Retry-After`.",
+  },
+  mediaDir: {
+    env: "LINEKEEPER_MEDIA_DIR",
+    schema: z.string().refine((value) => !value.includes("\0")),
+    default: null,
+    expects: "the path of a directory",
+    doc: "Where attachments, recordings and voicemails are kept, each file under its own SHA-256. Unset: `media` in `LINEKEEPER_DATA_DIR`, with PostgreSQL too. With a bucket, only downloads under way are here.",
+  },
+  mediaMaxBytes: {
+    env: "LINEKEEPER_MEDIA_MAX_BYTES",
+    schema: wholeNumber(1024, 5 * 1024 * 1024 * 1024),
+    default: 100 * 1024 * 1024,
+    expects: "a whole number of bytes from 1024 to 5368709120",
+    doc: "The largest media file that is archived, in bytes; larger ones are refused with `media.too_large`. An hour of recording is about 30 MB as MP3.",
+  },
+  mediaAllowHosts: {
+    env: "LINEKEEPER_MEDIA_ALLOW_HOSTS",
+    schema: z
+      .string()
+      .transform((text) => [
+        ...new Set(
+          text
+            .split(/[\s,]+/)
+            .filter((host) => host !== "")
+            .map((host) => host.toLowerCase()),
+        ),
+      ])
+      .refine((hosts) => hosts.every((host) => HOST_AND_PORT.test(host))),
+    default: [],
+    expects: "one or several `host` or `host:port`, separated by commas or spaces",
+    doc: "Hosts from which media are downloaded although they are on this machine, in its network, or at an unusual port. Links come from outside, so without this only public addresses at ports 80 and 443 are reached. Needed for `linekeeper simulate --provider`, for example `127.0.0.1:4010`.",
+  },
+  mediaS3Bucket: {
+    env: "LINEKEEPER_MEDIA_S3_BUCKET",
+    schema: z.string().regex(/^[0-9A-Za-z._-]{1,255}$/),
+    default: null,
+    expects: "the name of a bucket",
+    doc: "Keeps media in this S3-compatible bucket instead of a directory. It must exist, and the keys must allow to read and write objects.",
+  },
+  mediaS3Endpoint: {
+    env: "LINEKEEPER_MEDIA_S3_ENDPOINT",
+    schema: url(["https:", "http:"]),
+    default: null,
+    expects: "an http:// or https:// address",
+    doc: "The address of an S3-compatible service that is not Amazon's. Objects are addressed by path: `<endpoint>/<bucket>/<key>`.",
+  },
+  mediaS3Region: {
+    env: "LINEKEEPER_MEDIA_S3_REGION",
+    schema: z.string().regex(/^[0-9A-Za-z-]{1,64}$/),
+    default: "us-east-1",
+    expects: "the name of a region, for example eu-central-1",
+    doc: "The region of the bucket. Services that know no regions take any.",
+  },
+  mediaS3AccessKeyId: {
+    env: "LINEKEEPER_MEDIA_S3_ACCESS_KEY_ID",
+    schema: z.string().regex(/^[\x21-\x7e]+$/),
+    default: null,
+    expects: "an access key id: visible characters without spaces",
+    doc: "The access key for the bucket. Unset, together with the secret: the AWS SDK looks for keys where it usually does (`AWS_ACCESS_KEY_ID`, profiles, the machine's role).",
+    secret: true,
+  },
+  mediaS3SecretAccessKey: {
+    env: "LINEKEEPER_MEDIA_S3_SECRET_ACCESS_KEY",
+    schema: z.string().regex(/^[\x21-\x7e]+$/),
+    default: null,
+    expects: "a secret access key: visible characters without spaces",
+    doc: "The secret that belongs to `LINEKEEPER_MEDIA_S3_ACCESS_KEY_ID`.",
+    secret: true,
   },
 };
 
@@ -236,9 +356,21 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     workspaceId: read(SETTINGS.workspaceId),
     logLevel,
     logPersonalData: read(SETTINGS.logPersonalData) && (logLevel === "debug" || logLevel === "trace"),
+    reconcileMinutes: read(SETTINGS.reconcileMinutes),
+    alarmUrl: read(SETTINGS.alarmUrl),
+    alarmEmail: read(SETTINGS.alarmEmail),
+    smtpUrl: read(SETTINGS.smtpUrl),
     maxBodyBytes: read(SETTINGS.maxBodyBytes),
     maxQueuedDeliveries: read(SETTINGS.maxQueuedDeliveries),
     maxQueuedBytes: read(SETTINGS.maxQueuedBytes),
+    mediaDir: read(SETTINGS.mediaDir),
+    mediaMaxBytes: read(SETTINGS.mediaMaxBytes),
+    mediaAllowHosts: read(SETTINGS.mediaAllowHosts),
+    mediaS3Bucket: read(SETTINGS.mediaS3Bucket),
+    mediaS3Endpoint: read(SETTINGS.mediaS3Endpoint),
+    mediaS3Region: read(SETTINGS.mediaS3Region),
+    mediaS3AccessKeyId: read(SETTINGS.mediaS3AccessKeyId),
+    mediaS3SecretAccessKey: read(SETTINGS.mediaS3SecretAccessKey),
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return config;

@@ -1,5 +1,5 @@
 /** The composition root: builds every part of a running server, hands each what it needs, and ends them in reverse. */
-import { createVerifier } from "@linekeeper/quo";
+import { startBackground } from "./background.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { createApp } from "./http/app.ts";
@@ -7,7 +7,11 @@ import { ensureFirstToken } from "./http/tokens.ts";
 import { randomIds } from "./ids.ts";
 import { createIngest } from "./ingest/create-ingest.ts";
 import { createLogger, type Logger, type LoggerOptions } from "./logger.ts";
+import { compileFor } from "./store/compile.ts";
 import { openReader } from "./store/open-store.ts";
+import { startKeyRing } from "./subscriptions/key-ring.ts";
+import { StoredSubscriptions } from "./subscriptions/stored-subscriptions.ts";
+import { watchStoredKeys } from "./subscriptions/watch-stored-keys.ts";
 import { startWriter } from "./writer/start-writer.ts";
 
 export interface ServiceOptions {
@@ -23,6 +27,8 @@ export interface Service {
   port: number;
   /** The API token that the first start made. Shown this once; null at later starts. */
   firstToken: string | null;
+  /** How many keys deliveries are verified with: of the configuration, and of webhooks that were made from here. */
+  signingKeys: number;
   /** Rejects when the server can no longer do its work: it should be stopped, and started again. Never resolves. */
   failed: Promise<never>;
   /** Takes no more deliveries, answers those that are in, and closes everything. */
@@ -43,8 +49,36 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   parts.defer(() => reader.close());
   const firstToken = await ensureFirstToken({ commands: writer, ids: randomIds, clock });
 
+  const subscriptions = new StoredSubscriptions({
+    workspaceId: config.workspaceId,
+    reader: reader.db,
+    engine: writer,
+    compile: compileFor(location),
+    encryption: config,
+    clock,
+    ids: randomIds,
+  });
+  const keyRing = await startKeyRing({
+    configured: config.signingKeys,
+    ...watchStoredKeys({ subscriptions, logger }),
+    clock,
+  });
+  parts.defer(() => keyRing.stop());
+
+  const workspaceReader = { db: reader.db, workspaceId: config.workspaceId };
+  const background = await startBackground({
+    config,
+    reader: workspaceReader,
+    store: writer,
+    clock,
+    ids: randomIds,
+    logger,
+  });
+  parts.defer(() => background.stop());
+
   const receiver = createIngest({
-    verify: createVerifier({ keys: config.signingKeys }),
+    verify: keyRing.verify,
+    refreshKeys: keyRing.refresh,
     ledger: writer,
     clock,
     logger,
@@ -56,8 +90,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   });
   const app = await createApp({
     receiver,
-    reader: { db: reader.db, workspaceId: config.workspaceId },
+    reader: workspaceReader,
     commands: writer,
+    media: background.media,
+    importer: background.importer,
     clock,
     ids: randomIds,
     logger,
@@ -69,7 +105,14 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   // Whoever does not wait for it must not be ended by it: the next request fails anyway.
   failed.catch((error: unknown) => logger.fatal({ err: error }, "the writer ended by itself"));
   const open = parts.move();
-  return { url, port: Number(new URL(url).port), firstToken, failed, stop: () => open.disposeAsync() };
+  return {
+    url,
+    port: Number(new URL(url).port),
+    firstToken,
+    signingKeys: keyRing.size,
+    failed,
+    stop: () => open.disposeAsync(),
+  };
 }
 
 /** `destination`: standard output where not given. */
@@ -78,8 +121,14 @@ export function loggerOf(config: Config, destination?: LoggerOptions["destinatio
     destination,
     level: config.logLevel,
     personalData: config.logPersonalData,
-    secrets: [...config.signingKeys, config.apiKey, config.encryptionKey, config.databaseUrl].filter(
-      (secret) => secret !== null,
-    ),
+    secrets: [
+      config.apiKey,
+      config.encryptionKey,
+      config.databaseUrl,
+      config.mediaS3SecretAccessKey,
+      config.alarmUrl,
+      config.smtpUrl,
+      ...config.signingKeys,
+    ].filter((secret) => secret !== null),
   });
 }

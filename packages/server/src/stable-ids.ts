@@ -29,3 +29,7 @@ export const numberContactId = (number: string): string => derive("num", number)
 
 /** A voicemail is an activity of its own beside its call. */
 export const voicemailActivityId = (callId: string): string => `${callId}:voicemail`;
+
+/** By what the file is of, and never by its link: links are signed anew whenever they are told. */
+export const mediaFileId = (activityId: string, source: string, sourceId: string): string =>
+  derive("mf", `${activityId}|${source}|${sourceId}`);

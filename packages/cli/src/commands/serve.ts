@@ -70,7 +70,7 @@ function describe(service: Service, config: Config): object {
     port: service.port,
     webhookUrl: webhookUrl(service, config),
     data: whereDataLives(config),
-    signingKeys: config.signingKeys.length,
+    signingKeys: service.signingKeys,
     firstToken: service.firstToken,
   };
 }
@@ -79,12 +79,14 @@ function announce(service: Service, config: Config, { terminal }: CliContext): v
   terminal.print(`Linekeeper listens on ${service.url}`);
   terminal.print(`  webhook   ${webhookUrl(service, config)}`);
   terminal.print(`  data      ${whereDataLives(config)}`);
-  if (config.signingKeys.length === 0) {
+  const { signingKeys } = service;
+  if (signingKeys === 0) {
     terminal.print(
-      "  keys      none: every delivery is refused with signature.no_key until OPENPHONE_WEBHOOK_SIGNING_KEY is set",
+      "  keys      none: every delivery is refused with signature.no_key, until `linekeeper webhooks create`",
     );
+    terminal.print("            makes a webhook and keeps its key, or OPENPHONE_WEBHOOK_SIGNING_KEY is set");
   } else {
-    terminal.print(`  keys      ${config.signingKeys.length} signing key${config.signingKeys.length === 1 ? "" : "s"}`);
+    terminal.print(`  keys      ${signingKeys} signing key${signingKeys === 1 ? "" : "s"}`);
   }
   if (service.firstToken !== null) {
     terminal.print(`  token     ${service.firstToken}`);

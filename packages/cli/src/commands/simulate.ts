@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 import { DIALECTS, type Dialect } from "@linekeeper/quo";
 import {
   addToTruth,
@@ -15,28 +15,26 @@ import { EXIT, type Finish } from "../exit-codes.ts";
 import { reachServer, serverAddress } from "../server-address.ts";
 import { createSigner } from "../signing.ts";
 import { formatTable } from "../terminal.ts";
+import { simulateProvider, type SimulateProviderOptions } from "./simulate-provider.ts";
 
-interface SimulateOptions {
+interface SimulateOptions extends SimulateProviderOptions {
+  provider?: boolean;
   url?: string;
-  seed: string;
   events: number;
   rate?: number;
   concurrency: number;
   kinds: Dialect[];
-  people: number;
-  lines: number;
   duplicates?: number;
   twice?: number;
   disorder?: number;
   unknown?: number;
   malformed?: number;
-  json?: boolean;
 }
 
 export function addSimulate(program: Command, context: CliContext, finish: Finish): void {
   program
     .command("simulate")
-    .description("send a seeded stream of signed deliveries to a running server")
+    .description("send a seeded stream of signed deliveries to a running server, or be a fake Quo")
     .option("--url <address>", "the server (default: this machine, at PORT)", httpUrl)
     .option("--seed <text>", "the same seed sends the same events", "1")
     .option("--events <number>", "deliveries to send, copies included", wholeNumber(1), 500)
@@ -50,6 +48,14 @@ export function addSimulate(program: Command, context: CliContext, finish: Finis
     .option("--disorder <share>", "held back so that later events overtake them (default 5%)", share)
     .option("--unknown <share>", "of types that nobody knows (default 0.4%)", share)
     .option("--malformed <share>", "rightly signed but unreadable (default 0.2%)", share)
+    .option("--provider", "be a fake Quo over HTTP instead: both REST APIs, webhooks and media, until stopped")
+    .option("--port <number>", "of the fake Quo; 0: any free one", wholeNumber(0, 65_535), 4010)
+    .option("--activities <number>", "messages and calls that happened already", wholeNumber(0, 5_000_000), 500)
+    .option("--speed <number>", "seconds of the fake Quo's clock in a real one; 0 stands still", speedOfClock, 1)
+    .option("--traffic", "new texts, calls and tasks go on happening")
+    .option("--faults <share>", "of requests and of deliveries that go wrong (default none)", share)
+    .option("--key <text>", "the API key to take (default: follows from the seed)")
+    .option("--app-webhook <address>", "add a webhook as if made in the Quo app, which has no API for it", httpUrl)
     .option("--json", "print the summary as JSON")
     .addHelpText(
       "after",
@@ -57,17 +63,28 @@ export function addSimulate(program: Command, context: CliContext, finish: Finis
         [
           "linekeeper simulate --events 200 --rate 20",
           "linekeeper simulate --seed storm --events 5000 --kinds v4,2026-03-30 --duplicates 20% --disorder 30%",
+          "linekeeper simulate --provider --activities 50000 --traffic --speed 60 --faults 5%",
         ],
         [
           "It signs with the first usable key of OPENPHONE_WEBHOOK_SIGNING_KEY, which the server must have too.",
           "The rows stay: use it on a database that you can throw away. Sending a seed again changes nothing.",
+          "The fake Quo prints its address and key, and what to set so that Linekeeper talks to it instead of Quo.",
         ].join("\n"),
       ),
     )
     .action(async (options: SimulateOptions) => {
+      if (options.provider === true) return simulateProvider(options, context);
       const ok = await simulate(options, context);
       if (!ok) finish(EXIT.failed);
     });
+}
+
+function speedOfClock(text: string): number {
+  const speed = Number(text);
+  if (text.trim() === "" || !Number.isFinite(speed) || speed < 0) {
+    throw new InvalidArgumentError("It must be a number from 0.");
+  }
+  return speed;
 }
 
 async function simulate(options: SimulateOptions, context: CliContext): Promise<boolean> {

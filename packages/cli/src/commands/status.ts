@@ -1,16 +1,18 @@
 import type { Command } from "commander";
+import { type Alarm, type LineCoverage, readAlarms, readCoverage } from "@linekeeper/server/read/coverage.ts";
 import type { Stats } from "@linekeeper/server/read/resources.ts";
 import { readStats } from "@linekeeper/server/read/stats.ts";
 import { type CliContext, type ConfigOptions, configOf } from "../cli-context.ts";
 import { whereDataLives } from "../data-location.ts";
 import { exampleHelp } from "../example-help.ts";
+import { showCoverage } from "../import-view.ts";
 import { openStoreReader } from "../store-access.ts";
-import { formatTable, type Terminal } from "../terminal.ts";
+import { formatTable, printable, type Terminal } from "../terminal.ts";
 
 export function addStatus(program: Command, context: CliContext): void {
   program
     .command("status")
-    .description("counts, success rate and backlog, read from the database")
+    .description("counts, success rate, backlog, and up to when each line is complete; read from the database")
     .option("--data-dir <path>", "where the SQLite database lives (variable LINEKEEPER_DATA_DIR)")
     .option("--json", "print as JSON")
     .addHelpText(
@@ -25,8 +27,13 @@ export function addStatus(program: Command, context: CliContext): void {
       await using reader = await openStoreReader(config);
       const stats = await readStats(reader, context.clock);
       const database = whereDataLives(config);
-      if (options.json === true) context.terminal.printJson({ database, ...stats });
-      else showStatus(stats, database, context.terminal);
+      const coverage = await readCoverage(reader);
+      const alarms = await readAlarms(reader, { open: true });
+      if (options.json === true) context.terminal.printJson({ database, ...stats, coverage, alarms });
+      else {
+        showStatus(stats, database, context.terminal);
+        showCompleteness(coverage, alarms, context.terminal);
+      }
     });
 }
 
@@ -50,6 +57,15 @@ function showStatus(
   )) {
     terminal.print(line);
   }
+}
+
+function showCompleteness(coverage: readonly LineCoverage[], alarms: readonly Alarm[], terminal: Terminal): void {
+  if (coverage.length > 0) {
+    terminal.print();
+    showCoverage(coverage, terminal);
+  }
+  if (alarms.length > 0) terminal.print();
+  for (const { opened_at, message } of alarms) terminal.print(`ALARM since ${opened_at}: ${printable(message)}`);
 }
 
 function describeBacklog({ received, retrying, oldest_received_at: oldest }: Stats["backlog"]): string {

@@ -19,8 +19,11 @@ export interface Answer {
   date: string | null;
 }
 
+/** What the client needs of `fetch`. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
 export interface AttemptTools {
-  fetch: typeof globalThis.fetch;
+  fetch: Fetch;
   clock: ClientClock;
   timeoutMs: number;
   redact: (text: string) => string;

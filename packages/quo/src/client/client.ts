@@ -9,6 +9,7 @@
  *   request is made. Neither contains the key, and neither does the client when it is printed.
  * Not guaranteed: that a resource has the described shape. It comes from outside; check what you depend on.
  */
+import type { Fetch } from "./attempt.ts";
 import { monotonicClock, type ClientClock } from "./clock.ts";
 import { createDatedCalls, type DatedCalls } from "./dated/calls.ts";
 import { createDatedContacts, type DatedContacts } from "./dated/contacts.ts";
@@ -37,7 +38,7 @@ export interface QuoClientOptions {
   baseUrl?: string | undefined;
   /** One for each key. Give the same to every client of a key; by default the client has its own, of 10 a second. */
   limiter?: RateLimiter | undefined;
-  fetch?: typeof globalThis.fetch | undefined;
+  fetch?: Fetch | undefined;
   /** For tests: runs time-outs and back-off, and the client's own limiter. */
   clock?: ClientClock | undefined;
   /** For tests: from 0 to 1, spreads the repetitions. */

@@ -98,7 +98,7 @@ function list(
 }
 
 /** ISO-8601 in UTC. @throws UnusableRequestError when it is no date. */
-export function moment(id: OperationId, name: string, value: unknown): string {
+function moment(id: OperationId, name: string, value: unknown): string {
   const date = value instanceof Date ? value : new Date(text(id, name, value));
   if (Number.isNaN(date.getTime())) {
     throw new UnusableRequestError(

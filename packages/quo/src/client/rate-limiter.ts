@@ -137,7 +137,7 @@ class SpreadingLimiter implements RateLimiter {
 
   #slowDown(departedAt: number, pauseMs: number): void {
     const now = this.#clock.now();
-    if (departedAt >= this.#pausedAt) {
+    if (departedAt > this.#pausedAt) {
       this.#pace = Math.max(SLOWEST_PACE, this.#paceAt(now) * PACE_AFTER_REFUSAL);
       this.#paceChangedAt = now;
       this.#pausedAt = now;

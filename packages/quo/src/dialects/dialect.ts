@@ -1,4 +1,4 @@
-import type { Dialect, Direction, Parties, Recording } from "../event.ts";
+import type { Dialect, Direction, Parties, Recording, RestDialect } from "../event.ts";
 import type { Fields } from "../fields/fields.ts";
 import type { Addresses } from "../resources/parties.ts";
 import type { Source } from "../resources/source.ts";
@@ -8,7 +8,7 @@ import type { Source } from "../resources/source.ts";
  * the words of its neighbours, because deliveries were captured that mix them.
  */
 export interface DialectReader {
-  readonly dialect: Dialect;
+  readonly dialect: Dialect | RestDialect;
   /** The key of `data` under which the resource is. */
   readonly resourceKey: "object" | "resource";
   messageText(resource: Fields): string | null;

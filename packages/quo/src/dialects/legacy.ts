@@ -1,5 +1,5 @@
-/** What v2, v3, v4 and the unversioned dialect have in common: everything about a resource stands in `data.object`. */
-import type { Dialect, Direction, Parties } from "../event.ts";
+/** What v2, v3, v4, the unversioned dialect and reads have in common: everything about a resource stands in one object. */
+import type { Dialect, Direction, Parties, RestDialect } from "../event.ts";
 import type { Fields } from "../fields/fields.ts";
 import { PHONE_NUMBER, TEXT } from "../fields/values.ts";
 import { type Addresses, partiesByDirection, unsortedParties } from "../resources/parties.ts";
@@ -7,7 +7,7 @@ import { readRecordings, recordingByLink } from "../resources/recording.ts";
 import type { DialectReader } from "./dialect.ts";
 
 interface Words {
-  dialect: Dialect;
+  dialect: Dialect | RestDialect;
   /** The fields of a message's text, the dialect's own first. */
   text: readonly string[];
   /** The lists of a call's recordings, the dialect's own first. */

@@ -33,7 +33,7 @@ export function bareCall(id: string, parties: Parties, surroundings: Surrounding
     recordings: null,
     voicemail: null,
     summary: null,
-    transcript: null,
+    transcripts: null,
   };
 }
 

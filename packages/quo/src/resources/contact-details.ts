@@ -5,7 +5,7 @@ import { type Fields, isObject } from "../fields/fields.ts";
 import { readText } from "../fields/text.ts";
 import { PHONE_NUMBER, TEXT, type ValueReader, WORD } from "../fields/values.ts";
 
-export type ContactDetails = Pick<Contact, "phoneNumbers" | "emails" | "customFields">;
+export type ContactDetails = Required<Pick<Contact, "phoneNumbers" | "emails" | "customFields">>;
 
 /** `defaults`: `defaultFields` of API v1, which has the same lists one level down. */
 export function readContactDetails(resource: Fields, defaults: Fields | null): ContactDetails {
@@ -18,7 +18,15 @@ export function readContactDetails(resource: Fields, defaults: Fields | null): C
     details.phoneNumbers.push(...readLabelled(holder, "phoneNumbers", PHONE_NUMBER));
     details.emails.push(...readLabelled(holder, "emails", EMAIL));
   }
-  readAppFields(resource, details);
+  readAppFields(resource, "fields", details);
+  return details;
+}
+
+/** `properties` of the dated REST API: `[{id, type, name, value, …}]`, like the `fields` of app webhooks. */
+export function readContactProperties(holder: Fields): ContactDetails | null {
+  const details: ContactDetails = { phoneNumbers: [], emails: [], customFields: [] };
+  if (holder.raw("properties") === null) return null;
+  readAppFields(holder, "properties", details);
   return details;
 }
 
@@ -37,13 +45,13 @@ function readLabelled(holder: Fields, name: string, reader: ValueReader<string>)
 }
 
 /** `fields` of app webhooks: `{"Phone": text or texts, …}`, or `[{name, type, value}, …]`. */
-function readAppFields(resource: Fields, details: ContactDetails): void {
-  const fields = resource.raw("fields");
+function readAppFields(resource: Fields, list: string, details: ContactDetails): void {
+  const fields = resource.raw(list);
   if (fields === null) return;
   if (Array.isArray(fields)) {
     for (const [index, field] of fields.entries()) {
       if (isObject(field)) addAppField(textOf(field["name"]), textOf(field["type"]), field["value"], field, details);
-      else resource.wrong(`fields[${index}]`, "an object", field);
+      else resource.wrong(`${list}[${index}]`, "an object", field);
     }
   } else if (isObject(fields)) {
     for (const [told, value] of Object.entries(fields)) {
@@ -51,7 +59,7 @@ function readAppFields(resource: Fields, details: ContactDetails): void {
       addAppField(name, null, value, { name, value }, details);
     }
   } else {
-    resource.wrong("fields", "an object or a list", fields);
+    resource.wrong(list, "an object or a list", fields);
   }
 }
 

@@ -15,21 +15,23 @@ export function readContact({ resource, context }: Source): Contact {
   const sharedAround = context.list("sharedWithIds", ID);
   const userId = resource.first(["userId", "createdByUserId"], ID);
   const userAround = context.get("userId", ID);
-  return {
+  const contact: Contact = {
     id: readOwnId(resource, "contact"),
     firstName: text("firstName"),
     lastName: text("lastName"),
     company: text("company"),
     role: text("role"),
-    location: text("location"),
-    source: text("source"),
-    externalId: resource.get("externalId", WORD),
-    pictureUrl: resource.get("pictureUrl", WORD),
     ...readContactDetails(resource, nested),
-    notes: resource.carriedList("notes") ?? [],
-    sharedWith: shared ?? sharedAround ?? [],
-    userId: userId ?? userAround,
     createdAt: resource.get("createdAt", MOMENT),
     updatedAt: resource.get("updatedAt", MOMENT),
   };
+  // What no field names, this source cannot tell: the dated webhook knows no picture, an app webhook no location.
+  if (resource.tells("location")) contact.location = text("location");
+  if (resource.tells("source")) contact.source = text("source");
+  if (resource.tells("externalId")) contact.externalId = resource.get("externalId", WORD);
+  if (resource.tells("pictureUrl")) contact.pictureUrl = resource.get("pictureUrl", WORD);
+  if (resource.tells("notes")) contact.notes = resource.carriedList("notes") ?? [];
+  if (shared !== null || sharedAround !== null) contact.sharedWith = shared ?? sharedAround ?? [];
+  if (userId !== null || userAround !== null) contact.userId = userId ?? userAround;
+  return contact;
 }

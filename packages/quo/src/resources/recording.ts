@@ -4,10 +4,13 @@ import { AMOUNT, ID, MOMENT, WORD } from "../fields/values.ts";
 
 /** The list of recordings in a field of a call. */
 export function readRecordings(resource: Fields, name: string): Recording[] | null {
-  return resource.items(name, "url", (item) => {
-    const recording = readRecording(item);
-    return recording.id === null && recording.url === null ? null : recording;
-  });
+  return resource.items(name, "url", readKnownRecording);
+}
+
+/** Null when neither id nor link says which recording it is. */
+export function readKnownRecording(item: Fields): Recording | null {
+  const recording = readRecording(item);
+  return recording.id === null && recording.url === null ? null : recording;
 }
 
 /** A recording of which the call tells only the link. */

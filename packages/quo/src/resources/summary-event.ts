@@ -1,5 +1,6 @@
-import type { Call } from "../event.ts";
+import type { Call, CallSummary } from "../event.ts";
 import type { DialectReader } from "../dialects/dialect.ts";
+import type { Fields } from "../fields/fields.ts";
 import { AI_HANDLED, DIRECTION, ID, TEXT, WORD } from "../fields/values.ts";
 import { bareCall } from "./call.ts";
 import { readCallId } from "./own-id.ts";
@@ -14,13 +15,17 @@ export function readSummaryEvent(source: Source, dialect: DialectReader): Call {
     direction,
     answeredBy: resource.first(["answeredBy", "answeredByUserId"], ID),
     aiHandled: resource.first(["aiHandled", "handledByAiAgent"], AI_HANDLED),
-    summary: {
-      status: resource.first(["processingStatus", "status"], WORD),
-      summary: resource.lines("summary", TEXT),
-      nextSteps: resource.lines("nextSteps", TEXT),
-      keyPoints: resource.lines("keyPoints", TEXT),
-      sentiment: resource.get("sentiment", WORD),
-      jobs: resource.carriedList("jobs"),
-    },
+    summary: readSummary(resource),
+  };
+}
+
+export function readSummary(fields: Fields): CallSummary {
+  return {
+    status: fields.first(["processingStatus", "status"], WORD),
+    summary: fields.lines("summary", TEXT),
+    nextSteps: fields.lines("nextSteps", TEXT),
+    keyPoints: fields.lines("keyPoints", TEXT),
+    sentiment: fields.get("sentiment", WORD),
+    jobs: fields.carriedList("jobs"),
   };
 }

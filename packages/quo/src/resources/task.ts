@@ -56,7 +56,7 @@ function readTaskId(resource: Fields): string {
   return id ?? "";
 }
 
-type Settable = Exclude<keyof Task, "id" | "status" | "overdue">;
+type Settable = Exclude<keyof Task, "id" | "status" | "overdue" | "revision">;
 
 function setTold(task: Task, name: Settable, holder: Fields, field: string, reader: ValueReader<string>): void {
   const value = holder.get(field, reader);

@@ -60,6 +60,8 @@ CREATE TABLE import_runs (
   PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX import_runs_state ON import_runs (workspace_id, state, created_at);
+-- Never two runs at once.
+CREATE UNIQUE INDEX import_runs_running ON import_runs (workspace_id) WHERE state = 'running';
 
 -- The pieces of a run, each with the point from which it goes on.
 CREATE TABLE import_units (
@@ -87,6 +89,8 @@ CREATE TABLE sync_coverage (
   run_id text COLLATE "C" NOT NULL,
   -- How many activities the last check found that no webhook had told.
   filled integer NOT NULL,
+  -- What is not in reach or could not be read, in words.
+  gap text COLLATE "C",
   PRIMARY KEY (workspace_id, phone_number_id)
 );
 
@@ -98,11 +102,13 @@ CREATE TABLE alarms (
   message text COLLATE "C" NOT NULL,
   details text COLLATE "C" NOT NULL,
   opened_at text COLLATE "C" NOT NULL,
+  -- JSON object: when it was told, by the name of the way.
+  told text COLLATE "C" NOT NULL DEFAULT '{}',
   notified_at text COLLATE "C",
   closed_at text COLLATE "C",
   PRIMARY KEY (workspace_id, id)
 );
-CREATE INDEX alarms_open ON alarms (workspace_id, kind) WHERE closed_at IS NULL;
+CREATE UNIQUE INDEX alarms_open ON alarms (workspace_id, kind) WHERE closed_at IS NULL;
 
 -- One row for every attachment, recording and voicemail: where its bytes are, or why they are not here.
 CREATE TABLE media_files (
@@ -110,7 +116,7 @@ CREATE TABLE media_files (
   id text COLLATE "C" NOT NULL,
   activity_id text COLLATE "C" NOT NULL,
   source text COLLATE "C" NOT NULL CHECK (source IN ('attachment', 'recording', 'voicemail')),
-  -- The recording's or voicemail's own id; of an attachment its position.
+  -- Of a recording its id, of an attachment its position, of a voicemail empty: a call has one.
   source_id text COLLATE "C" NOT NULL,
   url text COLLATE "C" NOT NULL,
   told_type text COLLATE "C",
@@ -132,7 +138,8 @@ CREATE TABLE media_files (
 );
 CREATE INDEX media_files_activity ON media_files (workspace_id, activity_id, id);
 CREATE INDEX media_files_state ON media_files (workspace_id, state, created_at, id);
-CREATE INDEX media_files_content ON media_files (workspace_id, sha256);
+CREATE INDEX media_files_created ON media_files (workspace_id, created_at, id);
+CREATE INDEX media_files_content ON media_files (workspace_id, sha256, id) WHERE sha256 IS NOT NULL;
 
 -- How far a follower of `changes` has read.
 CREATE TABLE feed_cursors (

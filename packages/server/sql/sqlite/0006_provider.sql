@@ -60,6 +60,8 @@ CREATE TABLE import_runs (
   PRIMARY KEY (workspace_id, id)
 ) STRICT;
 CREATE INDEX import_runs_state ON import_runs (workspace_id, state, created_at);
+-- Never two runs at once.
+CREATE UNIQUE INDEX import_runs_running ON import_runs (workspace_id) WHERE state = 'running';
 
 -- The pieces of a run, each with the point from which it goes on.
 CREATE TABLE import_units (
@@ -87,6 +89,8 @@ CREATE TABLE sync_coverage (
   run_id TEXT NOT NULL,
   -- How many activities the last check found that no webhook had told.
   filled INTEGER NOT NULL,
+  -- What is not in reach or could not be read, in words.
+  gap TEXT,
   PRIMARY KEY (workspace_id, phone_number_id)
 ) STRICT;
 
@@ -98,11 +102,13 @@ CREATE TABLE alarms (
   message TEXT NOT NULL,
   details TEXT NOT NULL,
   opened_at TEXT NOT NULL,
+  -- JSON object: when it was told, by the name of the way.
+  told TEXT NOT NULL DEFAULT '{}',
   notified_at TEXT,
   closed_at TEXT,
   PRIMARY KEY (workspace_id, id)
 ) STRICT;
-CREATE INDEX alarms_open ON alarms (workspace_id, kind) WHERE closed_at IS NULL;
+CREATE UNIQUE INDEX alarms_open ON alarms (workspace_id, kind) WHERE closed_at IS NULL;
 
 -- One row for every attachment, recording and voicemail: where its bytes are, or why they are not here.
 CREATE TABLE media_files (
@@ -110,7 +116,7 @@ CREATE TABLE media_files (
   id TEXT NOT NULL,
   activity_id TEXT NOT NULL,
   source TEXT NOT NULL CHECK (source IN ('attachment', 'recording', 'voicemail')),
-  -- The recording's or voicemail's own id; of an attachment its position.
+  -- Of a recording its id, of an attachment its position, of a voicemail empty: a call has one.
   source_id TEXT NOT NULL,
   url TEXT NOT NULL,
   told_type TEXT,
@@ -132,7 +138,8 @@ CREATE TABLE media_files (
 ) STRICT;
 CREATE INDEX media_files_activity ON media_files (workspace_id, activity_id, id);
 CREATE INDEX media_files_state ON media_files (workspace_id, state, created_at, id);
-CREATE INDEX media_files_content ON media_files (workspace_id, sha256);
+CREATE INDEX media_files_created ON media_files (workspace_id, created_at, id);
+CREATE INDEX media_files_content ON media_files (workspace_id, sha256, id) WHERE sha256 IS NOT NULL;
 
 -- How far a follower of `changes` has read.
 CREATE TABLE feed_cursors (
@@ -184,15 +191,17 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('quo_conversations', 'quo_conversations', '50000 50000 1'),
   ('import_runs', 'sqlite_autoindex_import_runs_1', '1000 1000 1'),
   ('import_runs', 'import_runs_state', '1000 1000 200 1'),
+  ('import_runs', 'import_runs_running', '1 1'),
   ('import_units', 'import_units', '10000 10000 100 1'),
   ('import_units', 'import_units_state', '10000 10000 100 50 1'),
   ('sync_coverage', 'sqlite_autoindex_sync_coverage_1', '100 100 1'),
   ('alarms', 'sqlite_autoindex_alarms_1', '100 100 1'),
-  ('alarms', 'alarms_open', '5 5 1'),
+  ('alarms', 'alarms_open', '5 1 1'),
   ('media_files', 'sqlite_autoindex_media_files_1', '100000 100000 1'),
   ('media_files', 'media_files_activity', '100000 100000 2 1'),
   ('media_files', 'media_files_state', '100000 100000 20000 2 1'),
-  ('media_files', 'media_files_content', '100000 100000 2'),
+  ('media_files', 'media_files_created', '100000 100000 2 1'),
+  ('media_files', 'media_files_content', '100000 100000 2 1'),
   ('feed_cursors', 'sqlite_autoindex_feed_cursors_1', '10 10 1'),
   ('webhook_subscriptions', 'sqlite_autoindex_webhook_subscriptions_1', '20 20 1'),
   ('jobs', 'jobs_unique', '1000 1000 200 1'),

@@ -634,13 +634,17 @@ export function describeApi(engineName: string, open: () => Promise<TestWorkspac
       });
     });
 
-    it("lists tasks and lines page by page", async () => {
+    it("lists tasks, lines and people page by page", async () => {
       await withApi(async (api) => {
         await api.project({
           tasks: ["TK2", "TK1", "TK3"].map((id) => ({ id, title: `Call ${id}`, overdue: 1, status: "open" })),
           phone_numbers: [
             { id: "PN2", number: null },
-            { id: "PN1", number: LINE },
+            { id: "PN1", number: LINE, name: "Main", symbol: "S" },
+          ],
+          users: [
+            { id: "US2", email: "bea@example.com" },
+            { id: "US1", email: "ada@example.com", first_name: "Ada", role: "owner" },
           ],
         });
         const tasks = await readAll(api, resources.Task, "/v1/tasks", 2);
@@ -649,10 +653,33 @@ export function describeApi(engineName: string, open: () => Promise<TestWorkspac
           ["TK2", true],
           ["TK3", true],
         ]);
-        expect(await readAll(api, resources.PhoneNumber, "/v1/phone-numbers", 1)).toEqual([
-          { id: "PN1", number: LINE },
-          { id: "PN2", number: null },
+        expect(await readAll(api, resources.PhoneNumber, "/v1/phone-numbers", 1)).toMatchObject([
+          { id: "PN1", number: LINE, name: "Main", symbol: "S" },
+          { id: "PN2", number: null, name: null },
         ]);
+        expect(await readAll(api, resources.User, "/v1/users", 1)).toMatchObject([
+          { id: "US1", email: "ada@example.com", first_name: "Ada", role: "owner" },
+          { id: "US2", email: "bea@example.com", first_name: null },
+        ]);
+      });
+    });
+
+    it("name a conversation as Quo does", async () => {
+      await withApi(async (api) => {
+        await api.project({
+          conversations: [
+            { id: "cv1", quo_conversation_id: "CN1" },
+            { id: "cv2", quo_conversation_id: "CN2" },
+            { id: "cv3" },
+          ],
+          quo_conversations: [{ id: "CN1", name: "Site visit" }],
+        });
+        const listed = await readAll(api, resources.Conversation, "/v1/conversations", 2);
+        expect(Object.fromEntries(listed.map(({ id, name }) => [id, name]))).toEqual({
+          cv1: "Site visit",
+          cv2: null,
+          cv3: null,
+        });
       });
     });
   });

@@ -3,6 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Clock } from "../clock.ts";
 import type { Ids } from "../ids.ts";
+import type { Importer } from "../import/import.ts";
 import type { Reader } from "../read/reader.ts";
 import type { StoreEngine } from "../store/store.ts";
 
@@ -32,6 +33,7 @@ export interface RouteDependencies {
   reader: Reader;
   commands: ApiCommands;
   receiver: DeliveryReceiver;
+  importer: Importer;
   clock: Clock;
   ids: Ids;
 }

@@ -7,6 +7,7 @@ import { systemClock } from "../clock.ts";
 import { createTestIds } from "../ids.ts";
 import { createIngest } from "../ingest/create-ingest.ts";
 import { createLogger } from "../logger.ts";
+import { keylessImporter } from "../testing/keyless-importer.ts";
 import { openSqliteTestStore, type TestStore } from "../testing/open-workspace.ts";
 import { KEY, openRaw, PATH, signed } from "../testing/receiver.ts";
 import { createApp } from "./app.ts";
@@ -30,6 +31,7 @@ async function start(append?: Parameters<typeof createIngest>[0]["ledger"]["appe
     receiver,
     reader: { db: workspace.reader, workspaceId: workspace.workspaceId },
     commands: workspace.engine,
+    importer: keylessImporter(workspace),
     clock: systemClock,
     ids: createTestIds(),
     logger,

@@ -11,7 +11,9 @@ import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-z
 import type { Clock } from "../clock.ts";
 import { errorBody, errorStatus } from "../errors.ts";
 import type { Ids } from "../ids.ts";
+import type { Importer } from "../import/import.ts";
 import type { Logger } from "../logger.ts";
+import type { MediaArchive } from "../media/media.ts";
 import type { Reader } from "../read/reader.ts";
 import { AllowedMethods } from "./allowed-methods.ts";
 import type { Api, ApiCommands, DeliveryReceiver, RouteDependencies } from "./api.ts";
@@ -22,15 +24,22 @@ import { openApiDocument, registerOpenApi } from "./openapi.ts";
 import { activityRoutes } from "./routes/activities.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
+import { coverageRoutes } from "./routes/coverage.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { importRoutes } from "./routes/imports.ts";
+import { mediaRoutes } from "./routes/media.ts";
 import { overviewRoutes } from "./routes/overview.ts";
+import { webhookRoutes } from "./routes/webhooks.ts";
 import { createTokenVerifier } from "./tokens.ts";
 
 export interface AppDependencies {
   receiver: DeliveryReceiver;
   reader: Reader;
   commands: ApiCommands;
+  importer: Importer;
+  /** Without it the API has no media routes. */
+  media?: MediaArchive | undefined;
   clock: Clock;
   ids: Ids;
   logger: Logger;
@@ -99,7 +108,8 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
   });
 
   await registerOpenApi(api);
-  const routes: RouteDependencies = { reader, commands: dependencies.commands, receiver, clock, ids };
+  const { commands, importer } = dependencies;
+  const routes: RouteDependencies = { reader, commands, receiver, importer, clock, ids };
   await api.register(async (open: Api) => healthRoutes(open, routes));
   await api.register(async (guarded: Api) => {
     guarded.addHook("onRequest", requireBearer(createTokenVerifier(reader, clock)));
@@ -108,6 +118,10 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
     activityRoutes(guarded, routes);
     overviewRoutes(guarded, routes);
     eventRoutes(guarded, routes);
+    importRoutes(guarded, routes);
+    coverageRoutes(guarded, routes);
+    webhookRoutes(guarded, routes);
+    if (dependencies.media !== undefined) mediaRoutes(guarded, dependencies.media);
     guarded.get("/v1/openapi.json", { schema: { hide: true } }, () => openApiDocument(api));
   });
   await api.ready();

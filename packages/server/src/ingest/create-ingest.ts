@@ -12,6 +12,7 @@ export function createIngest(dependencies: IngestDependencies): Ingest {
   });
   const desk = {
     verify: dependencies.verify,
+    refreshKeys: dependencies.refreshKeys ?? (() => null),
     clock,
     limits,
     commit,
@@ -19,6 +20,7 @@ export function createIngest(dependencies: IngestDependencies): Ingest {
     logger,
     closing: false,
     arrivingBytes: 0,
+    doubtfulBytes: 0,
     stored: 0,
     duplicates: 0,
     refused: new Map<ErrorCode, number>(),

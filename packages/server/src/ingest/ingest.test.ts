@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
-import { SIGNATURE_SCHEMES } from "@linekeeper/quo";
+import { createVerifier, SIGNATURE_SCHEMES } from "@linekeeper/quo";
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { AppendResult } from "../store/store.ts";
@@ -238,6 +238,90 @@ describe("a delivery that is not authentic", () => {
     for (let i = 0; i < 50; i++) await receiver.post(BODY);
     expect(receiver.log.filter((line) => line.includes("signature.missing"))).toHaveLength(1);
     expect(receiver.ingest.stats().refused).toEqual({ "signature.missing": 50 });
+  });
+});
+
+describe("a delivery that matches no key that is known", () => {
+  const none = createVerifier({ keys: [] });
+  const right = createVerifier({ keys: [KEY] });
+  const other = createVerifier({ keys: [Buffer.alloc(32, 1).toString("base64")] });
+
+  it.each([
+    ["no key was known", none],
+    ["other keys were known", other],
+  ])("is verified once more when the keys were read again, where %s", async (_case, before) => {
+    let verify = before;
+    const receiver = await start({
+      keyRing: {
+        verify: (delivery, now) => verify(delivery, now),
+        refreshKeys: async () => {
+          await sleep(10);
+          verify = right;
+        },
+      },
+    });
+    expect((await receiver.deliver(BODY)).status).toBe(200);
+    expect(receiver.stored).toHaveLength(1);
+  });
+
+  it("is refused where it matches none of the new ones either, after one reading", async () => {
+    let reads = 0;
+    const receiver = await start({
+      keyRing: {
+        verify: other,
+        refreshKeys: async () => {
+          reads += 1;
+        },
+      },
+    });
+    expect((await receiver.deliver(BODY)).status).toBe(403);
+    expect([reads, receiver.ingest.stats().refused]).toEqual([1, { "signature.mismatch": 1 }]);
+  });
+
+  it("costs no reading where its headers show already that no key would help", async () => {
+    let reads = 0;
+    const refreshKeys = async (): Promise<void> => {
+      reads += 1;
+    };
+    const receiver = await start({ keyRing: { verify: right, refreshKeys } });
+    await receiver.post(BODY);
+    await receiver.post(BODY, { "openphone-signature": "hmac;1;now" });
+    await receiver.post(BODY, signed(BODY, "standard-webhooks", Date.now() - 6 * 60 * 1000));
+    await receiver.deliver(BODY);
+    expect(reads).toBe(0);
+  });
+
+  it("is refused at once while many others wait for the reading, so that strangers cannot fill the memory", async () => {
+    const held = Promise.withResolvers<void>();
+    const receiver = await start({ keyRing: { verify: other, refreshKeys: () => held.promise } });
+    const large = "x".repeat(1024 * 1024 - 100);
+    const answers = Array.from({ length: 12 }, () => receiver.deliver(large));
+    const first = await Promise.race(answers);
+    expect(first.status).toBe(403);
+    held.resolve();
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual(Array.from({ length: 12 }, () => 403));
+  });
+
+  it("is not stored any more where draining began while it waited", async () => {
+    const held = Promise.withResolvers<void>();
+    let verify = other;
+    const asked = Promise.withResolvers<void>();
+    const receiver = await start({
+      keyRing: {
+        verify: (delivery, now) => verify(delivery, now),
+        refreshKeys: () => {
+          asked.resolve();
+          return held.promise;
+        },
+      },
+    });
+    const waiting = receiver.deliver(BODY);
+    await asked.promise;
+    await receiver.ingest.drain();
+    verify = right;
+    held.resolve();
+    expect((await waiting).status).toBe(503);
+    expect(receiver.stored).toEqual([]);
   });
 });
 

@@ -50,6 +50,12 @@ export const INGEST_LIMITS: IngestLimits = {
 
 export interface IngestDependencies {
   verify: VerifyDelivery;
+  /**
+   * Asked when a signature matches no key, for keys that were added elsewhere. Resolves when the keys were read again: the
+   * delivery is then verified once more. Null when there is nothing to wait for, which must be the answer to most of many
+   * calls. Never rejects.
+   */
+  refreshKeys?: (() => Promise<void> | null) | undefined;
   ledger: { append: Append };
   clock: Clock;
   logger: Logger;

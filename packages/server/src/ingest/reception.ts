@@ -14,6 +14,7 @@ import type { RefusalLog } from "./refusal-log.ts";
 /** What all receptions of one ingest share. */
 export interface Desk {
   readonly verify: VerifyDelivery;
+  readonly refreshKeys: () => Promise<void> | null;
   readonly clock: Clock;
   readonly limits: IngestLimits;
   readonly commit: GroupCommit;
@@ -22,6 +23,8 @@ export interface Desk {
   closing: boolean;
   /** Of bodies that have begun and not ended. */
   arrivingBytes: number;
+  /** Of deliveries that wait for the keys to be read again. */
+  doubtfulBytes: number;
   stored: number;
   duplicates: number;
   readonly refused: Map<ErrorCode, number>;
@@ -53,12 +56,17 @@ const FAILURES = {
 /** Up to this many times the limit, an oversized body is read to its end, so that its sender gets to read the answer. */
 const DRAIN_FACTOR = 8;
 const ORDINARY_BODY_BYTES = 64 * 1024;
+/** Beyond it, deliveries that match no key are refused at once: anybody can send such. */
+const MAX_DOUBTFUL_BYTES = 8 * 1024 * 1024;
+/** What a small body costs besides itself. */
+const DOUBTFUL_OVERHEAD_BYTES = 16 * 1024;
 
 /**
  * One request, from its first byte to its answer.
  *
- * States: receiving, then either waiting (taken by the group commit) or answered. A body that turns out too large goes
- * on being received, but nothing of it is kept.
+ * States: receiving, then either waiting (taken by the group commit) or answered; in between in doubt, where the body
+ * matches no key and the keys are read again. A body that turns out too large goes on being received, but nothing of it
+ * is kept.
  */
 export class Reception implements Entry {
   readonly #desk: Desk;
@@ -156,21 +164,28 @@ export class Reception implements Entry {
     this.#forget();
     const [first] = chunks;
     const body = first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks);
+    this.#attempt(() => this.#take(body, { mayDoubt: true }));
+  }
+
+  #attempt(work: () => void): void {
     try {
-      this.#take(body);
+      work();
     } catch (error) {
       this.#desk.logger.error({ err: error, code: "ingest.failed" }, ERRORS["ingest.failed"].title);
       this.#refuseForNow("ingest.failed", "error");
     }
   }
 
-  #take(body: Buffer): void {
+  #take(body: Buffer, { mayDoubt }: { mayDoubt: boolean }): void {
     const desk = this.#desk;
     if (desk.closing) return this.#refuseForNow("ingest.shutting_down", "warn");
     const { headers } = this.#request;
     const now = desk.clock.now();
     const verdict = desk.verify({ headers, body }, now);
-    if (!verdict.ok) return this.#refuseUnauthentic(verdict);
+    if (!verdict.ok) {
+      if (mayDoubt && this.#doubt(verdict, body)) return;
+      return this.#refuseUnauthentic(verdict);
+    }
     const { eventId, eventType, digest } = readEnvelope(body);
     this.#delivery = {
       eventId,
@@ -185,6 +200,26 @@ export class Reception implements Entry {
     const offered = desk.commit.offer(this);
     if (offered === "overloaded") this.#refuseForNow("ingest.overloaded", "warn");
     else if (offered === "stalled") this.#refuseForNow("ingest.stalled", "error");
+  }
+
+  /** True: the keys are being read again, and the body is verified once more afterwards. */
+  #doubt({ code }: Extract<Verdict, { ok: false }>, body: Buffer): boolean {
+    const desk = this.#desk;
+    if (code !== "signature.mismatch" && code !== "signature.no_key") return false;
+    const bytes = body.length + DOUBTFUL_OVERHEAD_BYTES;
+    if (desk.doubtfulBytes + bytes > MAX_DOUBTFUL_BYTES) return false;
+    const refreshed = desk.refreshKeys();
+    if (refreshed === null) return false;
+    desk.doubtfulBytes += bytes;
+    void this.#takeAfter(refreshed, body).finally(() => {
+      desk.doubtfulBytes -= bytes;
+    });
+    return true;
+  }
+
+  async #takeAfter(refreshed: Promise<void>, body: Buffer): Promise<void> {
+    await refreshed;
+    this.#attempt(() => this.#take(body, { mayDoubt: false }));
   }
 
   #refuseUnauthentic(verdict: Extract<Verdict, { ok: false }>): void {

@@ -7,14 +7,17 @@
  *   is a dead letter with its last error, kept until `retryDead`.
  * - A failed attempt is repeated after a pause that doubles (see `backoff.ts`); `runAt` is not before its time.
  * - One waiting job for each (task, uniqueKey). A job that runs does not count: what is enqueued meanwhile runs after it,
- *   because the running one may have read before the news.
- * - A job of a process that was killed runs again within LEASE_MS and a poll; that counts as an attempt.
+ *   because the running one may have read before the news. If the running one fails, its successor does its work too.
+ * - Two jobs with the same task and key do not run at once, unless a process lost its claim on one (below).
+ * - A job of a process that was killed runs again: within a minute or so with the timing of `job-engine.ts` (30 s until its
+ *   claim ends, 15 s until that is seen, the pause after a first attempt). That counts as an attempt.
  * - Workspaces in one database do not see each other.
  *
  * Not guaranteed
  * - Exactly once: handlers must bear repetition.
  * - Order, between any two jobs.
- * - Freedom from overlap: a job with a unique key and its successor may run at once.
+ * - That a claim is never lost: a process that cannot reach the database for longer than the lease, or that stops with
+ *   handlers that do not heed their signal, may still run what another process runs already.
  *
  * Errors: StoreError with `store.unavailable` or `store.disk_full` when the database cannot be used; a runner bears that and
  * goes on when it can. A task without a handler fails its attempt with `job.unknown_task`.

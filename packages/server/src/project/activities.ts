@@ -6,7 +6,8 @@ import type { Call, Direction, Message, Parties, QuoEvent, Voicemail } from "@li
 import type { ActivityRow } from "./activity-row.ts";
 import { present, Registers, versionAt } from "./registers.ts";
 import { formatParties, partiesVersion } from "./sides.ts";
-import { callStatusRank, messageStatusRank } from "./status-order.ts";
+import { callStatusRank, messageStatusRank, readCallStatusRank } from "./status-order.ts";
+import { AS_READ, happenedAt, isRead, sourceBit } from "./telling.ts";
 
 /** What the type of an event says by itself; the resource's own words are claimed beside it. */
 export interface Implied {
@@ -18,7 +19,7 @@ export interface Implied {
 
 export function mergeMessage(row: ActivityRow, event: QuoEvent, message: Message, implied: Implied): void {
   const registers = new Registers(row);
-  const version = versionAt(message.updatedAt ?? message.createdAt ?? event.createdAt, implied.isUpdate);
+  const version = versionAt(message.updatedAt ?? message.createdAt ?? happenedAt(event), implied.isUpdate);
   registers.claim("direction", message.direction ?? implied.direction ?? null, message.direction === null ? 0 : 1);
   claimStatus(registers, message.status, messageStatusRank);
   claimStatus(registers, implied.status ?? null, messageStatusRank);
@@ -35,9 +36,9 @@ export function mergeMessage(row: ActivityRow, event: QuoEvent, message: Message
 
 export function mergeCall(row: ActivityRow, event: QuoEvent, call: Call, implied: Implied): void {
   const registers = new Registers(row);
-  const version = versionAt(call.updatedAt ?? call.createdAt ?? event.createdAt, implied.isUpdate);
+  const version = versionAt(call.updatedAt ?? call.createdAt ?? happenedAt(event), implied.isUpdate);
   registers.claim("direction", call.direction ?? implied.direction ?? null, call.direction === null ? 0 : 1);
-  claimStatus(registers, call.status, callStatusRank);
+  claimStatus(registers, call.status, isRead(event) ? (status) => readCallStatusRank(status, version) : callStatusRank);
   claimStatus(registers, implied.status ?? null, callStatusRank);
   registers.claim("answered_at", call.answeredAt, version);
   registers.claim("completed_at", call.completedAt, version);
@@ -57,7 +58,8 @@ export function mergeCall(row: ActivityRow, event: QuoEvent, call: Call, implied
 
 export function mergeVoicemail(row: ActivityRow, event: QuoEvent, voicemail: Voicemail): void {
   const registers = new Registers(row);
-  const version = versionAt(voicemail.updatedAt ?? voicemail.createdAt ?? event.createdAt);
+  const version = isRead(event) ? AS_READ : versionAt(voicemail.updatedAt ?? voicemail.createdAt ?? event.createdAt);
+  row.sources |= sourceBit(event);
   const ownId = voicemail.id ?? voicemail.resourceId;
   if (ownId !== null) registers.claim("openphone_id", ownId, voicemail.id === null ? 0 : 1);
   registers.claim("recording_url", voicemail.url, version);
@@ -90,7 +92,8 @@ function claimOrigin(registers: Registers<ActivityRow>, told: Origin, event: Quo
   registers.claimLeast("created_at", told.createdAt, 0);
   registers.claim("updated_at", told.updatedAt, 0);
   registers.claimLeast("occurred_at", told.createdAt, 1);
-  registers.claimLeast("occurred_at", event.createdAt, 0);
+  registers.claimLeast("occurred_at", happenedAt(event), 0);
+  registers.row.sources |= sourceBit(event);
 }
 
 function claimStatus(

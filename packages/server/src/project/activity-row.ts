@@ -44,6 +44,6 @@ export function emptyActivity(id: string, openphoneId: string, type: ActivityTyp
     parties: null,
     settled_by: "inference",
     versions: "",
-    sources: 1,
+    sources: 0,
   };
 }

@@ -10,6 +10,7 @@ import type { Implied } from "./activities.ts";
 import { compareText } from "./compare-text.ts";
 import { present, Registers, versionAt } from "./registers.ts";
 import { artefactStatusRank } from "./status-order.ts";
+import { AS_READ, isRead } from "./telling.ts";
 import { TrackedTable } from "./tracked-table.ts";
 
 type TurnRow = Row<"transcript_turns">;
@@ -17,8 +18,14 @@ type TurnRow = Row<"transcript_turns">;
 /** The transcript of a whole call; those of segments carry the id of their recording. */
 const WHOLE_CALL = "";
 
+/** An artefact that is told not to exist says nothing: a read of 1,000,000 calls would make as many empty rows. */
+const isThere = ({ status, ...told }: CallSummary | CallTranscript): boolean =>
+  status !== "absent" || ("dialogue" in told ? told.dialogue : told.summary) !== null;
+
 export const hasArtefacts = (call: Call): boolean =>
-  (call.recordings !== null && call.recordings.length > 0) || call.summary !== null || call.transcript !== null;
+  (call.recordings !== null && call.recordings.length > 0) ||
+  (call.summary !== null && isThere(call.summary)) ||
+  (call.transcripts !== null && call.transcripts.some(isThere));
 
 export class Artefacts {
   readonly #recordings: TrackedTable<"recordings">;
@@ -42,11 +49,16 @@ export class Artefacts {
   }
 
   merge(event: QuoEvent, call: Call, implied: Implied): void {
-    const version = versionAt(call.updatedAt ?? event.createdAt, implied.isUpdate);
+    const version = isRead(event) ? AS_READ : versionAt(call.updatedAt ?? event.createdAt, implied.isUpdate);
     for (const [index, recording] of (call.recordings ?? []).entries())
       this.#mergeRecording(call.id, recording, index, version);
-    if (call.summary !== null) this.#mergeSummary(call.id, call.summary, version);
-    if (call.transcript !== null) this.#mergeTranscript(call.id, call.transcript, version);
+    // Of two reads the one of the finished artefact tells more, whatever they say of it.
+    const versionOf = (status: string | null): number =>
+      isRead(event) && status !== null ? version + artefactStatusRank(status) : version;
+    if (call.summary !== null && isThere(call.summary))
+      this.#mergeSummary(call.id, call.summary, versionOf(call.summary.status));
+    for (const transcript of call.transcripts ?? [])
+      if (isThere(transcript)) this.#mergeTranscript(call.id, transcript, versionOf(transcript.status));
   }
 
   /** Puts the link and the texts on the rows of the calls. */
@@ -59,15 +71,22 @@ export class Artefacts {
       call.recording_url = shownRecording(recordings.get(call.id) ?? []);
       const lines = this.#summaries.get(call.id)?.summary ?? null;
       call.ai_summary = lines === null ? null : (JSON.parse(lines) as string[]).join("\n");
-      call.ai_transcript = shownTranscript(transcripts.get(call.id) ?? [], turns.get(call.id) ?? []);
+      call.ai_transcript = shownTranscript(
+        transcripts.get(call.id) ?? [],
+        turns.get(call.id) ?? [],
+        recordings.get(call.id) ?? [],
+      );
     }
   }
 
-  async flush(): Promise<void> {
-    await this.#recordings.flush();
-    await this.#summaries.flush();
-    await this.#transcripts.flush();
+  /** Returns the calls of which something was written. */
+  async flush(): Promise<string[]> {
+    const recordings = await this.#recordings.flush();
+    const summaries = await this.#summaries.flush();
+    const transcripts = await this.#transcripts.flush();
     await this.#turns.flush();
+    const written = [...recordings.written, ...summaries.written, ...transcripts.written];
+    return [...new Set(written.map(({ after }) => after.call_id))];
   }
 
   #mergeRecording(callId: string, told: Recording, index: number, version: number): void {
@@ -172,12 +191,17 @@ function shownRecording(rows: readonly Row<"recordings">[]): string | null {
   return first?.url ?? null;
 }
 
-/** One line a turn. The transcript of the whole call, or else those of its segments, one after the other. */
-function shownTranscript(transcripts: readonly Row<"call_transcripts">[], turns: readonly TurnRow[]): string | null {
+/** One line a turn. The transcript of the whole call, or else those of its segments, in the order of their recordings. */
+function shownTranscript(
+  transcripts: readonly Row<"call_transcripts">[],
+  turns: readonly TurnRow[],
+  recordings: readonly Row<"recordings">[],
+): string | null {
   const told = transcripts.filter((row) => row.dialogue_digest !== null);
   if (told.length === 0) return null;
-  const whole = told.some((row) => row.recording_id === WHOLE_CALL);
+  const whole = turns.some((turn) => turn.recording_id === WHOLE_CALL);
   const startOf = new Map(told.map((row) => [row.recording_id, row.created_at ?? ""]));
+  for (const { id, start_time } of recordings) if (start_time !== null) startOf.set(id, start_time);
   return turns
     .filter((turn) => !whole || turn.recording_id === WHOLE_CALL)
     .sort(

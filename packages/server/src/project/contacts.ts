@@ -1,16 +1,19 @@
 /**
  * People.
  *
- * A Quo contact is told whole by each `contact.*` event: the newest telling stays. A number that takes part in a
- * conversation gets a contact of its own, under an id derived from the number, so that what people note about it never
- * loses its place; while a Quo contact owns the number, `shown_as` points to that one.
+ * A telling of a Quo contact names every column that its source knows: of each column the newest telling stays, also when
+ * it tells that there is nothing. What a source cannot tell (API v1 no picture, the dated webhook no notes) it leaves as it
+ * is. The numbers are one register together. A number that takes part in a conversation gets a contact of its own, under
+ * an id derived from the number, so that what people note about it never loses its place; while a Quo contact owns the
+ * number, `shown_as` points to that one.
  */
 import type { Contact, QuoEvent } from "@linekeeper/quo";
 import { NeedsExclusive, type Change, type ProjectionTx, type Row } from "../store/store.ts";
 import { normalizeNumber } from "../phone-number.ts";
 import { compareText } from "./compare-text.ts";
-import { formatVersions, parseVersions, versionAt } from "./registers.ts";
+import { Registers, versionAt } from "./registers.ts";
 import { numberContactId } from "../stable-ids.ts";
+import { happenedAt } from "./telling.ts";
 import { TrackedTable } from "./tracked-table.ts";
 
 type ContactRow = Row<"contacts">;
@@ -47,34 +50,29 @@ export class Contacts {
 
   merge(event: QuoEvent, contact: Contact, isDeletion: boolean): void {
     const row = this.#contacts.get(contact.id) ?? this.#contacts.put(emptyContact(contact.id, contact.id, null));
-    const versions = parseVersions(row.versions);
-    const toldAt = versionAt(contact.updatedAt ?? contact.createdAt ?? event.createdAt);
-
+    const registers = new Registers(row);
+    const toldAt = versionAt(contact.updatedAt ?? contact.createdAt ?? happenedAt(event));
+    const detailsAt = Math.max(toldAt, versionAt(contact.detailsUpdatedAt ?? null));
+    registers.claimTold(columnsOf(contact), isDeletion ? LEAST_VERSION : toldAt);
+    registers.claimTold(detailsOf(contact), isDeletion ? LEAST_VERSION : detailsAt);
     const before = this.#numbersOf(contact.id);
     const numbers = isDeletion ? [] : numberRows(contact);
-    const told = columnsOf(contact);
-    const version = isDeletion ? LEAST_VERSION : toldAt;
-    const known = versions.get("told");
-    const wins =
-      known === undefined ||
-      version > known ||
-      (version === known && telling(told, numbers) > telling(toldColumns(row), before));
-    if (wins) {
-      versions.set("told", version);
-      Object.assign(row, told);
-      for (const { number } of before) this.#numbers.remove(number, contact.id);
-      for (const number of numbers) this.#numbers.put(number);
-    }
-
-    const deletedAt = isDeletion ? Math.max(toldAt, versionAt(event.createdAt)) : toldAt;
-    const knownDeletedAt = versions.get("deleted") ?? LEAST_VERSION;
-    if (deletedAt > knownDeletedAt) {
-      versions.set("deleted", deletedAt);
-      row.deleted = Number(isDeletion);
-    } else if (deletedAt === knownDeletedAt && isDeletion) row.deleted = 1;
-
-    row.versions = formatVersions(versions);
+    if (numbers !== null) this.#mergeNumbers(contact.id, registers, numbers, isDeletion ? LEAST_VERSION : detailsAt);
+    registers.claim(
+      "deleted",
+      Number(isDeletion),
+      isDeletion ? Math.max(toldAt, versionAt(happenedAt(event))) : toldAt,
+    );
+    registers.seal();
     for (const { number } of [...before, ...this.#numbersOf(contact.id)]) this.#touched.add(number);
+  }
+
+  #mergeNumbers(contactId: string, registers: Registers<ContactRow>, told: NumberRow[], version: number): void {
+    const before = this.#numbersOf(contactId);
+    if (registers.claimBeside("numbers", version, () => numbersText(told) > numbersText(before))) {
+      for (const { number } of before) this.#numbers.remove(number, contactId);
+      for (const number of told) this.#numbers.put(number);
+    }
   }
 
   /** Makes a contact for each number that has none. */
@@ -130,26 +128,10 @@ export class Contacts {
   }
 }
 
-const TOLD_COLUMNS = [
-  "first_name",
-  "last_name",
-  "company",
-  "role",
-  "location",
-  "source",
-  "external_id",
-  "picture_url",
-  "emails",
-  "custom_fields",
-  "quo_notes",
-  "shared_with",
-  "user_id",
-  "created_at",
-  "updated_at",
-] as const satisfies readonly (keyof ContactRow)[];
-type ToldColumns = Pick<ContactRow, (typeof TOLD_COLUMNS)[number]>;
+type DetailColumn = "emails" | "custom_fields" | "quo_notes" | "shared_with";
+type Columns<C extends keyof ContactRow> = { [column in C]?: ContactRow[column] | undefined };
 
-function columnsOf(contact: Contact): ToldColumns {
+function columnsOf(contact: Contact): Columns<Exclude<keyof ContactRow, DetailColumn>> {
   return {
     first_name: contact.firstName,
     last_name: contact.lastName,
@@ -159,28 +141,33 @@ function columnsOf(contact: Contact): ToldColumns {
     source: contact.source,
     external_id: contact.externalId,
     picture_url: contact.pictureUrl,
-    emails: JSON.stringify(contact.emails),
-    custom_fields: JSON.stringify(contact.customFields),
-    quo_notes: JSON.stringify(contact.notes),
-    shared_with: JSON.stringify(contact.sharedWith),
     user_id: contact.userId,
     created_at: contact.createdAt,
     updated_at: contact.updatedAt,
   };
 }
 
-const toldColumns = (row: ContactRow): ToldColumns =>
-  Object.fromEntries(TOLD_COLUMNS.map((column) => [column, row[column]])) as unknown as ToldColumns;
+const list = (told: unknown[] | undefined): string | undefined =>
+  told === undefined ? undefined : JSON.stringify(told);
 
-/** One text for a whole telling, which decides between two of the same moment. */
-function telling(columns: ToldColumns, numbers: readonly NumberRow[]): string {
-  const sorted = numbers
-    .map(({ number, label }) => [number, label])
-    .sort((a, b) => compareText(a[0] ?? "", b[0] ?? ""));
-  return JSON.stringify([TOLD_COLUMNS.map((column) => columns[column]), sorted]);
+function detailsOf(contact: Contact): Columns<DetailColumn> {
+  return {
+    emails: list(contact.emails),
+    custom_fields: list(contact.customFields),
+    quo_notes: list(contact.notes),
+    shared_with: list(contact.sharedWith),
+  };
 }
 
-function numberRows(contact: Contact): NumberRow[] {
+/** One text for all numbers of a contact, which decides between two tellings of the same moment. */
+const numbersText = (numbers: readonly NumberRow[]): string =>
+  JSON.stringify(
+    numbers.map(({ number, label }) => [number, label]).sort((a, b) => compareText(a[0] ?? "", b[0] ?? "")),
+  );
+
+/** Null where the contact was told without its numbers. */
+function numberRows(contact: Contact): NumberRow[] | null {
+  if (contact.phoneNumbers === undefined) return null;
   const labels = new Map<string, string | null>();
   for (const { value, label } of contact.phoneNumbers) {
     const number = normalizeNumber(value);

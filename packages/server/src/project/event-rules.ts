@@ -1,5 +1,5 @@
-/** What the type of an event says by itself, one entry for every type that Quo sends. */
-import type { CallEventType, ContactEventType, MessageEventType } from "@linekeeper/quo";
+/** What the type of an event says by itself, one entry for every type that Quo sends. A read says nothing by its type. */
+import type { CallEventType, CallObservedType, ContactEventType, MessageEventType } from "@linekeeper/quo";
 import type { Implied } from "./activities.ts";
 
 export const MESSAGE_RULES = {
@@ -9,7 +9,8 @@ export const MESSAGE_RULES = {
   "message.failed": { direction: "outgoing", status: "failed" },
   "message.undelivered": { direction: "outgoing", status: "undelivered" },
   "message.updated": { isUpdate: true },
-} as const satisfies Record<MessageEventType, Implied>;
+  "message.observed": {},
+} as const satisfies Record<MessageEventType | "message.observed", Implied>;
 
 export const CALL_RULES = {
   "call.ringing": { status: "ringing" },
@@ -26,10 +27,16 @@ export const CALL_RULES = {
   "call.summary.updated": { isUpdate: true },
   "call.transcript.completed": {},
   "call.transcript.updated": { isUpdate: true },
-} as const satisfies Record<CallEventType, Implied>;
+  "call.observed": {},
+  "call.recordings.observed": {},
+  "call.transcripts.observed": {},
+  "call.summary.observed": {},
+  "call.voicemail.observed": {},
+} as const satisfies Record<CallEventType | CallObservedType, Implied>;
 
 export const CONTACT_RULES = {
   "contact.created": { isDeletion: false },
   "contact.updated": { isDeletion: false },
   "contact.deleted": { isDeletion: true },
-} as const satisfies Record<ContactEventType, { isDeletion: boolean }>;
+  "contact.observed": { isDeletion: false },
+} as const satisfies Record<ContactEventType | "contact.observed", { isDeletion: boolean }>;

@@ -32,11 +32,15 @@ export class Knowledge {
     for (const row of await this.#tx.selectAll("own_numbers")) this.lines.add(row.number, row.phone_number_id);
   }
 
+  /** A line that Quo lists as the firm's own. */
+  learnLine({ number, id }: { number: string | null; id: string }): void {
+    if (number !== null && this.lines.add(number, id)) this.#newNumbers.push({ number, phone_number_id: id });
+  }
+
   learn(told: Told): void {
     const { line } = told.parties;
     if (line === null) return;
-    const phoneNumberId = told.phoneNumberId ?? "";
-    if (this.lines.add(line, phoneNumberId)) this.#newNumbers.push({ number: line, phone_number_id: phoneNumberId });
+    this.learnLine({ number: line, id: told.phoneNumberId ?? "" });
     if (told.conversationId === null || !provesSides(told.parties)) return;
     const outside = [...told.parties.outside].sort();
     const id = conversationId(line, outside);
@@ -48,12 +52,16 @@ export class Knowledge {
     });
   }
 
+  /** The `PN…` of lines of which this transaction learned a number. */
+  newLineIds(): string[] {
+    return this.#newNumbers.map((row) => row.phone_number_id).filter((id) => id !== "");
+  }
+
   /** Writes the news. Only one transaction at a time may bring news of a line: others would conclude without it. */
   async save(): Promise<void> {
     if (this.#newNumbers.length > 0) {
       if (!this.#tx.exclusive) throw new NeedsExclusive();
       await this.#tx.insertIfAbsent("own_numbers", this.#newNumbers);
-      await this.#savePhoneNumbers();
     }
     await this.#keys.load(
       "quo_conversation_id",
@@ -93,8 +101,7 @@ export class Knowledge {
   /** Adds to `activities` every stored one that was concluded and that the news may settle differently. */
   async loadConcerned(activities: TrackedTable<"activities">): Promise<void> {
     if (this.#newNumbers.length > 0) {
-      const phoneNumberIds = this.#newNumbers.map((row) => row.phone_number_id).filter((id) => id !== "");
-      await activities.load("phone_number_id", phoneNumberIds);
+      await activities.load("phone_number_id", this.newLineIds());
       const numbers = this.#newNumbers.map((row) => row.number);
       const unsettled = await this.#tx.select("unsettled_numbers", "number", numbers);
       await activities.load(
@@ -123,15 +130,6 @@ export class Knowledge {
     if (closed.length > 0) await this.#tx.remove("unsettled_numbers", closed);
     if (opened.length > 0) await this.#tx.insertIfAbsent("unsettled_numbers", opened);
   }
-
-  async #savePhoneNumbers(): Promise<void> {
-    const phoneNumbers = new TrackedTable(this.#tx, "phone_numbers");
-    const ids = this.#newNumbers.map((row) => row.phone_number_id).filter((id) => id !== "");
-    await phoneNumbers.load("id", ids);
-    for (const id of ids)
-      phoneNumbers.put({ ...(phoneNumbers.get(id) ?? emptyPhoneNumber(id)), number: this.lines.numberOf(id) });
-    await phoneNumbers.flush();
-  }
 }
 
 /** Voicemails go with their call, so only the call is looked for. */
@@ -142,17 +140,4 @@ function openNumbers(row: ActivityRow | null): string[] {
 
 function keyOf({ id, activity_type }: ActivityRow): Omit<Row<"unsettled_numbers">, "number"> {
   return { activity_id: id, activity_type };
-}
-
-function emptyPhoneNumber(id: string): Row<"phone_numbers"> {
-  return {
-    id,
-    number: null,
-    name: null,
-    symbol: null,
-    group_id: null,
-    created_at: null,
-    updated_at: null,
-    versions: "",
-  };
 }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { anyBody } from "../testing/arbitrary-deliveries.ts";
 import { openPostgresTestStore, type TestStore } from "../testing/open-workspace.ts";
-import { deliveryOf, describeOrder, dumpProjection, projectorOf } from "./order.conformance.ts";
+import { anyDelivery, describeOrder, dumpProjection, projectorOf } from "./order.conformance.ts";
+import { describeObservations } from "./observation.conformance.ts";
 import { describeProjection } from "./project.conformance.ts";
 
 let store: TestStore;
@@ -12,11 +12,12 @@ beforeAll(async () => {
 afterAll(() => store[Symbol.asyncDispose]());
 
 describeProjection("PostgreSQL", () => store.openWorkspace());
+describeObservations("PostgreSQL", () => store.openWorkspace());
 describeOrder("PostgreSQL", { open: () => store.openWorkspace(), runs: 120 });
 
 it("any number of projectors at once end in the same tables as one", async () => {
   for (const seed of [1, 2, 3]) {
-    const deliveries = fc.sample(anyBody, { numRuns: 600, seed }).map(deliveryOf);
+    const deliveries = fc.sample(anyDelivery, { numRuns: 600, seed });
     await using alone = await store.openWorkspace();
     await alone.engine.append(deliveries);
     await projectorOf(alone.engine).drain();

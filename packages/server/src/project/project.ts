@@ -1,5 +1,5 @@
 /**
- * Projection: turns ledger rows into contacts, conversations and activities.
+ * Projection: turns ledger rows, deliveries and observations alike, into contacts, conversations and activities.
  *
  * Guaranteed
  * - Any permutation of any rows, with any duplicates, in chunks of any size, by any number of processes, ends in the
@@ -19,6 +19,7 @@ import { mergeCall, mergeMessage, mergeVoicemail, type Implied } from "./activit
 import { type ActivityRow, emptyActivity } from "./activity-row.ts";
 import { Artefacts, hasArtefacts } from "./artefacts.ts";
 import { Contacts } from "./contacts.ts";
+import { Directory, type DirectoryFacts } from "./directory.ts";
 import { CALL_RULES, CONTACT_RULES, MESSAGE_RULES } from "./event-rules.ts";
 import { Knowledge } from "./knowledge.ts";
 import { voicemailActivityId } from "../stable-ids.ts";
@@ -28,7 +29,7 @@ import { TrackedTable } from "./tracked-table.ts";
 
 export type ReadEvent = (payload: Uint8Array) => ReadResult;
 
-interface Facts {
+interface Facts extends DirectoryFacts {
   messages: { event: QuoEvent; message: Message; implied: Implied }[];
   calls: { event: QuoEvent; call: Call; implied: Implied }[];
   contacts: { event: QuoEvent; contact: Contact; isDeletion: boolean }[];
@@ -37,7 +38,15 @@ interface Facts {
 
 /** Projects `rows` within `tx`, and settles them. */
 export async function projectRows(tx: ProjectionTx, rows: readonly LedgerRow[], read: ReadEvent): Promise<void> {
-  const facts: Facts = { messages: [], calls: [], contacts: [], tasks: [] };
+  const facts: Facts = {
+    messages: [],
+    calls: [],
+    contacts: [],
+    tasks: [],
+    phoneNumbers: [],
+    users: [],
+    conversations: [],
+  };
   const settlements = rows.map((row) => sortRow(row, read(row.payload), facts));
   const changes = await mergeFacts(tx, facts);
   await tx.settle(settlements);
@@ -60,6 +69,15 @@ function sortRow(row: LedgerRow, result: ReadResult, facts: Facts): Settlement {
     case "task":
       facts.tasks.push({ event, task: event.task });
       return settle(row, "projected");
+    case "phone-number":
+      facts.phoneNumbers.push(event.phoneNumber);
+      return settle(row, "projected");
+    case "user":
+      facts.users.push(event.user);
+      return settle(row, "projected");
+    case "conversation":
+      facts.conversations.push(event.conversation);
+      return settle(row, "projected");
     case "notice":
       return settle(row, "ignored", "event.not_projected", `${event.rawType} carries nothing that is projected`);
     case "unknown":
@@ -81,13 +99,16 @@ async function mergeFacts(tx: ProjectionTx, facts: Facts): Promise<Change[]> {
   const tasks = new Tasks(tx);
   const threads = new Threads(tx);
   const knowledge = new Knowledge(tx);
+  const directory = new Directory(tx);
 
   const withArtefacts = facts.calls.filter(({ call }) => hasArtefacts(call)).map(({ call }) => call.id);
   await contacts.load(facts.contacts.map(({ contact }) => contact.id));
   await knowledge.load();
   for (const { message } of facts.messages) knowledge.learn(message);
   for (const { call } of facts.calls) knowledge.learn(call);
+  for (const line of facts.phoneNumbers) knowledge.learnLine(line);
   await knowledge.save();
+  await directory.merge(facts, knowledge.newLineIds(), knowledge.lines);
   await activities.load("id", [
     ...facts.messages.map(({ message }) => message.id),
     ...facts.calls.flatMap(({ call }) => [call.id, voicemailActivityId(call.id)]),
@@ -122,14 +143,16 @@ async function mergeFacts(tx: ProjectionTx, facts: Facts): Promise<Change[]> {
 
   const { written } = await activities.flush();
   await knowledge.saveUnsettled(written);
-  await artefacts.flush();
+  // A second recording may change nothing of its call's row, and yet what the call shows.
+  const changed = new Set([...written.map(({ after }) => after.id), ...(await artefacts.flush())]);
   const conversationChanges = await threads.flush(contacts);
   await contacts.ensureNumbers(threads.newParticipants());
   return [
-    ...written.map(({ after }): Change => ({ entity: "activity", entity_id: after.id, op: "upsert" })),
+    ...Array.from(changed, (id): Change => ({ entity: "activity", entity_id: id, op: "upsert" })),
     ...conversationChanges,
     ...(await contacts.flush()),
     ...(await tasks.flush()),
+    ...(await directory.flush()),
   ];
 }
 

@@ -35,6 +35,8 @@ function isGreater(value: RegisterValue, than: RegisterValue): boolean {
   return value > than;
 }
 
+type Told<Row> = { [C in Exclude<keyof Row, "versions">]?: Row[C] | undefined };
+
 /** A row of which some columns are registers; `versions` knows which, and how old. */
 export class Registers<Row extends { versions: string }> {
   readonly row: Row;
@@ -66,6 +68,23 @@ export class Registers<Row extends { versions: string }> {
     if (known !== undefined && version < known) return;
     if (known === version && !isGreater(this.row[column] as RegisterValue, value)) return;
     this.#set(column, value, version);
+  }
+
+  /** As `claimEven`, for each column that is told; `undefined` is no claim. */
+  claimTold(told: Told<Row>, version: number): void {
+    for (const column of Object.keys(told) as (keyof Told<Row> & string)[]) {
+      const value = told[column];
+      if (value !== undefined) this.claimEven(column, value as never, version);
+    }
+  }
+
+  /** A register that is kept elsewhere, under a name that is no column. Returns whether the claim wins. */
+  claimBeside(name: string, version: number, beatsEqual: () => boolean): boolean {
+    const known = this.#versions.get(name);
+    if (known !== undefined && (version < known || (version === known && !beatsEqual()))) return false;
+    this.#versions.set(name, version);
+    this.#changed = true;
+    return true;
   }
 
   /** Writes the versions back into the row. */

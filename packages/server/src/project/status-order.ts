@@ -65,6 +65,26 @@ const MESSAGE_RANKS = ranks(MESSAGE_STATUSES);
 const CALL_RANKS = ranks(CALL_STATUSES);
 const ARTEFACT_RANKS = ranks(ARTEFACT_STATUSES);
 
+/** What a read may tell of a call that is over. `answered` is one of them: a call that goes on is `in-progress`. */
+const FINAL_WHEN_READ: ReadonlySet<string> = new Set([
+  "completed",
+  "busy",
+  "failed",
+  "no-answer",
+  "canceled",
+  "missed",
+  "answered",
+  "forwarded",
+  "abandoned",
+]);
+const LEAST_FINAL = 1000;
+
 export const messageStatusRank = (status: string): number => MESSAGE_RANKS.get(status) ?? 0;
 export const callStatusRank = (status: string): number => CALL_RANKS.get(status) ?? 0;
+/**
+ * The end of a call as a read tells it outranks every webhook's word for it, so the column ends the same with webhooks
+ * lost, late or early. Of two reads the later version of the call has it, of one version the higher rank.
+ */
+export const readCallStatusRank = (status: string, version: number): number =>
+  FINAL_WHEN_READ.has(status) ? LEAST_FINAL + version * 32 + callStatusRank(status) : callStatusRank(status);
 export const artefactStatusRank = (status: string): number => ARTEFACT_RANKS.get(status) ?? 0;

@@ -2,6 +2,7 @@ import type { Selectable } from "kysely";
 import type { ActivitiesTable } from "../store/schema.ts";
 import { type Order, readByMoment } from "./by-moment.ts";
 import { readArtefacts } from "./artefacts.ts";
+import { readMediaOf } from "./media-files.ts";
 import { parseJson, parseList, truth } from "./columns.ts";
 import type { Page, PageRequest } from "./page.ts";
 import type { Reader } from "./reader.ts";
@@ -138,6 +139,12 @@ function presentActivity(row: ActivityRow): Activity {
 
 async function presentDetails(reader: Reader, rows: readonly ActivityRow[]): Promise<ActivityDetail[]> {
   const calls = rows.filter((row) => row.activity_type === "call").map(({ id }) => id);
-  const artefacts = await readArtefacts(reader, calls);
-  return rows.map((row) => ({ ...presentActivity(row), ...artefacts(row.id) }));
+  const [artefacts, media] = await Promise.all([
+    readArtefacts(reader, calls),
+    readMediaOf(
+      reader,
+      rows.map(({ id }) => id),
+    ),
+  ]);
+  return rows.map((row) => ({ ...presentActivity(row), media_files: media(row), ...artefacts(row.id) }));
 }

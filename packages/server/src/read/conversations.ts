@@ -128,12 +128,30 @@ async function presentConversations(reader: Reader, rows: readonly ConversationR
     reader,
     rows.map(({ id }) => id),
   );
+  const names = await namesInQuo(reader, rows);
   return rows.map((row) => ({
     ...row,
+    name: row.quo_conversation_id === null ? null : (names.get(row.quo_conversation_id) ?? null),
     participants: parseList<string>(row.participants),
     is_group: truth(row.is_group),
     state: states.get(row.id) ?? UNDECIDED,
   }));
+}
+
+/** By Quo's id of the conversation. */
+async function namesInQuo(
+  { db, workspaceId }: Reader,
+  conversations: readonly ConversationRow[],
+): Promise<Map<string, string | null>> {
+  const ids = conversations.map((row) => row.quo_conversation_id).filter((id) => id !== null);
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("quo_conversations")
+    .select(["id", "name"])
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "in", ids)
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 async function readNotes(reader: Reader, id: string): Promise<Note[]> {

@@ -1,6 +1,6 @@
 /** What readers return and the API answers: the columns of the tables, with JSON parsed and truth values as such. */
 import { z } from "zod";
-import { LEDGER_STATES } from "../store/schema.ts";
+import { LEDGER_STATES, MEDIA_STATES } from "../store/schema.ts";
 
 const text = z.string().nullable();
 const moment = z.string().nullable().describe("ISO-8601, UTC, milliseconds");
@@ -25,6 +25,7 @@ export const Conversation = z
     participants: texts.describe("Everybody outside, sorted"),
     is_group: z.boolean(),
     quo_conversation_id: text,
+    name: text.describe("The name that it has in Quo"),
     last_activity_at: moment,
     last_activity_id: text,
     state: State,
@@ -168,9 +169,34 @@ export const Transcript = z
   })
   .meta({ id: "CallTranscript" });
 
+export const MediaFile = z
+  .object({
+    id: z.string(),
+    activity_id: z.string(),
+    source: z.enum(["attachment", "recording", "voicemail"]),
+    source_id: z.string().describe("Of a recording its id, of an attachment its position"),
+    state: z
+      .enum(MEDIA_STATES)
+      .describe("`archived`: the bytes are here. `gone`: Quo has it no more. `refused`: by size, kind or address"),
+    attempts: z.number().int(),
+    error_code: text.describe("Why the last attempt failed; docs/errors.md explains it"),
+    error_message: text,
+    told_type: text.describe("What Quo said it is"),
+    type: text.describe("What its bytes say it is"),
+    size: z.number().nullable().describe("Bytes; null while nothing is archived"),
+    sha256: text,
+    duration: seconds,
+    has_peaks: z.boolean().describe("There is a waveform"),
+    created_at: z.string(),
+    updated_at: z.string(),
+    archived_at: moment,
+  })
+  .meta({ id: "MediaFile" });
+
 export const ActivityDetail = z
   .object({
     ...Activity.shape,
+    media_files: z.array(MediaFile).describe("Attachments, recordings and voicemails in the archive"),
     recordings: z.array(Recording),
     summary: Summary.nullable(),
     transcripts: z.array(Transcript),
@@ -197,15 +223,36 @@ export const Task = z
   .meta({ id: "Task" });
 
 export const PhoneNumber = z
-  .object({ id: z.string().describe("Quo's id, `PN…`"), number: text })
+  .object({
+    id: z.string().describe("Quo's id, `PN…`"),
+    number: text,
+    name: text.describe("Null until the line was read from Quo's API"),
+    symbol: text.describe("The emoji that stands for the line"),
+    group_id: text,
+    created_at: moment,
+    updated_at: moment,
+  })
   .meta({ id: "PhoneNumber" });
+
+export const User = z
+  .object({
+    id: z.string().describe("Quo's id, `US…`"),
+    email: text,
+    first_name: text,
+    last_name: text,
+    picture_url: text,
+    role: text,
+    created_at: moment,
+    updated_at: moment,
+  })
+  .meta({ id: "User" });
 
 export const LedgerEvent = z
   .object({
     seq: z.number().int().describe("Order of arrival here"),
     event_id: z.string(),
     event_type: z.string(),
-    kind: z.string().describe("The signature scheme it came with"),
+    kind: z.string().describe("The signature scheme it came with, or the API that was read"),
     delivery_id: text,
     received_at: z.string(),
     state: z.enum(LEDGER_STATES),
@@ -230,7 +277,9 @@ export const LedgerEventDetail = z
 export const Change = z
   .object({
     seq: z.number().int(),
-    entity: z.string().describe("`activity`, `conversation`, `contact`, `task`…"),
+    entity: z
+      .string()
+      .describe("`activity`, `conversation`, `contact`, `task`, `phone_number`, `user`, `quo_conversation`…"),
     entity_id: z.string(),
     op: z.enum(["upsert", "delete"]),
   })
@@ -272,8 +321,10 @@ export type ActivityDetail = z.infer<typeof ActivityDetail>;
 export type Recording = z.infer<typeof Recording>;
 export type Summary = z.infer<typeof Summary>;
 export type Transcript = z.infer<typeof Transcript>;
+export type MediaFile = z.infer<typeof MediaFile>;
 export type Task = z.infer<typeof Task>;
 export type PhoneNumber = z.infer<typeof PhoneNumber>;
+export type User = z.infer<typeof User>;
 export type LedgerEvent = z.infer<typeof LedgerEvent>;
 export type LedgerEventDetail = z.infer<typeof LedgerEventDetail>;
 export type Change = z.infer<typeof Change>;

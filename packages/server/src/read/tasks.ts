@@ -2,10 +2,9 @@ import { plainText } from "../plain-text.ts";
 import { truth } from "./columns.ts";
 import { cursorsOf, type Page, pageOf, type PageRequest } from "./page.ts";
 import type { Reader } from "./reader.ts";
-import type { PhoneNumber, Task } from "./resources.ts";
+import type { Task } from "./resources.ts";
 
 const taskCursors = cursorsOf("tasks", plainText(1, 2048));
-const phoneNumberCursors = cursorsOf("phone_numbers", plainText(1, 2048));
 
 /** In the order of their ids. */
 export async function listTasks({ db, workspaceId }: Reader, page: PageRequest): Promise<Page<Task>> {
@@ -37,23 +36,5 @@ export async function listTasks({ db, workspaceId }: Reader, page: PageRequest):
     page.limit,
     (row) => taskCursors.encode(row.id),
     (row) => ({ ...row, overdue: truth(row.overdue) }),
-  );
-}
-
-/** The firm's own lines, in the order of their ids. */
-export async function listPhoneNumbers({ db, workspaceId }: Reader, page: PageRequest): Promise<Page<PhoneNumber>> {
-  let query = db
-    .selectFrom("phone_numbers")
-    .select(["id", "number"])
-    .where("workspace_id", "=", workspaceId)
-    .orderBy("id")
-    .limit(page.limit + 1);
-  if (page.cursor !== undefined) query = query.where("id", ">", phoneNumberCursors.decode(page.cursor));
-  const rows = await query.execute();
-  return pageOf(
-    rows,
-    page.limit,
-    (row) => phoneNumberCursors.encode(row.id),
-    (row) => row,
   );
 }

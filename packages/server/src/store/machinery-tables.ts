@@ -51,6 +51,8 @@ export interface SyncCoverageTable {
   run_id: string;
   /** Activities that the last check found and no webhook had told. */
   filled: number;
+  /** Why `complete_to` does not move, or what the API does not let anybody read; in words. Null when there is nothing to say. */
+  gap: string | null;
 }
 
 export interface AlarmsTable {
@@ -61,11 +63,18 @@ export interface AlarmsTable {
   /** JSON. */
   details: string;
   opened_at: string;
+  /** JSON object: when it was told, by the name of the way. */
+  told: Generated<string>;
   notified_at: string | null;
   closed_at: string | null;
 }
 
-export type MediaState = "pending" | "archived" | "failed" | "gone" | "refused";
+/**
+ * `failed`: every attempt failed, the last for `error_code`. `gone`: Quo has it no more. `refused`: not to be fetched, by its
+ * size, its kind or the address of its link. Each of them can be tried again.
+ */
+export const MEDIA_STATES = ["pending", "archived", "failed", "gone", "refused"] as const;
+export type MediaState = (typeof MEDIA_STATES)[number];
 
 /** An attachment, recording or voicemail: where its bytes are, or why they are not here. */
 export interface MediaFilesTable {
@@ -73,7 +82,7 @@ export interface MediaFilesTable {
   id: string;
   activity_id: string;
   source: "attachment" | "recording" | "voicemail";
-  /** The recording's or voicemail's own id; of an attachment its position. */
+  /** Of a recording its id, of an attachment its position, of a voicemail empty: a call has one. */
   source_id: string;
   url: string;
   told_type: string | null;
@@ -81,7 +90,7 @@ export interface MediaFilesTable {
   attempts: number;
   error_code: string | null;
   error_message: string | null;
-  /** Hex; also the file's name in the archive. */
+  /** Hex; also the file's name in the archive. Whatever the state, where this is set the bytes are here. */
   sha256: string | null;
   size: number | null;
   /** MIME type as sniffed. */

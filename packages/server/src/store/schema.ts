@@ -21,7 +21,7 @@ import type {
 } from "./machinery-tables.ts";
 
 export type * from "./decision-tables.ts";
-export type * from "./machinery-tables.ts";
+export * from "./machinery-tables.ts";
 
 /** What became of a ledger row. `received`: waiting for projection or for its next attempt. */
 export const LEDGER_STATES = ["received", "projected", "ignored", "quarantined"] as const;

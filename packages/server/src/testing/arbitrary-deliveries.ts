@@ -8,20 +8,20 @@ const OWN = ["+14155550100", "+14155550101"];
 const PEOPLE = ["+12125550123", "+12125550124", "anonymous"];
 // One id is both: Quo does not do that, and a sender of tests may.
 const MESSAGES = ["ACm1", "ACm2", "ACc1"];
-const CALLS = ["ACc1", "ACc2"];
-const MOMENTS = ["2026-10-01T15:04:05.000Z", "2026-10-01T15:05:21.000Z", "2026-10-01T15:06:00.000Z"];
+export const CALLS = ["ACc1", "ACc2"];
+export const MOMENTS = ["2026-10-01T15:04:05.000Z", "2026-10-01T15:05:21.000Z", "2026-10-01T15:06:00.000Z"];
 
-const own = fc.constantFrom(...OWN);
+export const own = fc.constantFrom(...OWN);
 const person = fc.constantFrom(...PEOPLE);
-const anyNumber = fc.constantFrom(...OWN, ...PEOPLE);
-const moment = fc.constantFrom(...MOMENTS);
-const maybeMoment = fc.constantFrom(null, ...MOMENTS);
-const phoneNumberId = fc.constantFrom(null, "PNone", "PNtwo");
-const quoConversation = fc.constantFrom(null, "CNone", "CNtwo");
-const userId = fc.constantFrom(null, "USone", "UStwo");
-const direction = fc.constantFrom("incoming", "outgoing");
-const text = fc.constantFrom(null, "", "Hello", "On our way", "nul \u0000 and \ud800");
-const media = fc.constantFrom(
+export const anyNumber = fc.constantFrom(...OWN, ...PEOPLE);
+export const moment = fc.constantFrom(...MOMENTS);
+export const maybeMoment = fc.constantFrom(null, ...MOMENTS);
+export const phoneNumberId = fc.constantFrom(null, "PNone", "PNtwo");
+export const quoConversation = fc.constantFrom(null, "CNone", "CNtwo");
+export const userId = fc.constantFrom(null, "USone", "UStwo");
+export const direction = fc.constantFrom("incoming", "outgoing");
+export const text = fc.constantFrom(null, "", "Hello", "On our way", "nul \u0000 and \ud800");
+export const media = fc.constantFrom(
   [],
   [{ url: "https://storage.example.com/a.jpg", type: "image/jpeg" }],
   [{ url: "https://storage.example.com/b.pdf" }],
@@ -73,7 +73,7 @@ const CALL_TYPES = ["call.ringing", "call.answered", "call.completed", "call.mis
 const CALL_STATUSES = [null, "ringing", "completed", "answered", "no-answer", "ai-handled", "brand-new"];
 
 const messageType = fc.constantFrom(...MESSAGE_TYPES);
-const messageId = fc.constantFrom(...MESSAGES);
+export const messageId = fc.constantFrom(...MESSAGES);
 const callId = fc.constantFrom(...CALLS);
 
 const legacyMessage = fc.record(
@@ -122,7 +122,7 @@ const datedMessage = dated(
   }),
 );
 
-const recordings = fc.uniqueArray(
+export const recordings = fc.uniqueArray(
   fc.record({
     id: fc.constantFrom("CRone", "CRtwo"),
     duration: fc.constantFrom(null, 0, 72),
@@ -239,8 +239,8 @@ const datedTranscript = fc.record({
   processingStatus: fc.constant("completed"),
 });
 
-const contactId = fc.constantFrom("CTone", "CTtwo", "CTthree");
-const contactNumber = fc.constantFrom("(212) 555-0123", ...PEOPLE.slice(0, 2), OWN[0] as string);
+export const contactId = fc.constantFrom("CTone", "CTtwo", "CTthree");
+export const contactNumber = fc.constantFrom("(212) 555-0123", ...PEOPLE.slice(0, 2), OWN[0] as string);
 const legacyContact = fc.record({
   id: contactId,
   firstName: fc.constantFrom(null, "Ada", "Bea"),

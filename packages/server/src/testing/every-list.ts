@@ -4,9 +4,11 @@ import { momentCursors } from "../read/by-moment.ts";
 import { listChanges } from "../read/changes.ts";
 import { listContacts } from "../read/contacts.ts";
 import { listConversations } from "../read/conversations.ts";
+import { listPhoneNumbers, listUsers } from "../read/directory.ts";
 import { listEvents } from "../read/events.ts";
+import { listMediaFiles, readMediaOf } from "../read/media-files.ts";
 import type { Reader } from "../read/reader.ts";
-import { listPhoneNumbers, listTasks } from "../read/tasks.ts";
+import { listTasks } from "../read/tasks.ts";
 
 const MOMENT = "2026-02-01T10:00:00.000Z";
 export const page = { limit: 50 };
@@ -30,6 +32,12 @@ export const LISTS: [name: string, read: Read][] = [
   ["contacts of a number", (reader) => listContacts(reader, page, { number: "+1", includeHidden: false })],
   ["tasks", (reader) => listTasks(reader, page)],
   ["lines", (reader) => listPhoneNumbers(reader, page)],
+  ["users", (reader) => listUsers(reader, page)],
+  ["media files", (reader) => listMediaFiles(reader, page, {})],
+  ["failed media files", (reader) => listMediaFiles(reader, page, { state: "failed" })],
+  ["media files of an activity", (reader) => listMediaFiles(reader, page, { activityId: "AC1" })],
+  ["media files of a thread", (reader) => readMediaOf(reader, ["AC1", "AC2"])],
+  ["users", (reader) => listUsers(reader, page)],
   ["changes", (reader) => listChanges(reader, { limit: 50 })],
   ["events", (reader) => listEvents(reader, page, {})],
   ["events of a type", (reader) => listEvents(reader, page, { type: "x" })],

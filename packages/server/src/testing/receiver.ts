@@ -9,7 +9,7 @@ import { createLogger } from "../logger.ts";
 import type { Delivery } from "../store/store.ts";
 import type { Append } from "../ingest/group-commit.ts";
 import { createIngest } from "../ingest/create-ingest.ts";
-import type { Ingest, IngestLimits } from "../ingest/ingest.ts";
+import type { Ingest, IngestDependencies, IngestLimits } from "../ingest/ingest.ts";
 
 export const KEY = "R2ZLM2o0bFhBNVpyUnU2NG9mYXQ1MHNyR3pvSUhIVVg=";
 export const PATH = "/api/webhooks/openphone";
@@ -31,6 +31,8 @@ export interface Receiver {
 export async function startReceiver(
   options: {
     keys?: readonly string[];
+    /** In place of `keys`. */
+    keyRing?: Pick<IngestDependencies, "verify" | "refreshKeys">;
     append?: Append;
     limits?: Partial<IngestLimits>;
     timeouts?: Partial<Timeouts>;
@@ -39,7 +41,7 @@ export async function startReceiver(
   const stored: Delivery[] = [];
   const log: string[] = [];
   const ingest = createIngest({
-    verify: createVerifier({ keys: options.keys ?? [KEY] }),
+    ...(options.keyRing ?? { verify: createVerifier({ keys: options.keys ?? [KEY] }) }),
     ledger: {
       append:
         options.append ??

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { expect } from "vitest";
 import { z } from "zod";
 import { createTestClock, type TestClock } from "../clock.ts";
+import type { MediaArchive } from "../media/media.ts";
 import type { Api, ApiCommands, DeliveryReceiver } from "../http/api.ts";
 import { createApp } from "../http/app.ts";
 import { createToken } from "../http/tokens.ts";
@@ -11,6 +12,7 @@ import { createLogger } from "../logger.ts";
 import { PROJECTED_TABLES, type ProjectedTable } from "../store/projected-tables.ts";
 import type { LedgerState } from "../store/schema.ts";
 import type { Change, Delivery, Row } from "../store/store.ts";
+import { keylessImporter } from "./keyless-importer.ts";
 import type { TestWorkspace } from "./open-workspace.ts";
 import { linesInto } from "./receiver.ts";
 
@@ -39,7 +41,10 @@ export interface TestApi extends AsyncDisposable {
   settle(seq: number, state: LedgerState, errorCode?: string, nextAttemptAt?: string): Promise<void>;
 }
 
-export async function startTestApi(workspace: TestWorkspace): Promise<TestApi> {
+export async function startTestApi(
+  workspace: TestWorkspace,
+  { media }: { media?: MediaArchive } = {},
+): Promise<TestApi> {
   const { engine } = workspace;
   const clock = createTestClock();
   const ids = createTestIds();
@@ -68,6 +73,8 @@ export async function startTestApi(workspace: TestWorkspace): Promise<TestApi> {
     receiver,
     reader: { db: workspace.reader, workspaceId: workspace.workspaceId },
     commands,
+    importer: keylessImporter(workspace),
+    media,
     clock,
     ids,
     logger: createLogger({ level: "debug", personalData: false, secrets: [], destination: linesInto(log) }),
@@ -164,12 +171,14 @@ const NOT_NULL: Record<string, string | number> = {
   deleted: 0,
   participants: "[]",
   settled_by: "event",
+  sources: 1,
   activity_type: "message",
   openphone_id: "AC",
   content: "",
 };
 
-function fillRow<T extends ProjectedTable>(table: T, given: object): Row<T> {
+/** A row of which the test gave what matters to it. */
+export function fillRow<T extends ProjectedTable>(table: T, given: object): Row<T> {
   const columns = Object.keys(PROJECTED_TABLES[table].columns).map((column) => [column, NOT_NULL[column] ?? null]);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the columns are those of T
   return { ...Object.fromEntries(columns), ...given } as Row<T>;

@@ -103,7 +103,7 @@ test("what a call leaves behind is read whole", () => {
   }
   for (const { fact, call } of transcripts) {
     const said = fact.transcript?.turns.map(({ content }) => content);
-    expect(call.transcript?.dialogue?.map(({ content }) => content)).toEqual(said);
+    expect(call.transcripts?.[0]?.dialogue?.map(({ content }) => content)).toEqual(said);
   }
 });
 

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { plainText } from "../../plain-text.ts";
 import { listChanges } from "../../read/changes.ts";
-import { Change, PhoneNumber, Stats, Task } from "../../read/resources.ts";
+import { listPhoneNumbers, listUsers } from "../../read/directory.ts";
+import { Change, PhoneNumber, Stats, Task, User } from "../../read/resources.ts";
 import { createStatsReader } from "../../read/stats.ts";
-import { listPhoneNumbers, listTasks } from "../../read/tasks.ts";
+import { listTasks } from "../../read/tasks.ts";
 import type { Api, RouteDependencies } from "../api.ts";
 import { pageOfItems, pageParameters } from "../parameters.ts";
 
@@ -55,6 +56,20 @@ export function overviewRoutes(api: Api, { reader, receiver, clock }: RouteDepen
       },
     },
     ({ query }) => listPhoneNumbers(reader, query),
+  );
+
+  api.get(
+    "/v1/users",
+    {
+      schema: {
+        tags: ["Users"],
+        operationId: "listUsers",
+        summary: "The people who work with the lines, as Quo names them",
+        querystring: z.strictObject(pageParameters),
+        response: { 200: pageOfItems(User) },
+      },
+    },
+    ({ query }) => listUsers(reader, query),
   );
 
   api.get(

@@ -13,22 +13,22 @@ import { makeFile } from "./make-file.ts";
 import { createMedia, type Media } from "./media.ts";
 
 interface Served extends AsyncDisposable {
-  account: StoryAccount;
+  story: StoryAccount;
   media: Media;
   url: string;
 }
 
 async function serve(seed = "media"): Promise<Served> {
-  const account = createStoryAccount(seed);
+  const story = createStoryAccount(seed);
   const server: Server = createServer((request, response) => {
     if (!media.handle(request, response)) response.writeHead(418).end();
   });
-  const media = createMedia({ account, baseUrl: () => url, linkSeconds: 60 });
+  const media = createMedia({ account: story.account, baseUrl: () => url, linkSeconds: 60 });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    account,
+    story,
     media,
     url,
     [Symbol.asyncDispose]: async () => {
@@ -40,7 +40,7 @@ async function serve(seed = "media"): Promise<Served> {
 }
 
 /** Files that the story attaches before `enough` of each kind were found. */
-function filesOf(account: StoryAccount, enough: number): { url: string; type: string; seconds: number }[] {
+function filesOf({ account, next }: StoryAccount, enough: number): { url: string; type: string; seconds: number }[] {
   const found = new Map<string, { url: string; type: string; seconds: number }[]>();
   const add = (file: { url: string; type: string; duration?: number }): void => {
     const kind = `${file.type} ${new URL(file.url).pathname.split("/", 2).join("/")}`;
@@ -50,7 +50,7 @@ function filesOf(account: StoryAccount, enough: number): { url: string; type: st
     found.set(kind, list);
   };
   for (let count = 0; count < 3_000; count += 1) {
-    const moment = account.next();
+    const moment = next();
     account.happen(moment);
     if (moment.subject.kind === "message") moment.subject.message.media.forEach((file) => add(file));
     if (moment.type === "call.recording.completed" && moment.subject.kind === "call") {
@@ -73,7 +73,7 @@ const SNIFFED: Record<string, string> = { "audio/x-wav": "audio/wav" };
 describe("files", () => {
   test("are of the type that their fact says, and audio lasts as long", async () => {
     await using served = await serve();
-    const files = filesOf(served.account, 4);
+    const files = filesOf(served.story, 4);
     expect(new Set(files.map(({ type }) => type))).toEqual(
       new Set(["image/jpeg", "image/png", "application/pdf", "audio/mpeg", "audio/wav"]),
     );
@@ -101,7 +101,7 @@ describe("files", () => {
   test("have the same bytes in every run, and no two of them the same", async () => {
     const fetchAll = async (): Promise<string[]> => {
       await using served = await serve("bytes");
-      const files = filesOf(served.account, 3);
+      const files = filesOf(served.story, 3);
       const all: string[] = [];
       for (const { url } of files) all.push(digest((await fetchBytes(served.media.links.issue(url))).bytes));
       return all;
@@ -142,14 +142,14 @@ describe("files", () => {
 describe("links", () => {
   test("lead to the provider, work for their time, and are dead afterwards", async () => {
     await using served = await serve();
-    const [file] = filesOf(served.account, 1);
+    const [file] = filesOf(served.story, 1);
     const link = served.media.links.issue(file?.url ?? "");
     expect(link).toMatch(new RegExp(`^${served.url}/media/.*\\?expires=\\d+&signature=[0-9a-f]{64}$`));
     expect(served.media.links.issue(file?.url ?? "")).toBe(link);
     expect((await fetchBytes(link)).response.status).toBe(200);
-    await served.account.clock.advance(59 * SECOND, () => Promise.resolve());
+    await served.story.clock.advance(59 * SECOND);
     expect((await fetchBytes(link)).response.status).toBe(200);
-    await served.account.clock.advance(SECOND, () => Promise.resolve());
+    await served.story.clock.advance(SECOND);
     const { response, bytes } = await fetchBytes(link);
     expect([response.status, bytes.toString()]).toEqual([403, expect.stringContaining("ExpiredToken")]);
     expect((await fetchBytes(served.media.links.issue(file?.url ?? ""))).response.status).toBe(200);
@@ -157,7 +157,7 @@ describe("links", () => {
 
   test("cannot be made up or changed", async () => {
     await using served = await serve();
-    const [file] = filesOf(served.account, 1);
+    const [file] = filesOf(served.story, 1);
     const link = new URL(served.media.links.issue(file?.url ?? ""));
     link.searchParams.set("expires", "99999999999");
     for (const forged of [link.href, `${link.origin}${link.pathname}`]) {
@@ -183,7 +183,7 @@ describe("links", () => {
 
   test("are for reading, and other paths are not for media", async () => {
     await using served = await serve();
-    const [file] = filesOf(served.account, 1);
+    const [file] = filesOf(served.story, 1);
     const link = served.media.links.issue(file?.url ?? "");
     expect((await fetchBytes(link, { method: "DELETE" })).response.status).toBe(405);
     expect((await fetchBytes(`${served.url}/v1/users`)).response.status).toBe(418);
@@ -196,7 +196,7 @@ describe("links", () => {
 describe("ranges", () => {
   test("together make the whole", async () => {
     await using served = await serve();
-    const file = filesOf(served.account, 1).find(({ type }) => type === "audio/mpeg");
+    const file = filesOf(served.story, 1).find(({ type }) => type === "audio/mpeg");
     const link = served.media.links.issue(file?.url ?? "");
     const { bytes: whole, response } = await fetchBytes(link);
     expect(response.headers.get("accept-ranges")).toBe("bytes");

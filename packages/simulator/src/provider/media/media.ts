@@ -26,7 +26,7 @@ export interface MediaDeps {
 export interface Media {
   readonly links: MediaLinks;
   /** False: this request is not for media. */
-  handle(request: IncomingMessage, response: ServerResponse): boolean;
+  handle(this: void, request: IncomingMessage, response: ServerResponse): boolean;
 }
 
 const PREFIX = "/media/";

@@ -1,6 +1,7 @@
 /** Webhooks of a small world, with a receiver for them, and their REST operations as a client calls them. */
 import { createFaults, type FaultSource } from "../faults/faults.ts";
-import type { ProviderAnswer } from "../provider.ts";
+import type { SteerableClock } from "../clock.ts";
+import type { Account, ProviderAnswer } from "../provider.ts";
 import { createWebhooks, type Webhooks } from "../webhooks/webhooks.ts";
 import type { WebhooksDeps } from "../webhooks/registry.ts";
 import { type Receiver, startReceiver } from "./receiver.ts";
@@ -13,7 +14,8 @@ export interface Asked {
 }
 
 export interface Setup extends AsyncDisposable {
-  account: StoryAccount;
+  account: Account;
+  clock: SteerableClock;
   webhooks: Webhooks;
   faults: FaultSource;
   receiver: Receiver;
@@ -32,7 +34,7 @@ export async function setUpWebhooks(
   options: { seed?: string; startAt?: number } & Pick<WebhooksDeps, "logLimit" | "timeoutMs" | "signedAt"> = {},
 ): Promise<Setup> {
   const { seed = "hooks", startAt, ...limits } = options;
-  const account = createStoryAccount(seed, startAt);
+  const { account, clock, next } = createStoryAccount(seed, startAt);
   const faults = createFaults({ seed });
   const receiver = await startReceiver();
   const webhooks = createWebhooks({
@@ -51,6 +53,7 @@ export async function setUpWebhooks(
   const dated = call("dated");
   return {
     account,
+    clock,
     webhooks,
     faults,
     receiver,
@@ -59,14 +62,10 @@ export async function setUpWebhooks(
     create: async (body = {}) =>
       dataOf(await dated("createHeaderVersionedWebhook", { body: { url: receiver.url, events: EVENTS, ...body } })),
     happen: async (...types) => {
-      for (const type of types) account.happen(account.next(type));
+      for (const type of types) account.happen(next(type));
       await webhooks.settled();
     },
-    advance: (ms) =>
-      account.clock.advance(ms, async () => {
-        await new Promise((resolve) => setImmediate(resolve));
-        await webhooks.settled();
-      }),
+    advance: (ms) => clock.advance(ms, () => webhooks.settled()),
     [Symbol.asyncDispose]: async () => {
       await webhooks.stop();
       await receiver[Symbol.asyncDispose]();

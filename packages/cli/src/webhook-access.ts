@@ -1,0 +1,71 @@
+/** Quo's webhooks and the store's subscriptions, for the commands about them. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { createQuoClient, createRateLimiter, type QuoClient, UnusableRequestError } from "@linekeeper/quo";
+import type { Config } from "@linekeeper/server/config.ts";
+import { LinekeeperError } from "@linekeeper/server/errors.ts";
+import { randomIds } from "@linekeeper/server/ids.ts";
+import type { Reader } from "@linekeeper/server/read/reader.ts";
+import { compileFor } from "@linekeeper/server/store/compile.ts";
+import { explainQuo } from "@linekeeper/server/subscriptions/explain-quo.ts";
+import { StoredSubscriptions } from "@linekeeper/server/subscriptions/stored-subscriptions.ts";
+import type { WebhookDesk } from "@linekeeper/server/subscriptions/webhook-desk.ts";
+import type { CliContext } from "./cli-context.ts";
+import { serverAddress } from "./server-address.ts";
+import { openStoreEngine, openStoreReader } from "./store-access.ts";
+
+export interface WebhookWork {
+  desk: WebhookDesk;
+  reader: Reader;
+}
+
+/** Somebody waits at a terminal: rather say soon what is wrong than try for minutes. */
+const ATTEMPTS = 3;
+const TIMEOUT_MS = 15_000;
+
+/**
+ * Opens everything, does the work, closes. What Quo answers wrongly is thrown as LinekeeperError. `needsAddress`: the
+ * work tells Quo an address, so WEBHOOK_BASE_URL must be set; otherwise this machine's own stands in for it.
+ */
+export async function withWebhooks<T>(
+  { config, context, needsAddress }: { config: Config; context: CliContext; needsAddress: boolean },
+  work: (tools: WebhookWork) => Promise<T>,
+): Promise<T> {
+  const provider = openClient(config);
+  if (needsAddress && config.webhookBaseUrl === null) throw new LinekeeperError("webhooks.no_address");
+  await using reader = await openStoreReader(config);
+  await using engine = await openStoreEngine(config);
+  const { clock } = context;
+  const subscriptions = new StoredSubscriptions({
+    workspaceId: config.workspaceId,
+    reader: reader.db,
+    engine,
+    compile: compileFor(config),
+    encryption: config,
+    clock,
+    ids: randomIds,
+  });
+  const baseUrl = config.webhookBaseUrl ?? serverAddress(undefined, config).origin;
+  try {
+    return await work({ desk: { provider, subscriptions, baseUrl, clock, pause: (ms) => sleep(ms) }, reader });
+  } catch (error) {
+    throw explainQuo(error, config.quoUrl);
+  }
+}
+
+function openClient({ apiKey, quoUrl, quoRate }: Config): QuoClient {
+  if (apiKey === null) throw new LinekeeperError("webhooks.no_api_key");
+  try {
+    return createQuoClient({
+      apiKey,
+      baseUrl: quoUrl,
+      limiter: createRateLimiter({ perSecond: quoRate }),
+      attempts: ATTEMPTS,
+      timeoutMs: TIMEOUT_MS,
+    });
+  } catch (error) {
+    if (!(error instanceof UnusableRequestError)) throw error;
+    throw new LinekeeperError("config.invalid", `OPENPHONE_API_KEY or LINEKEEPER_QUO_URL: ${error.message}`, {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,66 @@
+/** What a running server does besides receiving and answering: it imports and reconciles, archives media, works off jobs. */
+import type { Clock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import type { Ids } from "./ids.ts";
+import type { Importer } from "./import/import.ts";
+import { startImporting } from "./import/start-importing.ts";
+import { openJobs } from "./jobs/open-jobs.ts";
+import type { Logger } from "./logger.ts";
+import { createMediaArchive } from "./media/create-media-archive.ts";
+import type { MediaArchive } from "./media/media.ts";
+import { openMediaParts } from "./media/open-media-parts.ts";
+import { createLinkRefresher } from "./media/refresh-link.ts";
+import { quoClientOf } from "./quo-client.ts";
+import type { Reader } from "./read/reader.ts";
+import type { StoreEngine } from "./store/store.ts";
+
+export interface BackgroundDependencies {
+  config: Config;
+  reader: Reader;
+  store: Pick<StoreEngine, "append" | "transact" | "backlog">;
+  clock: Clock;
+  ids: Ids;
+  logger: Logger;
+}
+
+export interface Background {
+  importer: Importer;
+  media: MediaArchive;
+  stop(): Promise<void>;
+}
+
+/** Downloads wait for the network most of the time; more at once would only hold more of the machine's memory. */
+const JOBS_AT_ONCE = 4;
+
+/** Throws StoreError. */
+export async function startBackground(dependencies: BackgroundDependencies): Promise<Background> {
+  const { config, reader, store, clock, ids, logger } = dependencies;
+  await using parts = new AsyncDisposableStack();
+  const quo = quoClientOf(config);
+
+  const jobs = parts.use(
+    await openJobs(
+      { databaseUrl: config.databaseUrl, dataDir: config.dataDir },
+      { workspaceId: config.workspaceId, store, clock, logger },
+    ),
+  );
+  const mediaParts = await openMediaParts(config, { clock, logger });
+  parts.use(mediaParts.blobs);
+  const refreshLink = quo === null ? null : createLinkRefresher(quo);
+  const media = createMediaArchive({ reader, store, jobs, ...mediaParts, refreshLink, clock, logger });
+
+  const importing = startImporting({ config, quo, reader, store, jobs, clock, ids, logger });
+  parts.defer(() => importing.stop());
+
+  const runner = await jobs.start({ ...media.handlers, ...importing.handlers }, { concurrency: JOBS_AT_ONCE });
+  parts.defer(() => runner.stop());
+  const stopping = new AbortController();
+  const following = media.follow(stopping.signal);
+  parts.defer(async () => {
+    stopping.abort();
+    await following;
+  });
+
+  const open = parts.move();
+  return { importer: importing.importer, media, stop: () => open.disposeAsync() };
+}

@@ -1,0 +1,88 @@
+import type { Clock } from "../clock.ts";
+import type { Logger } from "../logger.ts";
+import type { StoreLocation } from "../store/open-store.ts";
+import type { StoreEngine, WriteStatement } from "../store/store.ts";
+import { checkJob } from "./check-job.ts";
+import { JOB_TIMING, type JobEngine, type JobTiming } from "./job-engine.ts";
+import type { DeadJob, JobHandler, JobQueue, JobRunner, NewJob, RunnerOptions } from "./jobs.ts";
+import { PostgresJobs } from "./postgres-jobs.ts";
+import { Runner } from "./runner.ts";
+import { SqliteJobs } from "./sqlite-jobs.ts";
+
+export interface JobsDeps {
+  workspaceId: string;
+  /** In a running server the writer. */
+  store: Pick<StoreEngine, "transact">;
+  clock: Clock;
+  logger: Pick<Logger, "warn" | "error">;
+  random?: () => number;
+  timing?: JobTiming;
+}
+
+/**
+ * The jobs of a workspace. The store must be migrated; what Postgres needs besides is made here, at the first start. Disposing
+ * stops the runners, with no grace. Throws StoreError.
+ */
+export async function openJobs(location: StoreLocation, deps: JobsDeps): Promise<JobQueue & AsyncDisposable> {
+  const { workspaceId, store, clock, logger, random = Math.random, timing = JOB_TIMING } = deps;
+  const engine =
+    location.databaseUrl === null
+      ? new SqliteJobs({ workspaceId, store, clock, random, timing })
+      : await PostgresJobs.open({ databaseUrl: location.databaseUrl, workspaceId, random, timing, logger });
+  return new Jobs({ engine, store, logger, timing });
+}
+
+class Jobs implements JobQueue, AsyncDisposable {
+  readonly #deps: Pick<JobsDeps, "store" | "logger"> & { engine: JobEngine; timing: JobTiming };
+  readonly #runners = new Set<Runner>();
+
+  constructor(deps: Pick<JobsDeps, "store" | "logger"> & { engine: JobEngine; timing: JobTiming }) {
+    this.#deps = deps;
+  }
+
+  enqueueStatement(job: NewJob): WriteStatement {
+    return this.#deps.engine.enqueueStatement(checkJob(job));
+  }
+
+  async enqueue(jobs: readonly NewJob[]): Promise<void> {
+    if (jobs.length === 0) return;
+    await this.#deps.store.transact(jobs.map((job) => this.enqueueStatement(job)));
+    this.wake();
+  }
+
+  wake(): void {
+    for (const runner of this.#runners) runner.wake();
+  }
+
+  async cancel(job: { task: string; uniqueKey: string }): Promise<boolean> {
+    const found = await this.#deps.engine.cancel(job);
+    if (found) for (const runner of this.#runners) runner.abort(job);
+    return found;
+  }
+
+  async start(handlers: Readonly<Record<string, JobHandler>>, options: RunnerOptions): Promise<JobRunner> {
+    const { engine, logger, timing } = this.#deps;
+    const runner = new Runner({ engine, logger, timing, handlers, concurrency: options.concurrency });
+    this.#runners.add(runner);
+    const stop = async (graceMs?: number): Promise<void> => {
+      await runner.stop(graceMs);
+      this.#runners.delete(runner);
+    };
+    return { stop };
+  }
+
+  dead(limit: number): Promise<DeadJob[]> {
+    return this.#deps.engine.dead(limit);
+  }
+
+  async retryDead(id: string): Promise<boolean> {
+    const found = await this.#deps.engine.retryDead(id);
+    if (found) this.wake();
+    return found;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all([...this.#runners].map((runner) => runner.stop(0)));
+    await this.#deps.engine[Symbol.asyncDispose]();
+  }
+}

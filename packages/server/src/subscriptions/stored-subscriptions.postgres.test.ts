@@ -1,0 +1,4 @@
+import { openPostgresTestStore } from "../testing/open-workspace.ts";
+import { describeStoredSubscriptions } from "./stored-subscriptions.conformance.ts";
+
+describeStoredSubscriptions("Postgres", openPostgresTestStore);
