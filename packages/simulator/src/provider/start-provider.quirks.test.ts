@@ -1,4 +1,6 @@
 /** What the real provider does that nobody would guess, one test each; the facts are in its documentation or captures. */
+import { once } from "node:events";
+import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import type { CallFact, MessageFact, Moment } from "../fact.ts";
@@ -470,4 +472,18 @@ test("faults of REST: carried out without an answer, cut off, dropped", async ()
   expect(provider.account.contacts.size).toBe(before + 2);
   provider.faults.nextRest("status-503");
   expect((await probe.fetch("v1", "GET", "/v1/users")).status).toBe(503);
+});
+
+test.each([
+  ["goes away in the middle of a body", "POST /v1/contacts HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{"],
+  ["asks for what is no address", "GET //:x HTTP/1.1\r\nhost: x\r\n\r\n"],
+])("a client that %s does the provider no harm", async (_, bytes) => {
+  const { provider, probe } = await begin({ activities: 0 });
+  const socket = connect(Number(new URL(provider.url).port), "127.0.0.1");
+  await once(socket, "connect");
+  socket.write(bytes);
+  await sleep(50);
+  socket.destroy();
+  await sleep(50);
+  expect((await probe.ask("v1", "listPhoneNumbers_v1")).status).toBe(200);
 });

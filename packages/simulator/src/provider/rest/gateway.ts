@@ -20,6 +20,7 @@ import { type Api, findRoute, readRoutes, type Route } from "./routes.ts";
 import { sendAnswer } from "./send-answer.ts";
 import type { TokenBucket } from "./token-bucket.ts";
 
+const HERE = "http://provider";
 const VERSION = "2026-03-30";
 const LARGEST_BODY = 1_048_576;
 /** Longer than a client likes to wait, shorter than it waits at most. Real time. */
@@ -54,16 +55,18 @@ export function createGateway(deps: GatewayDeps): RequestListener {
   return (request, response) => {
     response.sendDate = false;
     response.setHeader("date", new Date(deps.clock.now()).toUTCString());
+    if (!URL.canParse(request.url ?? "/", HERE)) return sendAnswer(response, { status: 400, body: "Bad Request" });
     if (deps.handleMedia(request, response)) return;
     requests += 1;
     void serve(request, response, traceOf(deps.seed, requests));
   };
 
   async function serve(request: IncomingMessage, response: ServerResponse, trace: string): Promise<void> {
-    const { pathname: path, searchParams: search } = new URL(request.url ?? "/", "http://provider");
+    const { pathname: path, searchParams: search } = new URL(request.url ?? "/", HERE);
     const api = path === "/v1" || path.startsWith("/v1/") ? "v1" : "dated";
     const { method = "GET", headers } = request;
     const body = await readBody(request);
+    if (body === "gone") return;
     const asked: Asked = { api, method, path, search, headers, body, trace };
     const refusal = admit(asked);
     if (refusal !== null) return send(response, refusal);
@@ -175,13 +178,18 @@ function isSame(one: string, other: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
-/** Null: larger than anything that the API takes. */
-async function readBody(request: IncomingMessage): Promise<Buffer | null> {
+/** Null: larger than anything that the API takes. Gone: the client went away before it had sent everything. */
+async function readBody(request: IncomingMessage): Promise<Buffer | null | "gone"> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= LARGEST_BODY) chunks.push(chunk);
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size <= LARGEST_BODY) chunks.push(chunk);
+    }
+  } catch (error) {
+    if (!request.complete) return "gone";
+    throw error;
   }
   return size > LARGEST_BODY ? null : Buffer.concat(chunks);
 }
