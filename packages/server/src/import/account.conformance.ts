@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { createQuoClient, createVerifier, type Verifier, WEBHOOK_EVENTS } from "@linekeeper/quo";
 import { type Provider, startProvider } from "@linekeeper/simulator";
 import { describe, expect, it } from "vitest";
@@ -184,17 +185,17 @@ async function openAlarms({ reader, workspaceId }: TestWorkspace) {
 
 /** As in a server, where projection goes on beside the reading. */
 async function runToEndWhileProjecting<T>(workspace: TestWorkspace, work: () => Promise<T>): Promise<T> {
-  let isOver = false;
+  const over = new AbortController();
   const projecting = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       await projectAll(workspace);
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await sleep(20);
     }
   })();
   try {
     return await work();
   } finally {
-    isOver = true;
+    over.abort();
     await projecting;
   }
 }

@@ -23,10 +23,10 @@ afterAll(() => store[Symbol.asyncDispose]());
 async function startAddress(statuses: number[]) {
   const bodies: string[] = [];
   const server = createServer((request, response) => {
-    void text(request).then((body) => {
-      bodies.push(body);
+    void (async () => {
+      bodies.push(await text(request));
       response.writeHead(statuses.shift() ?? 200).end();
-    });
+    })();
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
@@ -39,17 +39,17 @@ async function startMailServer() {
     authOptional: true,
     disabledCommands: ["STARTTLS"],
     onData: (stream, _session, done) => {
-      void text(stream).then((mail) => {
-        mails.push(mail);
+      void (async () => {
+        mails.push(await text(stream));
         done();
-      });
+      })();
     },
   });
   const { promise, resolve } = Promise.withResolvers<void>();
   const listening = server.listen(0, "127.0.0.1", resolve);
   await promise;
   const url = `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}`;
-  return { url, mails, [Symbol.dispose]: () => void server.close(() => {}) };
+  return { url, mails, [Symbol.dispose]: () => server.close(() => {}) };
 }
 
 async function alarmsOf(
@@ -124,6 +124,8 @@ it("an address that is away is told when it is back", async () => {
   await using alarms = await alarmsOf(workspace, { alarmUrl: address.url, alarmEmail: null, smtpUrl: null });
   await raise(alarms.deps, STALLED);
   await until(() => address.bodies.length === 2);
+  const [first, second] = address.bodies;
+  expect(second).toBe(first);
 });
 
 it("with nobody to tell, the alarm is there all the same", async () => {
