@@ -66,14 +66,12 @@ describe("the OpenAPI document", () => {
       "GET /v1/phone-numbers",
       "GET /v1/stats",
       "GET /v1/tasks",
-<<<<<<< HEAD
+      "GET /v1/users",
+      "GET /v1/webhooks",
       "POST /api/imports",
       "POST /api/imports/{id}/cancel",
       "POST /api/imports/{id}/pause",
       "POST /api/imports/{id}/resume",
-=======
-      "GET /v1/users",
->>>>>>> observe
       "POST /api/webhooks/openphone",
       "POST /v1/conversations/{id}/notes",
       "POST /v1/events/replay",
