@@ -40,6 +40,15 @@ export function listOf<T extends string>(allowed: readonly T[]): (text: string) 
   };
 }
 
+/** One of `allowed`. */
+export function oneOf<T extends string>(allowed: readonly T[]): (text: string) => T {
+  return (text) => {
+    const known = allowed.find((name) => name === text.trim());
+    if (known === undefined) throw new InvalidArgumentError(`It must be one of ${allowed.join(", ")}.`);
+    return known;
+  };
+}
+
 /** An http address, without a slash at the end. */
 export function httpUrl(text: string): string {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {

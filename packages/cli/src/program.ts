@@ -5,6 +5,7 @@ import type { CliContext } from "./cli-context.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addEvents } from "./commands/events.ts";
 import { addImport } from "./commands/import.ts";
+import { addMedia } from "./commands/media.ts";
 import { addMigrate } from "./commands/migrate.ts";
 import { addRebuild } from "./commands/rebuild.ts";
 import { addServe } from "./commands/serve.ts";
@@ -48,6 +49,7 @@ ${EXIT_CODES_HELP}`,
     addImport,
     addStatus,
     addEvents,
+    addMedia,
     addRebuild,
     addMigrate,
     addToken,

@@ -35,6 +35,14 @@ describe("parseConfig", () => {
       maxBodyBytes: 1_048_576,
       maxQueuedDeliveries: 10_000,
       maxQueuedBytes: 67_108_864,
+      mediaDir: null,
+      mediaMaxBytes: 104_857_600,
+      mediaAllowHosts: [],
+      mediaS3Bucket: null,
+      mediaS3Endpoint: null,
+      mediaS3Region: "us-east-1",
+      mediaS3AccessKeyId: null,
+      mediaS3SecretAccessKey: null,
     });
   });
 
@@ -50,6 +58,13 @@ describe("parseConfig", () => {
     ["whsec_a+b/c==,whsec_a+b/c==", ["whsec_a+b/c=="]],
   ])("reads the signing keys %j", (text, keys) => {
     expect(parseConfig({ OPENPHONE_WEBHOOK_SIGNING_KEY: text }).signingKeys).toEqual(keys);
+  });
+
+  it.each([
+    ["127.0.0.1:4010", ["127.0.0.1:4010"]],
+    ["Media.Example, [::1]:4010 localhost", ["media.example", "[::1]:4010", "localhost"]],
+  ])("reads the hosts %j", (text, hosts) => {
+    expect(parseConfig({ LINEKEEPER_MEDIA_ALLOW_HOSTS: text }).mediaAllowHosts).toEqual(hosts);
   });
 
   it("reads what is set", () => {
@@ -94,6 +109,7 @@ describe("parseConfig", () => {
     ["LINEKEEPER_WORKSPACE", "a b"],
     ["LINEKEEPER_MAX_BODY_BYTES", "1"],
     ["LINEKEEPER_MAX_QUEUED_DELIVERIES", "0"],
+    ["LINEKEEPER_MEDIA_ALLOW_HOSTS", "http://127.0.0.1"],
     ["OPENPHONE_API_KEY", "two words"],
     ["OPENPHONE_WEBHOOK_SIGNING_KEY", " , ,"],
   ])("refuses %s=%s and names the variable and what would pass", (env, value) => {
@@ -118,6 +134,8 @@ describe("parseConfig", () => {
       "DATABASE_URL",
       "LINEKEEPER_ALARM_URL",
       "LINEKEEPER_SMTP_URL",
+      "LINEKEEPER_MEDIA_S3_ACCESS_KEY_ID",
+      "LINEKEEPER_MEDIA_S3_SECRET_ACCESS_KEY",
     ]);
     const error = errorOf({ DATABASE_URL: "mysql://me:hunter2@db", OPENPHONE_API_KEY: "hunter3 x" });
     expect(error.message).not.toContain("hunter");

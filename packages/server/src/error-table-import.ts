@@ -12,13 +12,13 @@ export const IMPORT_ERRORS = {
     status: 404,
     title: "No such import",
     meaning: "No import has this id.",
-    fix: "Take the id from `GET /api/imports`.",
+    fix: "Take the id from `GET /v1/imports`.",
   },
   "import.active": {
     status: 409,
     title: "Another import waits, runs or is paused",
     meaning: "Two imports at once would read the same things twice.",
-    fix: "Wait for it, resume it, or cancel it; `GET /api/imports` shows it.",
+    fix: "Wait for it, resume it, or cancel it; `GET /v1/imports` shows it.",
   },
   "import.wrong_state": {
     status: 409,

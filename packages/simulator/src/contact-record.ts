@@ -45,16 +45,14 @@ export const customPropertiesOf = (record: ContactRecord): ContactProperty[] =>
 
 export function recordOf({ record, person, createdAt, updatedAt }: ContactFact): ContactRecord {
   if (record !== undefined) return record;
-  const values = [
-    { type: "phone-number", name: "Phone", value: person.number },
-    { type: "email", name: "Email", value: person.email },
-    { type: "string", name: "Street", value: person.street },
-  ].filter(({ value }) => value !== null);
-  const properties = values.map((property, place) => ({
-    ...property,
-    id: `${person.apiContactId.slice(8)}${String(place + 1).padStart(8, "0")}`,
-    createdAt,
-    updatedAt,
-  }));
+  const property = (place: number, type: string, name: string, value: string): ContactProperty => {
+    const id = `${person.apiContactId.slice(8)}${String(place).padStart(8, "0")}`;
+    return { id, type, name, value, createdAt, updatedAt };
+  };
+  const properties = [
+    property(1, "phone-number", "Phone", person.number),
+    ...(person.email === null ? [] : [property(2, "email", "Email", person.email)]),
+    property(3, "string", "Street", person.street),
+  ];
   return { role: null, externalId: null, source: null, sourceUrl: null, properties };
 }

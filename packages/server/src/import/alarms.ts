@@ -107,7 +107,7 @@ const toldOf = z.record(z.string(), z.string());
 
 /** For `JobQueue.start`, under the name ALARM_TASK. */
 export function createAlarmHandler(deps: AlarmDeps): JobHandler {
-  const { db, store, workspaceId, clock, tellers } = deps;
+  const { db, workspaceId, tellers } = deps;
   return async (payload, { signal }) => {
     const { alarm: id, way } = payloadOf.parse(payload);
     const row = await db
@@ -119,15 +119,29 @@ export function createAlarmHandler(deps: AlarmDeps): JobHandler {
     const tell = tellers[way];
     // A way that is no longer configured: nobody is there to be told.
     if (row === undefined || tell === undefined) return;
-    const told = toldOf.parse(JSON.parse(row.told));
-    if (told[way] !== undefined) return;
+    if (toldOf.parse(JSON.parse(row.told))[way] !== undefined) return;
     await tell({ id, kind: row.kind, message: row.message, openedAt: row.opened_at }, signal);
+    await note(deps, id, way);
+  };
+}
+
+/** Several ways may be told at once: the note is written over the one it was made from, or made anew. */
+async function note({ db, store, workspaceId, clock }: AlarmDeps, id: string, way: string): Promise<void> {
+  for (;;) {
+    const row = await db
+      .selectFrom("alarms")
+      .select("told")
+      .where("workspace_id", "=", workspaceId)
+      .where("id", "=", id)
+      .executeTakeFirstOrThrow();
     const now = new Date(clock.now()).toISOString();
+    const told = { ...toldOf.parse(JSON.parse(row.told)), [way]: now };
     const update = db
       .updateTable("alarms")
-      .set({ told: JSON.stringify({ ...told, [way]: now }), notified_at: now })
+      .set({ told: JSON.stringify(told), notified_at: now })
       .where("workspace_id", "=", workspaceId)
-      .where("id", "=", id);
-    await store.transact([writeOf(update)]);
-  };
+      .where("id", "=", id)
+      .where("told", "=", row.told);
+    if ((await store.transact([writeOf(update, { atLeast: 1 })])).committed) return;
+  }
 }

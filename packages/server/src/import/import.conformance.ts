@@ -1,37 +1,13 @@
 /** Runs of an import against scripted answers: one suite, on both stores. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { createQuoClient, createRateLimiter } from "@linekeeper/quo";
 import { describe, expect, it } from "vitest";
-import { systemClock } from "../clock.ts";
-import { randomIds } from "../ids.ts";
-import { createLogger } from "../logger.ts";
 import type { TestWorkspace } from "../testing/open-workspace.ts";
-import type { Importer } from "./import.ts";
-import { createImporter } from "./importer.ts";
-import { type Script, type ScriptedItem, type ScriptedQuo, startScriptedQuo } from "./testing/scripted-quo.ts";
+import { importerFor, runToEnd } from "./testing/importing.ts";
+import { type Script, type ScriptedItem, startScriptedQuo } from "./testing/scripted-quo.ts";
 
 const DAY = 86_400_000;
 const START = Date.parse("2026-03-01T00:00:00.000Z");
 const ENOUGH = 20_000;
-
-export function importerFor(workspace: TestWorkspace, quo: Pick<ScriptedQuo, "url">, perSecond = 1_000): Importer {
-  const limiter = createRateLimiter({ perSecond });
-  return createImporter({
-    quo: createQuoClient({ apiKey: "key", baseUrl: quo.url, limiter, random: () => 0 }),
-    db: workspace.reader,
-    workspaceId: workspace.workspaceId,
-    store: workspace.engine,
-    clock: systemClock,
-    ids: randomIds,
-    logger: createLogger({ level: "silent", personalData: false, secrets: [] }),
-    alarms: null,
-    reconcileMinutes: 0,
-    requestsPerSecond: perSecond,
-    isOurWebhook: () => false,
-    pollMs: 20,
-    leaseMs: 1_000,
-  });
-}
 
 function items(count: number, momentOf: (at: number) => number, prefix = "AC"): ScriptedItem[] {
   return Array.from({ length: count }, (_, at) => ({
@@ -54,14 +30,6 @@ async function ledgerIds({ reader, workspaceId }: TestWorkspace, type = "observe
 }
 
 const idsOf = (list: readonly { id: string }[]): string[] => list.map(({ id }) => id).sort();
-
-async function runToEnd(importer: Importer, options: { since?: string } = {}) {
-  const { id } = await importer.start({ requestedBy: "test", ...options });
-  await importer.work(AbortSignal.timeout(ENOUGH), { only: id });
-  const run = await importer.get(id);
-  if (run === null) throw new Error("The run is gone.");
-  return run;
-}
 
 async function until(condition: () => Promise<boolean> | boolean): Promise<void> {
   const patience = performance.now() + ENOUGH;
@@ -200,7 +168,7 @@ export function describeImport(name: string, open: () => Promise<TestWorkspace>)
       await using workspace = await open();
       const messages = evenly(1_500);
       await using quo = await startScriptedQuo(script(messages, { delayMs: 10 }));
-      const importer = importerFor(workspace, quo, 100);
+      const importer = importerFor(workspace, { ...quo, perSecond: 100 });
       const { id } = await importer.start({ requestedBy: "test" });
       const working = importer.work(AbortSignal.timeout(ENOUGH), { only: id });
       await until(async () => (await ledgerIds(workspace)).length > 300);

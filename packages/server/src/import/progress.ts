@@ -57,7 +57,8 @@ function shareOf(units: readonly Unit[]): number | null {
   let total = 0;
   let done = 0;
   for (const unit of units) {
-    if (unit.position.shape !== "window") continue;
+    // Windows in which nothing was say nothing about how long the rest takes; most are from before the first activity.
+    if (unit.position.shape !== "window" || (unit.state !== "pending" && unit.counts.seen === 0)) continue;
     const { span, read } = spanOf(unit, plan);
     total += span;
     done += read;

@@ -105,7 +105,7 @@ export function describeMediaApi(name: string, openWorkspace: () => Promise<Test
     });
 
     const get = (id: string, headers: Record<string, string> = {}) =>
-      api.request("GET", `/api/media/${id}`, { headers });
+      api.request("GET", `/v1/media/${id}`, { headers });
     const bytesOf = async (response: Response): Promise<Buffer> => Buffer.from(await response.arrayBuffer());
 
     it("gives a picture whole, to be shown in place, and to nobody without a token", async () => {
@@ -122,7 +122,7 @@ export function describeMediaApi(name: string, openWorkspace: () => Promise<Test
         etag: expect.stringMatching(/^"[0-9a-f]{64}"$/),
         "x-content-type-options": "nosniff",
       });
-      for (const path of ["/api/media", "/api/media/mf_png", "/api/media/mf_png/peaks"]) {
+      for (const path of ["/v1/media", "/v1/media/mf_png", "/v1/media/mf_png/peaks"]) {
         const refused = await api.request("GET", path, { headers: { authorization: "" } });
         expect([path, refused.status]).toEqual([path, 401]);
       }
@@ -141,7 +141,7 @@ export function describeMediaApi(name: string, openWorkspace: () => Promise<Test
 
     it("answers HEAD with the same headers and no bytes", async () => {
       const whole = await get("mf_sound");
-      const head = await api.request("HEAD", "/api/media/mf_sound");
+      const head = await api.request("HEAD", "/v1/media/mf_sound");
       const headersOf = ({ headers }: Response) =>
         [...headers].filter(([header]) => !["date", "x-request-id", "connection", "keep-alive"].includes(header));
       expect(headersOf(head)).toEqual(headersOf(whole));
@@ -169,7 +169,7 @@ export function describeMediaApi(name: string, openWorkspace: () => Promise<Test
     });
 
     it("gives everything where several parts are asked for, or the file is another than expected", async () => {
-      const { headers } = await api.request("HEAD", "/api/media/mf_sound");
+      const { headers } = await api.request("HEAD", "/v1/media/mf_sound");
       const ifRanges: [Record<string, string>, number][] = [
         [{ range: "bytes=0-1,4-5" }, 200],
         [{ range: "bytes=0-1", "if-range": '"another"' }, 200],
@@ -191,7 +191,7 @@ export function describeMediaApi(name: string, openWorkspace: () => Promise<Test
     });
 
     it("gives nothing to who has it already", async () => {
-      const { headers } = await api.request("HEAD", "/api/media/mf_png");
+      const { headers } = await api.request("HEAD", "/v1/media/mf_png");
       const response = await get("mf_png", { "if-none-match": `"x", W/${headers.get("etag") ?? ""}` });
       expect([response.status, (await bytesOf(response)).length]).toEqual([304, 0]);
     });
@@ -209,23 +209,23 @@ export function describeMediaApi(name: string, openWorkspace: () => Promise<Test
     });
 
     it("gives waveforms", async () => {
-      const peaks = await api.read(z.unknown(), "/api/media/mf_sound/peaks");
+      const peaks = await api.read(z.unknown(), "/v1/media/mf_sound/peaks");
       expect(peaks).toEqual({ data: [0, 0.5, 1], duration: 0.625 });
-      const refused = await api.request("GET", "/api/media/mf_png/peaks");
+      const refused = await api.request("GET", "/v1/media/mf_png/peaks");
       expect(await api.refusal(refused)).toMatchObject({ status: 404, code: "media.no_peaks" });
     });
 
     it("lists files by activity and state, without their links", async () => {
       const list = z.strictObject({ data: z.array(MediaFile.strict()), next_cursor: z.string().nullable() });
-      const all = await api.read(list, "/api/media");
+      const all = await api.read(list, "/v1/media");
       expect(all.data).toHaveLength(8);
-      const some = await api.read(list, "/api/media?state=refused&activity=AC4");
+      const some = await api.read(list, "/v1/media?state=refused&activity=AC4");
       expect(some.data.map(({ id }) => id)).toEqual(["mf_refused"]);
       expect(JSON.stringify(all)).not.toContain("signature");
-      const first = await api.read(list, "/api/media?activity=AC1&limit=2");
-      const rest = await api.read(list, `/api/media?activity=AC1&limit=2&cursor=${first.next_cursor ?? ""}`);
+      const first = await api.read(list, "/v1/media?activity=AC1&limit=2");
+      const rest = await api.read(list, `/v1/media?activity=AC1&limit=2&cursor=${first.next_cursor ?? ""}`);
       expect([...first.data, ...rest.data].map(({ id }) => id)).toEqual(["mf_gif", "mf_pdf", "mf_png"]);
-      const wrong = await api.request("GET", "/api/media?state=lost");
+      const wrong = await api.request("GET", "/v1/media?state=lost");
       expect(await api.refusal(wrong)).toMatchObject({ status: 400, code: "request.invalid" });
     });
 
@@ -242,17 +242,17 @@ export function describeMediaApi(name: string, openWorkspace: () => Promise<Test
     });
 
     it("downloads anew when it is asked to", async () => {
-      const response = await api.request("POST", "/api/media/mf_refused/retry");
+      const response = await api.request("POST", "/v1/media/mf_refused/retry");
       expect(response.status).toBe(202);
       expect(await response.json()).toMatchObject({ state: "pending", attempts: 0, error_code: null });
       expect(await jobs.waiting()).toEqual(["mf_refused"]);
-      const refused = await api.request("POST", "/api/media/mf_none/retry");
+      const refused = await api.request("POST", "/v1/media/mf_none/retry");
       expect(await api.refusal(refused)).toMatchObject({ status: 404, code: "media.not_found" });
     });
 
     it("says so when archived bytes are not where they should be", async () => {
       await keep("mf_lost", Buffer.from("lost"), { activity_id: "AC9" });
-      const { headers } = await api.request("HEAD", "/api/media/mf_lost");
+      const { headers } = await api.request("HEAD", "/v1/media/mf_lost");
       const sha256 = (headers.get("etag") ?? "").replaceAll('"', "");
       await rm(join(directory, sha256.slice(0, 2), sha256.slice(2)));
       expect(await api.refusal(await get("mf_lost"))).toMatchObject({ status: 404, code: "media.bytes_missing" });

@@ -4,13 +4,13 @@ export const MEDIA_ERRORS = {
     status: 404,
     title: "No such media file",
     meaning: "No attachment, recording or voicemail has this id.",
-    fix: "Take the id from `media_files` of an activity or from `GET /api/media`.",
+    fix: "Take the id from `media_files` of an activity or from `GET /v1/media`.",
   },
   "media.not_archived": {
     status: 404,
     title: "The file is not in the archive",
     meaning: "The file is known, but its bytes are not here: the message says why.",
-    fix: "If it is pending, wait. Otherwise `GET /api/media?state=failed` tells the reasons, and `POST /api/media/{id}/retry` tries again.",
+    fix: "If it is pending, wait. Otherwise `GET /v1/media?state=failed` tells the reasons, and `POST /v1/media/{id}/retry` tries again.",
   },
   "media.no_peaks": {
     status: 404,

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createTestClock, type TestClock } from "../clock.ts";
+import type { JobQueue } from "../jobs/jobs.ts";
 import { createLogger } from "../logger.ts";
 import { LinekeeperError } from "../errors.ts";
 import type { Reader } from "../read/reader.ts";
@@ -23,7 +24,12 @@ import { createTestJobs, type TestJobs } from "./testing/test-jobs.ts";
 
 type Facts = { [T in ProjectedTable]?: Partial<Row<T>>[] };
 
-export function describeMedia(name: string, openWorkspace: () => Promise<TestWorkspace>): void {
+export interface MediaUnderTest {
+  openWorkspace: () => Promise<TestWorkspace>;
+  openJobs: (workspace: TestWorkspace) => Promise<JobQueue & AsyncDisposable>;
+}
+
+export function describeMedia(name: string, { openWorkspace, openJobs }: MediaUnderTest): void {
   describe(`the media archive on ${name}`, () => {
     let workspace: TestWorkspace;
     let reader: Reader;
@@ -479,6 +485,28 @@ export function describeMedia(name: string, openWorkspace: () => Promise<TestWor
       await archive.retry(attachment("AC1", 1));
       await work();
       expect([...(await verify()).values()]).toEqual([null, null, null]);
+    });
+
+    it("archives by the real queue, which tries a failed download again by itself", async () => {
+      let asked = 0;
+      origin.answers.set("/a", (request, response) => {
+        asked += 1;
+        (asked === 1 ? status(500) : gives(PNG))(request, response);
+      });
+      await using queue = await openJobs(workspace);
+      const real = createMediaArchive({ ...dependencies, jobs: queue, pollMs: 20 });
+      const runner = await queue.start(real.handlers, { concurrency: 2 });
+      const stop = new AbortController();
+      const following = real.follow(stop.signal);
+      await happen(message("AC1", `${origin.url}/a`, `${origin.url}/none`), ["AC1"]);
+      real.wake();
+      await expect
+        .poll(async () => (await files()).map(({ state }) => state).sort(), { timeout: 20_000 })
+        .toEqual(["archived", "gone"]);
+      expect(asked).toBe(2);
+      stop.abort();
+      await following;
+      await runner.stop(0);
     });
 
     it("lists by state and by activity, page by page", async () => {

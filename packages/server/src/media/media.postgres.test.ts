@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from "vitest";
+import { openQueue } from "../jobs/jobs-under-test.ts";
 import { openPostgresTestStore, type TestStore } from "../testing/open-workspace.ts";
 import { describeMediaApi } from "./media-api.conformance.ts";
 import { describeMedia } from "./media.conformance.ts";
@@ -9,5 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => store[Symbol.asyncDispose]());
 
-describeMedia("Postgres", () => store.openWorkspace());
+describeMedia("Postgres", {
+  openWorkspace: () => store.openWorkspace(),
+  openJobs: (workspace) => openQueue(store, workspace),
+});
 describeMediaApi("Postgres", () => store.openWorkspace());

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from "vitest";
+import { openQueue } from "../jobs/jobs-under-test.ts";
 import { openSqliteTestStore, type TestStore } from "../testing/open-workspace.ts";
 import { describeMediaApi } from "./media-api.conformance.ts";
 import { describeMedia } from "./media.conformance.ts";
@@ -9,5 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => store[Symbol.asyncDispose]());
 
-describeMedia("SQLite", () => store.openWorkspace());
+describeMedia("SQLite", {
+  openWorkspace: () => store.openWorkspace(),
+  openJobs: (workspace) => openQueue(store, workspace),
+});
 describeMediaApi("SQLite", () => store.openWorkspace());

@@ -234,6 +234,25 @@ export function describeProjection(name: string, open: () => Promise<TestWorkspa
       });
     });
 
+    it("a second recording is told as a change of its call, although the call's own row stays as it was", async () => {
+      const recordings = (...ids: string[]): object =>
+        call("AC1", { recordings: ids.map((id) => ({ id, startTime: AT, url: `https://rec.example.com/${id}` })) });
+      const told = (): Promise<{ entity_id: string }[]> =>
+        subject.reader
+          .selectFrom("changes")
+          .select("entity_id")
+          .where("workspace_id", "=", subject.workspaceId)
+          .where("entity", "=", "activity")
+          .execute();
+      await tell(recordings("CR1"));
+      const [before, changes] = [await activity("AC1"), await told()];
+      await tell(recordings("CR1", "CR2"));
+      expect(await activity("AC1")).toEqual(before);
+      expect(await told()).toEqual([...changes, { entity_id: "AC1" }]);
+      await tell({ ...recordings("CR1", "CR2"), again: true });
+      expect(await told()).toHaveLength(changes.length + 1);
+    });
+
     it("a named recording takes the place of a link without a name", async () => {
       await tell(
         {

@@ -170,7 +170,7 @@ test("the tables of SQLite", async () => {
   expect(describeSchema(columns, others)).toMatchInlineSnapshot(`
     "access_tokens: workspace_id TEXT!, id TEXT!, label TEXT!, token_hash TEXT!, created_at TEXT!, revoked_at TEXT
     activities: workspace_id TEXT!, id TEXT!, openphone_id TEXT!, activity_type TEXT!, direction TEXT, status TEXT, conversation_id TEXT, line_number TEXT, phone_number_id TEXT, quo_conversation_id TEXT, from_number TEXT, to_numbers TEXT, body TEXT, media TEXT, media_urls TEXT, error_code TEXT, user_id TEXT, contact_ids TEXT, occurred_at TEXT, created_at TEXT, updated_at TEXT, answered_at TEXT, completed_at TEXT, duration REAL, answered_by TEXT, initiated_by TEXT, forwarded_from TEXT, forwarded_to TEXT, route TEXT, ai_handled INTEGER, has_voicemail INTEGER, menu TEXT, call_id TEXT, recording_url TEXT, ai_summary TEXT, ai_transcript TEXT, parties TEXT, settled_by TEXT!, versions TEXT!, sources INTEGER!
-    alarms: workspace_id TEXT!, id TEXT!, kind TEXT!, message TEXT!, details TEXT!, opened_at TEXT!, notified_at TEXT, closed_at TEXT
+    alarms: workspace_id TEXT!, id TEXT!, kind TEXT!, message TEXT!, details TEXT!, opened_at TEXT!, told TEXT!, notified_at TEXT, closed_at TEXT
     call_summaries: workspace_id TEXT!, call_id TEXT!, status TEXT, summary TEXT, next_steps TEXT, key_points TEXT, sentiment TEXT, jobs TEXT, versions TEXT!
     call_transcripts: workspace_id TEXT!, call_id TEXT!, recording_id TEXT!, status TEXT, created_at TEXT, duration REAL, confidence REAL, dialogue_digest TEXT, versions TEXT!
     changes: workspace_id TEXT!, seq INTEGER, entity TEXT!, entity_id TEXT!, op TEXT!
@@ -194,7 +194,7 @@ test("the tables of SQLite", async () => {
     quo_conversations: workspace_id TEXT!, id TEXT!, phone_number_id TEXT, participants TEXT, name TEXT, assigned_to TEXT, muted_until TEXT, snoozed_until TEXT, created_at TEXT, updated_at TEXT, deleted_at TEXT, versions TEXT!
     recordings: workspace_id TEXT!, call_id TEXT!, id TEXT!, url TEXT, type TEXT, duration REAL, start_time TEXT, size REAL, status TEXT, versions TEXT!
     schema_migrations: version INTEGER, name TEXT!, checksum TEXT!, applied_at TEXT!
-    sync_coverage: workspace_id TEXT!, phone_number_id TEXT!, number TEXT, complete_from TEXT, complete_to TEXT, checked_at TEXT!, run_id TEXT!, filled INTEGER!
+    sync_coverage: workspace_id TEXT!, phone_number_id TEXT!, number TEXT, complete_from TEXT, complete_to TEXT, checked_at TEXT!, run_id TEXT!, filled INTEGER!, gap TEXT
     tasks: workspace_id TEXT!, id TEXT!, title TEXT, description TEXT, due_date TEXT, status TEXT, overdue INTEGER, assigned_to TEXT, phone_number_id TEXT, quo_conversation_id TEXT, activity_id TEXT, phone_number_group_id TEXT, actor_id TEXT, created_at TEXT, updated_at TEXT, versions TEXT!
     transcript_turns: workspace_id TEXT!, call_id TEXT!, recording_id TEXT!, turn INTEGER!, speaker TEXT, identifier TEXT, user_id TEXT, content TEXT!, start_seconds REAL, end_seconds REAL
     unsettled_numbers: workspace_id TEXT!, number TEXT!, activity_id TEXT!, activity_type TEXT!
@@ -206,11 +206,12 @@ test("the tables of SQLite", async () => {
     CREATE INDEX activities_time ON activities (workspace_id, occurred_at, id)
     CREATE INDEX activities_unsettled_conversation ON activities (workspace_id, quo_conversation_id) WHERE settled_by = 'inference'
     CREATE INDEX activities_unsettled_line ON activities (workspace_id, phone_number_id) WHERE settled_by <> 'event'
-    CREATE INDEX alarms_open ON alarms (workspace_id, kind) WHERE closed_at IS NULL
+    CREATE UNIQUE INDEX alarms_open ON alarms (workspace_id, kind) WHERE closed_at IS NULL
     CREATE INDEX contact_numbers_contact ON contact_numbers (workspace_id, contact_id)
     CREATE INDEX conversation_aliases_new ON conversation_aliases (workspace_id, new_id)
     CREATE INDEX conversation_participants_number ON conversation_participants (workspace_id, number)
     CREATE INDEX conversations_recent ON conversations (workspace_id, last_activity_at, id)
+    CREATE UNIQUE INDEX import_runs_running ON import_runs (workspace_id) WHERE state = 'running'
     CREATE INDEX import_runs_state ON import_runs (workspace_id, state, created_at)
     CREATE INDEX import_units_state ON import_units (workspace_id, run_id, state, id)
     CREATE INDEX jobs_due ON jobs (workspace_id, run_at, id) WHERE state = 'waiting'
@@ -223,7 +224,8 @@ test("the tables of SQLite", async () => {
     CREATE INDEX ledger_work_fresh ON ledger_work (workspace_id, seq) WHERE state = 'received' AND next_attempt_at IS NULL
     CREATE INDEX ledger_work_set_aside ON ledger_work (workspace_id, state, seq) WHERE state = 'quarantined' OR state = 'ignored'
     CREATE INDEX media_files_activity ON media_files (workspace_id, activity_id, id)
-    CREATE INDEX media_files_content ON media_files (workspace_id, sha256)
+    CREATE INDEX media_files_content ON media_files (workspace_id, sha256, id) WHERE sha256 IS NOT NULL
+    CREATE INDEX media_files_created ON media_files (workspace_id, created_at, id)
     CREATE INDEX media_files_state ON media_files (workspace_id, state, created_at, id)
     CREATE INDEX notes_conversation ON notes (workspace_id, conversation_id, created_at, id)
     CREATE INDEX tasks_conversation ON tasks (workspace_id, quo_conversation_id)"
@@ -247,7 +249,7 @@ test("the tables of PostgreSQL", async () => {
   expect(describeSchema(columns.rows, others.rows)).toMatchInlineSnapshot(`
     "access_tokens: workspace_id text!, id text!, label text!, token_hash text!, created_at text!, revoked_at text
     activities: workspace_id text!, id text!, openphone_id text!, activity_type text!, direction text, status text, conversation_id text, line_number text, phone_number_id text, quo_conversation_id text, from_number text, to_numbers text, body text, media text, media_urls text, error_code text, user_id text, contact_ids text, occurred_at text, created_at text, updated_at text, answered_at text, completed_at text, duration double precision, answered_by text, initiated_by text, forwarded_from text, forwarded_to text, route text, ai_handled integer, has_voicemail integer, menu text, call_id text, recording_url text, ai_summary text, ai_transcript text, parties text, settled_by text!, versions text!, sources integer!
-    alarms: workspace_id text!, id text!, kind text!, message text!, details text!, opened_at text!, notified_at text, closed_at text
+    alarms: workspace_id text!, id text!, kind text!, message text!, details text!, opened_at text!, told text!, notified_at text, closed_at text
     call_summaries: workspace_id text!, call_id text!, status text, summary text, next_steps text, key_points text, sentiment text, jobs text, versions text!
     call_transcripts: workspace_id text!, call_id text!, recording_id text!, status text, created_at text, duration double precision, confidence double precision, dialogue_digest text, versions text!
     changes: workspace_id text!, seq bigint!, entity text!, entity_id text!, op text!
@@ -270,7 +272,7 @@ test("the tables of PostgreSQL", async () => {
     quo_conversations: workspace_id text!, id text!, phone_number_id text, participants text, name text, assigned_to text, muted_until text, snoozed_until text, created_at text, updated_at text, deleted_at text, versions text!
     recordings: workspace_id text!, call_id text!, id text!, url text, type text, duration double precision, start_time text, size double precision, status text, versions text!
     schema_migrations: version integer!, name text!, checksum text!, applied_at text!
-    sync_coverage: workspace_id text!, phone_number_id text!, number text, complete_from text, complete_to text, checked_at text!, run_id text!, filled integer!
+    sync_coverage: workspace_id text!, phone_number_id text!, number text, complete_from text, complete_to text, checked_at text!, run_id text!, filled integer!, gap text
     tasks: workspace_id text!, id text!, title text, description text, due_date text, status text, overdue integer, assigned_to text, phone_number_id text, quo_conversation_id text, activity_id text, phone_number_group_id text, actor_id text, created_at text, updated_at text, versions text!
     transcript_turns: workspace_id text!, call_id text!, recording_id text!, turn integer!, speaker text, identifier text, user_id text, content text!, start_seconds double precision, end_seconds double precision
     unsettled_numbers: workspace_id text!, number text!, activity_id text!, activity_type text!
@@ -281,7 +283,6 @@ test("the tables of PostgreSQL", async () => {
     CREATE INDEX activities_time ON activities USING btree (workspace_id, occurred_at NULLS FIRST, id)
     CREATE INDEX activities_unsettled_conversation ON activities USING btree (workspace_id, quo_conversation_id) WHERE (settled_by = 'inference'::text)
     CREATE INDEX activities_unsettled_line ON activities USING btree (workspace_id, phone_number_id) WHERE (settled_by <> 'event'::text)
-    CREATE INDEX alarms_open ON alarms USING btree (workspace_id, kind) WHERE (closed_at IS NULL)
     CREATE INDEX contact_numbers_contact ON contact_numbers USING btree (workspace_id, contact_id)
     CREATE INDEX conversation_aliases_new ON conversation_aliases USING btree (workspace_id, new_id)
     CREATE INDEX conversation_participants_number ON conversation_participants USING btree (workspace_id, number)
@@ -292,7 +293,8 @@ test("the tables of PostgreSQL", async () => {
     CREATE INDEX ledger_work_fresh ON ledger_work USING btree (workspace_id, seq) WHERE ((state = 'received'::text) AND (next_attempt_at IS NULL))
     CREATE INDEX ledger_work_set_aside ON ledger_work USING btree (workspace_id, state, seq) WHERE ((state = 'quarantined'::text) OR (state = 'ignored'::text))
     CREATE INDEX media_files_activity ON media_files USING btree (workspace_id, activity_id, id)
-    CREATE INDEX media_files_content ON media_files USING btree (workspace_id, sha256)
+    CREATE INDEX media_files_content ON media_files USING btree (workspace_id, sha256, id) WHERE (sha256 IS NOT NULL)
+    CREATE INDEX media_files_created ON media_files USING btree (workspace_id, created_at, id)
     CREATE INDEX media_files_state ON media_files USING btree (workspace_id, state, created_at, id)
     CREATE INDEX notes_conversation ON notes USING btree (workspace_id, conversation_id, created_at, id)
     CREATE INDEX tasks_conversation ON tasks USING btree (workspace_id, quo_conversation_id)
@@ -301,6 +303,7 @@ test("the tables of PostgreSQL", async () => {
     CREATE UNIQUE INDEX access_tokens_hash ON access_tokens USING btree (workspace_id, token_hash)
     CREATE UNIQUE INDEX access_tokens_pkey ON access_tokens USING btree (workspace_id, id)
     CREATE UNIQUE INDEX activities_pkey ON activities USING btree (workspace_id, id, activity_type)
+    CREATE UNIQUE INDEX alarms_open ON alarms USING btree (workspace_id, kind) WHERE (closed_at IS NULL)
     CREATE UNIQUE INDEX alarms_pkey ON alarms USING btree (workspace_id, id)
     CREATE UNIQUE INDEX call_summaries_pkey ON call_summaries USING btree (workspace_id, call_id)
     CREATE UNIQUE INDEX call_transcripts_pkey ON call_transcripts USING btree (workspace_id, call_id, recording_id)
@@ -314,6 +317,7 @@ test("the tables of PostgreSQL", async () => {
     CREATE UNIQUE INDEX conversations_pkey ON conversations USING btree (workspace_id, id)
     CREATE UNIQUE INDEX feed_cursors_pkey ON feed_cursors USING btree (workspace_id, name)
     CREATE UNIQUE INDEX import_runs_pkey ON import_runs USING btree (workspace_id, id)
+    CREATE UNIQUE INDEX import_runs_running ON import_runs USING btree (workspace_id) WHERE (state = 'running'::text)
     CREATE UNIQUE INDEX import_units_pkey ON import_units USING btree (workspace_id, run_id, id)
     CREATE UNIQUE INDEX ledger_event ON ledger USING btree (workspace_id, event_id, digest)
     CREATE UNIQUE INDEX ledger_pkey ON ledger USING btree (workspace_id, seq)

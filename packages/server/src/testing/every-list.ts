@@ -37,6 +37,7 @@ export const LISTS: [name: string, read: Read][] = [
   ["failed media files", (reader) => listMediaFiles(reader, page, { state: "failed" })],
   ["media files of an activity", (reader) => listMediaFiles(reader, page, { activityId: "AC1" })],
   ["media files of a thread", (reader) => readMediaOf(reader, ["AC1", "AC2"])],
+  ["users", (reader) => listUsers(reader, page)],
   ["changes", (reader) => listChanges(reader, { limit: 50 })],
   ["events", (reader) => listEvents(reader, page, {})],
   ["events of a type", (reader) => listEvents(reader, page, { type: "x" })],

@@ -11,7 +11,7 @@ import { type Answer, SpecProbe } from "./testing/spec-probe.ts";
 
 const FAST = { perSecond: 1_000_000, burst: 1_000_000 };
 
-async function start(options: Partial<ProviderOptions> = {}): Promise<{ provider: Provider; probe: SpecProbe }> {
+async function begin(options: Partial<ProviderOptions> = {}): Promise<{ provider: Provider; probe: SpecProbe }> {
   const provider = await startProvider({ seed: "quirks", speed: 0, activities: 400, rateLimit: FAST, ...options });
   onTestFinished(() => provider.stop());
   return { provider, probe: new SpecProbe(provider) };
@@ -39,7 +39,7 @@ function longThread(
 const idsOf = (answer: Answer): string[] => (answer.body.data as { id: string }[]).map(({ id }) => id);
 
 test("a key after Bearer is refused, in the words of the gateway", async () => {
-  const { provider, probe } = await start();
+  const { provider, probe } = await begin();
   const bearer = { authorization: `Bearer ${provider.apiKey}` };
   const answer = await probe.ask("v1", "listUsers_v1", { headers: bearer });
   expect(answer).toMatchObject({ status: 401, body: { error: { key: "UNAUTHORIZED" } } });
@@ -50,7 +50,7 @@ test("a key after Bearer is refused, in the words of the gateway", async () => {
 });
 
 test("a missing or unknown version is refused before the key is looked at", async () => {
-  const { probe } = await start();
+  const { probe } = await begin();
   for (const version of [null, "2026-03-31"]) {
     const headers = { "quo-api-version": version, authorization: null };
     const answer = await probe.ask("dated", "listUsers", { headers });
@@ -60,14 +60,14 @@ test("a missing or unknown version is refused before the key is looked at", asyn
 });
 
 test("the version header of the beta is known to webhooks alone", async () => {
-  const { probe } = await start();
+  const { probe } = await begin();
   const headers = { "quo-api-version": null, "x-quo-api-version": "2026-03-30" };
   expect((await probe.ask("dated", "listHeaderVersionedWebhooks", { headers })).status).toBe(200);
   expect((await probe.ask("dated", "listUsers", { headers })).status).toBe(400);
 });
 
 test("totalItems is wrong, and the same at every asking", async () => {
-  const { provider, probe } = await start();
+  const { provider, probe } = await begin();
   const query = { maxResults: 3 };
   const [first, again] = [
     await probe.ask("v1", "listTasks_v1", { query }),
@@ -80,7 +80,7 @@ test("totalItems is wrong, and the same at every asking", async () => {
 });
 
 test("since means before", async () => {
-  const { provider, probe } = await start();
+  const { provider, probe } = await begin();
   const { messages, asking } = longThread(provider, 5);
   const middle = needed(messages[2], "third message");
   const query = { ...asking, since: new Date(middle.createdAt).toISOString() };
@@ -100,7 +100,7 @@ test("since means before", async () => {
 });
 
 test("maxResults is required by v1, and has limits of its own", async () => {
-  const { provider, probe } = await start();
+  const { provider, probe } = await begin();
   const { asking } = longThread(provider, 2);
   const { maxResults: _, ...without } = asking;
   const refused = await probe.ask("v1", "listMessages_v1", { query: without });
@@ -111,7 +111,7 @@ test("maxResults is required by v1, and has limits of its own", async () => {
 });
 
 test("more than 20 repeats of a key are refused", async () => {
-  const { probe } = await start();
+  const { probe } = await begin();
   const externalIds = Array.from({ length: 21 }, (_, place) => `crm-${place}`);
   const ask = (ids: string[]) => probe.ask("v1", "listContacts_v1", { query: { externalIds: ids, maxResults: 10 } });
   expect((await ask(externalIds.slice(0, 20))).status).toBe(200);
@@ -119,7 +119,7 @@ test("more than 20 repeats of a key are refused", async () => {
 });
 
 test("brackets behind the key of a list are understood by v1", async () => {
-  const { provider, probe } = await start();
+  const { provider, probe } = await begin();
   const { messages, asking } = longThread(provider, 3);
   const { participants = "", ...rest } = asking;
   const answer = await probe.ask("v1", "listMessages_v1", { query: { ...rest, "participants[]": participants } });
@@ -127,7 +127,7 @@ test("brackets behind the key of a list are understood by v1", async () => {
 });
 
 test("calls are listed for exactly one participant", async () => {
-  const { provider, probe } = await start();
+  const { provider, probe } = await begin();
   const [line] = provider.account.world.lines;
   const [one, two] = provider.account.world.people.map(({ number }) => number);
   const query = { phoneNumberId: line?.id ?? "", maxResults: 10 };
@@ -137,7 +137,7 @@ test("calls are listed for exactly one participant", async () => {
 });
 
 test("calls of more than two parties are refused by v1, and shown by the dated API", async () => {
-  const { provider, probe } = await start({ activities: 1_500 });
+  const { provider, probe } = await begin({ activities: 1_500 });
   const many = [...provider.account.calls.values()].filter((call) => countParties(call) > 2);
   expect(new Set(many.map(({ outcome }) => outcome))).toEqual(new Set(["answered", "forwarded"]));
   for (const { id: callId } of many.slice(0, 10)) {
@@ -148,13 +148,13 @@ test("calls of more than two parties are refused by v1, and shown by the dated A
 });
 
 test("a webhook cannot be made at the bare path", async () => {
-  const { probe } = await start();
+  const { probe } = await begin();
   const body = { url: "https://example.com", events: ["message.received"] };
   expect((await probe.fetch("v1", "POST", "/v1/webhooks", { body })).status).toBe(404);
 });
 
 test("the agent is no user: a look-up of its id fails", async () => {
-  const { provider, probe } = await start({ activities: 1_500 });
+  const { provider, probe } = await begin({ activities: 1_500 });
   const agent = agentOf(provider.account.world);
   const call = [...provider.account.calls.values()].find(({ answeredBy }) => answeredBy?.id === agent.id);
   const { id: callId } = needed(call, "call with the agent");
@@ -165,7 +165,7 @@ test("the agent is no user: a look-up of its id fails", async () => {
 });
 
 test("a text is queued, then sent, then delivered, on the provider's clock", async () => {
-  const { provider, probe } = await start();
+  const { provider, probe } = await begin();
   const [line] = provider.account.world.lines;
   const [person] = provider.account.world.people;
   const told: Moment["type"][] = [];
@@ -185,7 +185,7 @@ test("a text is queued, then sent, then delivered, on the provider's clock", asy
 });
 
 test("two to ten recipients make one group", async () => {
-  const { provider, probe } = await start();
+  const { provider, probe } = await begin();
   const { account } = provider;
   const [line] = account.world.lines;
   const numbers = account.world.people.slice(0, 11).map(({ number }) => number);
@@ -205,7 +205,7 @@ test.each([
   ["a blank text", { content: " \n " }],
   ["1,601 characters", { content: "x".repeat(1_601) }],
 ])("%s cannot be sent to", async (_, wrong) => {
-  const { provider, probe } = await start({ activities: 0 });
+  const { provider, probe } = await begin({ activities: 0 });
   const { lines, people } = provider.account.world;
   const body = { content: "Hi", from: lines[0]?.id, to: [people[0]?.number], ...wrong };
   expect((await probe.ask("v1", "sendMessage_v1", { body })).status).toBe(400);
@@ -213,14 +213,14 @@ test.each([
 });
 
 test("a line cannot write to itself", async () => {
-  const { provider, probe } = await start({ activities: 0 });
+  const { provider, probe } = await begin({ activities: 0 });
   const [line] = provider.account.world.lines;
   const body = { content: "Hi", from: line?.id, to: [line?.number] };
   expect((await probe.ask("v1", "sendMessage_v1", { body })).status).toBe(400);
 });
 
 test("setInboxStatus closes the conversation, and an answer opens it again", async () => {
-  const { provider, probe } = await start();
+  const { provider, probe } = await begin();
   const { account } = provider;
   const [line] = account.world.lines;
   const [person] = account.world.people;
@@ -239,7 +239,7 @@ test("setInboxStatus closes the conversation, and an answer opens it again", asy
 });
 
 test("what marks a conversation answers bare in v1 and wrapped in the dated API", async () => {
-  const { provider, probe } = await start();
+  const { provider, probe } = await begin();
   const [id] = provider.account.conversations.keys();
   const path = { conversationId: id ?? "" };
   expect((await probe.ask("v1", "markConversationAsDone_v1", { path })).body).toMatchObject({ id });
@@ -247,7 +247,7 @@ test("what marks a conversation answers bare in v1 and wrapped in the dated API"
 });
 
 test("PATCH of v1 deletes what its lists leave out", async () => {
-  const { provider, probe } = await start();
+  const { provider, probe } = await begin();
   const contact = [...provider.account.contacts.values()].find(({ deleted }) => !deleted);
   const path = { id: needed(contact, "contact").person.apiContactId };
   const before = (await probe.ask("v1", "getContactById_v1", { path })).body.data;
@@ -262,11 +262,11 @@ test("PATCH of v1 deletes what its lists leave out", async () => {
 });
 
 test("a second create of the same externalId while the first is under way is a conflict", async () => {
-  const { provider, probe } = await start();
+  const { provider, probe } = await begin();
   const body = { defaultFields: { firstName: "Ida" }, externalId: "crm-9" };
   const create = () => probe.ask("v1", "createContact_v1", { body });
   const both = await Promise.all([create(), create()]);
-  expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+  expect(new Set(both.map(({ status }) => status))).toEqual(new Set([201, 409]));
   await provider.advance(2 * SECOND);
   expect((await create()).status).toBe(201);
   const query = { maxResults: 10, externalIds: ["crm-9"] };
@@ -276,7 +276,7 @@ test("a second create of the same externalId while the first is under way is a c
 test.each(["openphone", "openphone-web", "csv", "csv-2", "device", "zapier", "google-people", "other"])(
   "%s is a reserved source",
   async (source) => {
-    const { probe } = await start({ activities: 0 });
+    const { probe } = await begin({ activities: 0 });
     const body = { defaultFields: { firstName: "Ida" }, source };
     expect((await probe.ask("v1", "createContact_v1", { body })).status).toBe(400);
     expect((await probe.ask("dated", "createContact", { body: { firstName: "Ida", source } })).status).toBe(400);
@@ -284,14 +284,14 @@ test.each(["openphone", "openphone-web", "csv", "csv-2", "device", "zapier", "go
 );
 
 test("an unknown custom field has an error of its own", async () => {
-  const { probe } = await start({ activities: 0 });
+  const { probe } = await begin({ activities: 0 });
   const body = { defaultFields: {}, customFields: [{ key: "shoe-size", value: 44 }] };
   const answer = await probe.ask("v1", "createContact_v1", { body });
   expect(answer).toMatchObject({ status: 400, body: { code: "0801400" } });
 });
 
 test("a task has a revision of text and booleans in v1, and a number and a status in the dated API", async () => {
-  const { provider, probe } = await start();
+  const { provider, probe } = await begin();
   const [taskId] = provider.account.tasks.keys();
   const path = { taskId: taskId ?? "" };
   const v1 = (await probe.ask("v1", "getTaskById_v1", { path })).body.data;
@@ -302,7 +302,7 @@ test("a task has a revision of text and booleans in v1, and a number and a statu
 });
 
 test("requests above the limit are refused until the bucket has filled again, without a hint for how long", async () => {
-  const { provider, probe } = await start({ rateLimit: { perSecond: 20, burst: 5 } });
+  const { provider, probe } = await begin({ rateLimit: { perSecond: 20, burst: 5 } });
   const answers = await Promise.all(Array.from({ length: 12 }, () => probe.ask("v1", "listPhoneNumbers_v1")));
   const refused = answers.filter(({ status }) => status === 429);
   expect(refused.length).toBeGreaterThanOrEqual(5);
@@ -314,7 +314,7 @@ test("requests above the limit are refused until the bucket has filled again, wi
 });
 
 test("a cursor of the dated API is bound to its filters and dies after an hour", async () => {
-  const { provider, probe } = await start();
+  const { provider, probe } = await begin();
   const first = await probe.ask("dated", "listMessages", { query: { limit: 5, direction: "incoming" } });
   const after = first.body.nextCursor as string;
   const ask = (query: Record<string, string | number>) => probe.ask("dated", "listMessages", { query });
@@ -328,7 +328,7 @@ test("a cursor of the dated API is bound to its filters and dies after an hour",
 });
 
 test("a token of v1 does not expire, but is of no use elsewhere", async () => {
-  const { provider, probe } = await start();
+  const { provider, probe } = await begin();
   const first = await probe.ask("v1", "listTasks_v1", { query: { maxResults: 2 } });
   const query = { maxResults: 2, pageToken: first.body.nextPageToken as string };
   await provider.advance(48 * HOUR);
@@ -337,7 +337,7 @@ test("a token of v1 does not expire, but is of no use elsewhere", async () => {
 });
 
 test("messages are cut off before and after their ends, calls at them", async () => {
-  const { provider, probe } = await start();
+  const { provider, probe } = await begin();
   const { messages, calls } = provider.account;
   const ends = (facts: (MessageFact | CallFact)[]): [string, string, string[]] => {
     const sorted = facts.toSorted((one, other) => one.createdAt - other.createdAt).slice(10, 20);
@@ -366,7 +366,7 @@ test("messages are cut off before and after their ends, calls at them", async ()
 });
 
 test("a call that was held has two recordings, and a transcript for each with times of its own", async () => {
-  const { provider, probe } = await start({ activities: 1_500 });
+  const { provider, probe } = await begin({ activities: 1_500 });
   const held = [...provider.account.calls.values()].find(
     ({ recordings, transcript }) => recordings.length === 2 && (transcript?.turns.length ?? 0) > 3,
   );
@@ -389,7 +389,7 @@ test("a call that was held has two recordings, and a transcript for each with ti
 });
 
 test("what the AI makes of a call is in progress at first, and some of it fails or never comes", async () => {
-  const { provider, probe } = await start({ activities: 1_500, traffic: true });
+  const { provider, probe } = await begin({ activities: 1_500, traffic: true });
   const statuses = new Set<string>();
   const read = async (call: CallFact): Promise<void> => {
     const path = { callId: call.id };
@@ -409,7 +409,7 @@ test("what the AI makes of a call is in progress at first, and some of it fails 
 });
 
 test("only what failed without a code can be retried", async () => {
-  const { provider, probe } = await start({ activities: 3_000 });
+  const { provider, probe } = await begin({ activities: 3_000 });
   const messages = [...provider.account.messages.values()];
   const find = (suits: (message: MessageFact) => boolean): { messageId: string } => ({
     messageId: needed(messages.find(suits), "such message").id,
@@ -427,14 +427,14 @@ test("only what failed without a code can be retried", async () => {
 });
 
 test("the Date of an answer is the provider's own", async () => {
-  const { provider, probe } = await start({ startAt: Date.UTC(2030, 5, 1, 8) });
+  const { provider, probe } = await begin({ startAt: Date.UTC(2030, 5, 1, 8) });
   await provider.advance(90 * SECOND);
   const { headers } = await probe.ask("v1", "listPhoneNumbers_v1");
   expect(headers.get("date")).toBe("Sat, 01 Jun 2030 08:01:30 GMT");
 });
 
 test("links are issued anew at every read, and open", async () => {
-  const { provider, probe } = await start();
+  const { provider, probe } = await begin();
   const withMedia = [...provider.account.messages.values()].find(({ media }) => media.length > 1);
   const path = { messageId: needed(withMedia, "message with two files").id };
   const read = async (): Promise<{ url: string }[]> =>
@@ -448,7 +448,7 @@ test("links are issued anew at every read, and open", async () => {
 });
 
 test("faults of REST: carried out without an answer, cut off, dropped", async () => {
-  const { provider, probe } = await start({ activities: 0 });
+  const { provider, probe } = await begin({ activities: 0 });
   const create = (signal?: AbortSignal) =>
     fetch(`${provider.url}/v1/contacts`, {
       method: "POST",
@@ -463,10 +463,10 @@ test("faults of REST: carried out without an answer, cut off, dropped", async ()
   provider.faults.nextRest("truncate");
   const cut = await create();
   expect(cut.status).toBe(201);
-  await expect(cut.text()).rejects.toThrow();
+  await expect(cut.text()).rejects.toThrow("terminated");
   expect(provider.account.contacts.size).toBe(before + 2);
   provider.faults.nextRest("drop");
-  await expect(create()).rejects.toThrow();
+  await expect(create()).rejects.toThrow("fetch failed");
   expect(provider.account.contacts.size).toBe(before + 2);
   provider.faults.nextRest("status-503");
   expect((await probe.fetch("v1", "GET", "/v1/users")).status).toBe(503);

@@ -55,7 +55,7 @@ export async function startProvider(options: ProviderOptions): Promise<Provider>
       bucket: new TokenBucket(options.rateLimit ?? DEFAULT_RATE),
       faults,
       operations: { v1: { ...rest.v1, ...webhooks.v1 }, dated: { ...rest.dated, ...webhooks.dated } },
-      handleMedia: media.handle,
+      handleMedia: (request, response) => media.handle(request, response),
       onAnswer: (status) => void answered.set(status, (answered.get(status) ?? 0) + 1),
     }),
   );

@@ -12,7 +12,7 @@ export function coverageRoutes(
   { reader, clock, importer }: Pick<RouteDependencies, "reader" | "clock" | "importer">,
 ): void {
   api.get(
-    "/api/coverage",
+    "/v1/coverage",
     {
       schema: {
         tags,
@@ -26,7 +26,7 @@ export function coverageRoutes(
   );
 
   api.get(
-    "/api/alarms",
+    "/v1/alarms",
     {
       schema: {
         tags,

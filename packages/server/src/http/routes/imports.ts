@@ -43,7 +43,7 @@ const ImportResource = z
 
 export function importRoutes(api: Api, { importer }: Pick<RouteDependencies, "importer">): void {
   api.post(
-    "/api/imports",
+    "/v1/imports",
     {
       schema: {
         tags,
@@ -72,7 +72,7 @@ export function importRoutes(api: Api, { importer }: Pick<RouteDependencies, "im
   );
 
   api.get(
-    "/api/imports",
+    "/v1/imports",
     {
       schema: {
         tags,
@@ -86,7 +86,7 @@ export function importRoutes(api: Api, { importer }: Pick<RouteDependencies, "im
   );
 
   api.get(
-    "/api/imports/:id",
+    "/v1/imports/:id",
     {
       schema: {
         tags,
@@ -110,7 +110,7 @@ export function importRoutes(api: Api, { importer }: Pick<RouteDependencies, "im
   } as const;
   for (const [step, told] of Object.entries(steps) as [keyof typeof steps, (typeof steps)[keyof typeof steps]][]) {
     api.post(
-      `/api/imports/:id/${step}`,
+      `/v1/imports/:id/${step}`,
       { schema: { tags, ...told, params: idInPath, response: { 200: ImportResource } } },
       async ({ params }) => present(await importer[step](params.id)),
     );

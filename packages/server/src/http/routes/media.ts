@@ -30,7 +30,7 @@ const FILE_HEADERS = {
 
 export function mediaRoutes(api: Api, media: MediaArchive): void {
   api.get(
-    "/api/media",
+    "/v1/media",
     {
       schema: {
         tags,
@@ -47,27 +47,26 @@ export function mediaRoutes(api: Api, media: MediaArchive): void {
     (request) => listFiles(media, request, request.query),
   );
 
-  api.route({
-    method: ["GET", "HEAD"],
-    url: "/api/media/:id",
+  const file = {
     schema: {
       tags,
       operationId: "getMedia",
       summary: "The bytes of an archived file",
       description:
-        "With `Range`, one range is answered with 206; `If-Range` takes the ETag. Pictures, sound and video may be shown in place, everything else is to be saved.",
+        "With `Range`, one range is answered with 206; `If-Range` takes the ETag. Pictures, sound and video may be shown in place, everything else is to be saved. HEAD answers the same without the bytes.",
       params: idInPath,
       produces: ["application/octet-stream"],
     },
-    handler: async (request, reply) => {
-      const file = await fileFor(media, request, request.params.id);
-      if (file.sha256 === null || file.size === null) throw new LinekeeperError("media.not_archived", whyNot(file));
-      return sendFile(media, file, file.size, request, reply);
-    },
-  });
+    // The framework would answer HEAD by opening the file.
+    exposeHeadRoute: false,
+  };
+  api.get("/v1/media/:id", file, (request, reply) => sendFile(media, request, request.params.id, reply));
+  api.head("/v1/media/:id", { ...file, schema: { ...file.schema, hide: true } }, (request, reply) =>
+    sendFile(media, request, request.params.id, reply),
+  );
 
   api.get(
-    "/api/media/:id/peaks",
+    "/v1/media/:id/peaks",
     {
       schema: {
         tags,
@@ -81,7 +80,7 @@ export function mediaRoutes(api: Api, media: MediaArchive): void {
   );
 
   api.post(
-    "/api/media/:id/retry",
+    "/v1/media/:id/retry",
     {
       schema: {
         tags,
@@ -125,12 +124,15 @@ async function fileFor(media: MediaArchive, request: FastifyRequest, id: string)
 
 async function sendFile(
   media: MediaArchive,
-  file: MediaFile,
-  size: number,
-  { method, headers }: FastifyRequest,
+  request: FastifyRequest,
+  id: string,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const etag = `"${file.sha256}"`;
+  const file = await fileFor(media, request, id);
+  const { sha256, size } = file;
+  if (sha256 === null || size === null) throw new LinekeeperError("media.not_archived", whyNot(file));
+  const { method, headers } = request;
+  const etag = `"${sha256}"`;
   const type = file.type ?? "application/octet-stream";
   const name = `${file.id}.${extensionOf(type, file.told_type)}`;
   reply.headers({

@@ -26,7 +26,7 @@ export interface HistoryOptions {
 export interface AccountWithPast {
   account: ProviderAccount;
   /** What happens from `startAt` on: another part of the same life, with ids of its own. Endless. */
-  tellFuture(): Generator<Moment, never>;
+  tellFuture(this: void): Generator<Moment, never>;
 }
 
 export function createAccount({ world, clock, activities, startAt }: HistoryOptions): AccountWithPast {

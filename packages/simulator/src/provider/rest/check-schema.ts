@@ -6,7 +6,7 @@ export interface Schema {
   type?: "string" | "integer" | "number" | "boolean" | "array" | "object" | "null";
   anyOf?: readonly Schema[];
   enum?: readonly unknown[];
-  const?: unknown;
+  const?: string;
   pattern?: string;
   format?: string;
   minLength?: number;
@@ -61,7 +61,7 @@ function checkObject(schema: Schema, value: Readonly<Record<string, unknown>>, p
 
 function problemOf(schema: Schema, value: unknown): string | null {
   if (schema.type !== undefined && !hasType(schema.type, value)) return `Expected ${schema.type}`;
-  if (schema.const !== undefined && value !== schema.const) return `Expected ${String(schema.const)}`;
+  if (schema.const !== undefined && value !== schema.const) return `Expected ${schema.const}`;
   if (schema.enum !== undefined && !schema.enum.includes(value)) return `Expected one of ${schema.enum.join(", ")}`;
   if (typeof value === "string") return problemOfText(schema, value);
   if (typeof value === "number") {
@@ -79,7 +79,7 @@ function problemOf(schema: Schema, value: unknown): string | null {
 }
 
 function problemOfText({ minLength = 0, maxLength = Infinity, pattern, format }: Schema, value: string): string | null {
-  const length = [...value].length;
+  const length = Array.from(value).length;
   if (length < minLength || length > maxLength) return `Expected a length from ${minLength} to ${maxLength}`;
   if (pattern !== undefined && !patternOf(pattern).test(value)) return `Expected to match '${pattern}'`;
   if (format === "date-time" && !isMoment(value)) return "Expected an ISO 8601 date and time";

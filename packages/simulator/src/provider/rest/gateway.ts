@@ -65,8 +65,8 @@ export function createGateway(deps: GatewayDeps): RequestListener {
     const { method = "GET", headers } = request;
     const body = await readBody(request);
     const asked: Asked = { api, method, path, search, headers, body, trace };
-    const refused = admit(asked);
-    if (refused !== null) return send(response, refused);
+    const refusal = admit(asked);
+    if (refusal !== null) return send(response, refusal);
     const fault = deps.faults.takeRest(path, method);
     switch (fault) {
       case null:

@@ -93,8 +93,6 @@ function scalarsOf({ defaultFields = {}, source, sourceUrl, externalId }: Contac
 }
 
 function draftsOf({ defaultFields = {}, customFields = [] }: ContactBody): PropertyDraft[] {
-  const named = (type: string, values: readonly NamedValue[] = []): PropertyDraft[] =>
-    values.map(({ id, name, value }) => ({ id, type, name, value }));
   const custom = customFields.map(({ key, id, value }) => {
     const field = CUSTOM_FIELDS.find((one) => one.key === key);
     if (field === undefined) {
@@ -105,10 +103,13 @@ function draftsOf({ defaultFields = {}, customFields = [] }: ContactBody): Prope
   return [...named("phone-number", defaultFields.phoneNumbers), ...named("email", defaultFields.emails), ...custom];
 }
 
+const named = (type: string, values: readonly NamedValue[] = []): PropertyDraft[] =>
+  values.map(({ id, name, value }) => ({ id, type, name, value }));
+
 function resource(contact: ContactFact): object {
   const { person, user, createdAt, updatedAt } = contact;
   const record = recordOf(contact);
-  const named = (type: string): object[] =>
+  const shown = (type: string): object[] =>
     propertiesOf(record, type).map(({ id, name, value }) => ({ name: name ?? "", value, id }));
   return {
     id: person.apiContactId,
@@ -117,10 +118,10 @@ function resource(contact: ContactFact): object {
     sourceUrl: record.sourceUrl,
     defaultFields: {
       company: person.company,
-      emails: named("email"),
+      emails: shown("email"),
       firstName: person.firstName,
       lastName: person.lastName,
-      phoneNumbers: named("phone-number"),
+      phoneNumbers: shown("phone-number"),
       role: record.role,
     },
     // Only what the firm has defined: properties of other kinds are known to the dated API alone.

@@ -34,9 +34,9 @@ export function createDirectoryOperations(deps: RestDeps): Operations {
     },
 
     listUsers_v1: (request) =>
-      pageOfV1(deps, request, "listUsers_v1", (page) => pageOfArray(world.users, ({ id }) => id, page), user),
+      pageOfV1(deps, request, "listUsers_v1", (page) => pageOfArray(world.users, ({ id }) => id, page), userResource),
 
-    getUserById_v1: ({ path }) => ({ status: 200, body: { data: user(findUser(path["userId"] ?? "")) } }),
+    getUserById_v1: ({ path }) => ({ status: 200, body: { data: userResource(findUser(path["userId"] ?? "")) } }),
   };
 
   function phoneNumber(line: Line): object {
@@ -64,7 +64,7 @@ export function createDirectoryOperations(deps: RestDeps): Operations {
     };
   }
 
-  function user(one: User): object {
+  function userResource(one: User): object {
     return {
       id: one.id,
       email: emailOf(one),
