@@ -1,9 +1,10 @@
 /** Quo's webhooks and the store's subscriptions, for the commands about them. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { createQuoClient, createRateLimiter, type QuoClient, UnusableRequestError } from "@linekeeper/quo";
+import { type QuoClient, UnusableRequestError } from "@linekeeper/quo";
 import type { Config } from "@linekeeper/server/config.ts";
 import { LinekeeperError } from "@linekeeper/server/errors.ts";
 import { randomIds } from "@linekeeper/server/ids.ts";
+import { quoClientOf } from "@linekeeper/server/quo-client.ts";
 import type { Reader } from "@linekeeper/server/read/reader.ts";
 import { compileFor } from "@linekeeper/server/store/compile.ts";
 import { explainQuo } from "@linekeeper/server/subscriptions/explain-quo.ts";
@@ -19,8 +20,7 @@ export interface WebhookWork {
 }
 
 /** Somebody waits at a terminal: rather say soon what is wrong than try for minutes. */
-const ATTEMPTS = 3;
-const TIMEOUT_MS = 15_000;
+const PATIENCE = { attempts: 3, timeoutMs: 15_000 };
 
 /**
  * Opens everything, does the work, closes. What Quo answers wrongly is thrown as LinekeeperError. `needsAddress`: the
@@ -52,16 +52,11 @@ export async function withWebhooks<T>(
   }
 }
 
-function openClient({ apiKey, quoUrl, quoRate }: Config): QuoClient {
-  if (apiKey === null) throw new LinekeeperError("webhooks.no_api_key");
+function openClient(config: Config): QuoClient {
   try {
-    return createQuoClient({
-      apiKey,
-      baseUrl: quoUrl,
-      limiter: createRateLimiter({ perSecond: quoRate }),
-      attempts: ATTEMPTS,
-      timeoutMs: TIMEOUT_MS,
-    });
+    const client = quoClientOf(config, PATIENCE);
+    if (client === null) throw new LinekeeperError("webhooks.no_api_key");
+    return client;
   } catch (error) {
     if (!(error instanceof UnusableRequestError)) throw error;
     throw new LinekeeperError("config.invalid", `OPENPHONE_API_KEY or LINEKEEPER_QUO_URL: ${error.message}`, {

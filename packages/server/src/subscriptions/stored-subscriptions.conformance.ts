@@ -47,8 +47,11 @@ export function describeStoredSubscriptions(engine: string, openStore: () => Pro
       key,
     });
     const later = (ms: number): string => new Date(clock.now() + ms).toISOString();
-    const keep = (subscriptions: StoredSubscriptions, key: string, webhookId?: string) =>
-      subscriptions.keep(webhook(key, webhookId), { oldKeysUntil: later(OVERLAP_MS) });
+    const keep = async (subscriptions: StoredSubscriptions, key: string, webhookId?: string): Promise<void> => {
+      // Rows are ordered by when they were made.
+      clock.advance(1);
+      await subscriptions.keep(webhook(key, webhookId), { oldKeysUntil: later(OVERLAP_MS) });
+    };
 
     test("are none at first, and no encryption key is needed to see that", async () => {
       expect(await open().records()).toEqual([]);
@@ -91,7 +94,7 @@ export function describeStoredSubscriptions(engine: string, openStore: () => Pro
       await keep(open(), "whsec_two");
       clock.advance(OVERLAP_MS / 2);
       await keep(open(), "whsec_three");
-      clock.advance(OVERLAP_MS / 2);
+      clock.advance(OVERLAP_MS / 2 - 1);
       expect((await open().openKeys()).keys).toEqual(["whsec_two", "whsec_three"]);
     });
 

@@ -31,7 +31,7 @@ export function makeCertificate(options: { name: string; from: Date; to: Date })
   const lines = whole.toString("base64").replaceAll(/.{64}/g, "$&\n");
   return {
     cert: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`,
-    key: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+    key: privateKey.export({ type: "pkcs8", format: "pem" }),
   };
 }
 

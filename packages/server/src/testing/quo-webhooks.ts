@@ -1,13 +1,8 @@
-/** The simulated provider's webhooks of both generations on a real socket, with nothing else of it. For tests. */
+/** The simulated provider behind a door that counts, listens for keys and answers wrongly on demand. For tests. */
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createWorld } from "@linekeeper/simulator";
-import { createFaults } from "../../../simulator/src/provider/faults/faults.ts";
-import { ProviderRefusal } from "../../../simulator/src/provider/provider.ts";
-import { SteerableClock } from "../../../simulator/src/provider/clock.ts";
-import { findRoute, readRoutes } from "../../../simulator/src/provider/rest/routes.ts";
-import { createWebhooks } from "../../../simulator/src/provider/webhooks/webhooks.ts";
+import { startProvider } from "@linekeeper/simulator";
 
 export const QUO_KEY = "quo-api-key-of-tests";
 
@@ -15,79 +10,69 @@ export interface QuoWebhooks extends AsyncDisposable {
   url: string;
   /** By webhook: the key that Quo signs with now. */
   keys: Map<string, string>;
-  /** Operations that were asked for, by their ids. */
+  /** What was asked for, `POST /webhooks/{id}/rotate` for example. */
   asked: string[];
-  /** In place of the answer to the next request of this operation, or, where `after`, once it was carried out. */
-  failNext(
-    operationId: string,
-    fault: { status?: number; headers?: Record<string, string>; body?: string; after?: boolean },
-  ): void;
+  failNext(request: string, fault: Fault): void;
 }
 
-interface Fault {
-  operationId: string;
+export interface Fault {
+  /** Left out: the connection breaks. */
   status?: number;
-  headers?: Record<string, string>;
   body?: string;
+  /** Only once the request was carried out. */
   after?: boolean;
 }
 
+interface Keyed {
+  id?: string;
+  key?: string;
+}
+
 export async function startQuoWebhooks(): Promise<QuoWebhooks> {
-  const clock = new SteerableClock({ startAt: Date.now(), speed: 1 });
-  const world = createWorld({ seed: "webhooks" });
-  const webhooks = createWebhooks({
-    account: { world, clock, onMoment: () => {} },
-    faults: createFaults({ seed: "webhooks" }),
-    links: { issue: (source) => source },
+  const provider = await startProvider({
+    seed: "webhooks",
+    startAt: Date.now(),
+    activities: 0,
+    apiKey: QUO_KEY,
+    rateLimit: { perSecond: 10_000, burst: 10_000 },
   });
-  const routes = [...readRoutes("v1"), ...readRoutes("dated")];
   const keys = new Map<string, string>();
   const asked: string[] = [];
-  const faults: Fault[] = [];
+  const faults: ({ request: string } & Fault)[] = [];
 
-  const remember = (id: string | undefined, body: unknown): void => {
-    const data = (body as { data?: { id?: string; key?: string } } | undefined)?.data;
-    const webhookId = id ?? data?.id;
-    if (webhookId !== undefined && data?.key !== undefined) keys.set(webhookId, data.key);
+  const remember = (path: string, text: string): void => {
+    const { data } = JSON.parse(text === "" ? "{}" : text) as { data?: Keyed | Keyed[] };
+    for (const { id, key } of [data ?? []].flat()) {
+      const webhookId = id ?? path.split("/").find((part) => /^\d+$/.test(part));
+      if (webhookId !== undefined && key !== undefined) keys.set(webhookId, key);
+    }
   };
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? "/", "http://quo");
+    const { method = "GET", url: path = "/" } = request;
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const text = Buffer.concat(chunks).toString("utf8");
-    const json = (status: number, body: unknown): void => {
-      response.writeHead(status, { "content-type": "application/json" });
-      response.end(body === undefined ? undefined : JSON.stringify(body));
-    };
-    if (request.headers.authorization !== QUO_KEY) return json(401, { title: "Unauthorized", message: "Unauthorized" });
-    const found = findRoute(routes, request.method ?? "", url.pathname);
-    const { v1, dated } = webhooks;
-    const operationId = found?.route.operationId ?? "";
-    const operation = v1[operationId] ?? dated[operationId];
-    if (found === null || operation === undefined) return json(404, { title: "Not Found", message: "Not Found" });
-    asked.push(operationId);
-    const at = faults.findIndex((fault) => fault.operationId === operationId);
+    const name = `${method} ${path.replace(/\?.*/, "").replaceAll(/\/(?:\d+|WH\w+)/g, "/{id}")}`;
+    asked.push(name);
+    const at = faults.findIndex((fault) => fault.request === name);
     const [fault] = at === -1 ? [] : faults.splice(at, 1);
-    const fail = ({ status, headers = {}, body }: Fault): void => {
-      if (status === undefined) return void request.socket.destroy();
-      response.writeHead(status, headers);
-      response.end(body);
+    const fail = ({ status, body }: Fault): void => {
+      if (status === undefined) request.socket.destroy();
+      else response.writeHead(status).end(body);
     };
     if (fault !== undefined && fault.after !== true) return fail(fault);
-    try {
-      const query = Object.fromEntries(
-        [...url.searchParams].map(([name, value]) => [name, name === "limit" ? Number(value) : value]),
-      );
-      const body: unknown = text === "" ? undefined : JSON.parse(text);
-      const answer = await operation({ path: found.path, query, body });
-      remember(found.path["webhookId"], answer.body);
-      if (fault !== undefined) return fail(fault);
-      json(answer.status, answer.body);
-    } catch (error) {
-      if (!(error instanceof ProviderRefusal)) throw error;
-      json(error.problem.status, { title: error.problem.title, message: error.problem.message });
-    }
+    const headers = Object.entries(request.headers).filter(([header]) =>
+      /^(?:authorization|content-type|quo-)/.test(header),
+    );
+    const answer = await fetch(`${provider.url}${path}`, {
+      method,
+      headers: headers.map(([header, value]): [string, string] => [header, String(value)]),
+      ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
+    });
+    const text = await answer.text();
+    remember(path, text);
+    if (fault !== undefined) return fail(fault);
+    response.writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "" }).end(text);
   }
 
   const server = createServer((request, response) => void handle(request, response));
@@ -97,12 +82,12 @@ export async function startQuoWebhooks(): Promise<QuoWebhooks> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     keys,
     asked,
-    failNext: (operationId, fault) => void faults.push({ operationId, ...fault }),
+    failNext: (request, fault) => void faults.push({ request, ...fault }),
     [Symbol.asyncDispose]: async () => {
-      await webhooks.stop();
       server.close();
       server.closeAllConnections();
       await once(server, "close");
+      await provider.stop();
     },
   };
 }
