@@ -144,8 +144,8 @@ export function hostileApi(description: ApiDescription, token: string, count: nu
           body: hasBody ? Buffer.from(given.body) : NOBODY,
         }),
       ],
-      // What is no address, or too much of it, is refused before anybody asks for a token.
-      allowed: [isStranger ? [400, 401, 414, 431] : "anything but a fault"],
+      // What is no address (as an id of 6,000 characters), or too much of it, is refused before anybody asks for a token.
+      allowed: [isStranger ? [400, 401, 404, 414, 431] : "anything but a fault"],
     };
   });
 }
