@@ -36,6 +36,11 @@ async function codeOf(response: Response): Promise<string> {
   return (await errorOf(response)).code;
 }
 
+const headerLines = (headers: Record<string, string>): string =>
+  Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join("");
+
 /** A store that does not answer until told to. */
 function heldStore() {
   const gate = Promise.withResolvers<void>();
@@ -300,6 +305,16 @@ describe("a delivery that matches no key that is known", () => {
     expect(first.status).toBe(403);
     held.resolve();
     expect((await Promise.all(answers)).map(({ status }) => status)).toEqual(Array.from({ length: 12 }, () => 403));
+  });
+
+  it("is answered although rubbish follows it on its connection while it waits", async () => {
+    const refreshKeys = (): Promise<void> => sleep(30);
+    const receiver = await start({ keyRing: { verify: other, refreshKeys } });
+    const raw = openRaw(receiver.port);
+    raw.send(
+      `POST ${PATH} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n${headerLines(signed("{}"))}\r\n{}rubbish`,
+    );
+    expect(await raw.until(() => false)).toMatch(/^HTTP\/1\.1 403 [^]*HTTP\/1\.1 400 /);
   });
 
   it("is not stored any more where draining began while it waited", async () => {
