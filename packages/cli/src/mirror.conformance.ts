@@ -8,7 +8,7 @@ import { type Account, type Provider, startProvider } from "@linekeeper/simulato
 import { makeFile } from "@linekeeper/simulator/provider/media/make-file.ts";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { type Environment, makeTemporaryDirectory, runCli, startCli } from "./testing/run-cli.ts";
+import { type Environment, runCli, startCli } from "./testing/run-cli.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
