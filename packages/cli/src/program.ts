@@ -5,6 +5,7 @@ import type { CliContext } from "./cli-context.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addEvents } from "./commands/events.ts";
 import { addImport } from "./commands/import.ts";
+import { addJobs } from "./commands/jobs.ts";
 import { addMedia } from "./commands/media.ts";
 import { addMigrate } from "./commands/migrate.ts";
 import { addRebuild } from "./commands/rebuild.ts";
@@ -50,6 +51,7 @@ ${EXIT_CODES_HELP}`,
     addStatus,
     addEvents,
     addMedia,
+    addJobs,
     addRebuild,
     addMigrate,
     addToken,
