@@ -22,5 +22,6 @@ test("its pause after a fault ends with the signal", async () => {
   const stop = new AbortController();
   const media = { follow: () => Promise.reject(new TypeError("a fault")) };
   const log = (): void => stop.abort();
-  await keepFollowing({ media, logger: { info: log, warn: log, error: log } }, stop.signal);
+  const following = keepFollowing({ media, logger: { info: log, warn: log, error: log } }, stop.signal);
+  await expect(following).resolves.toBeUndefined();
 });

@@ -445,6 +445,27 @@ export function describeMedia(name: string, { openWorkspace, openJobs }: MediaUn
       await following;
     });
 
+    it("takes note of very many files in small transactions, between which deliveries are stored", async () => {
+      const ids = Array.from({ length: 60 }, (_, index) => `AC${index}`);
+      const links = Array.from({ length: 10 }, (_, index) => `${origin.url}/${index}`);
+      await happen({ activities: ids.flatMap((id) => message(id, ...links).activities ?? []) }, ids);
+      const sizes: number[] = [];
+      const follower = createFollower({
+        ...dependencies,
+        store: {
+          transact: (statements) => {
+            sizes.push(statements.length);
+            return engine.transact(statements);
+          },
+        },
+      });
+      while (await follower.step()) {
+        // Until the end of the feed.
+      }
+      expect(await jobs.waiting()).toHaveLength(600);
+      expect(Math.max(...sizes)).toBeLessThan(300);
+    });
+
     it("bears a store that is away while it follows, and hides no other fault", async () => {
       await happen(message("AC1", `${origin.url}/a`), ["AC1"]);
       const faults = [new StoreError("store.unavailable", "the database is away"), new TypeError("a fault")];
