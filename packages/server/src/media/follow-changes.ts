@@ -19,7 +19,6 @@ const CURSOR = "media";
 /** Changes at once: enough that an import's are read as fast as they come, and a transaction of some milliseconds. */
 const STRETCH = 500;
 const POLL_MS = 1000;
-const UNAVAILABLE_PAUSE_MS = 2000;
 /** Attempts end after half an hour. What is pending for so long has lost its job: the process was killed at the last one. */
 const STRANDED_MS = 6 * 60 * 60 * 1000;
 const SWEEP_MS = 60 * 60 * 1000;
@@ -112,7 +111,7 @@ export function createFollower(dependencies: FollowDependencies): Follower {
         } catch (error) {
           if (!isStoreUnavailable(error)) throw error;
           logger.warn({ err: error }, "The media archive waits for the store");
-          await pause(UNAVAILABLE_PAUSE_MS, signal);
+          await pause(2 * pollMs, signal);
         }
       }
     },
