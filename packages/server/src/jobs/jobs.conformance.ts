@@ -7,7 +7,7 @@ import type { WriteStatement } from "../store/store.ts";
 import type { TestStore, TestWorkspace } from "../testing/open-workspace.ts";
 import type { ProcessOrder } from "./conformance-process.ts";
 import { describeFates } from "./jobs-fate.conformance.ts";
-import { type JobsUnderTest, openQueue, TEST_TIMING, type TestQueue } from "./jobs-under-test.ts";
+import { type JobsUnderTest, openQueue, type TestQueue } from "./jobs-under-test.ts";
 import type { Json, JobHandler } from "./jobs.ts";
 
 /** By their texts. */
@@ -16,6 +16,7 @@ function inOrder<T>(values: readonly T[]): T[] {
 }
 
 export function describeJobs(name: string, subject: JobsUnderTest): void {
+  const { timing } = subject;
   describe(`background jobs on ${name}`, () => {
     let store: TestStore;
     const open: AsyncDisposable[] = [];
@@ -38,7 +39,7 @@ export function describeJobs(name: string, subject: JobsUnderTest): void {
     async function setUp(workspaceId?: string): Promise<Setup> {
       const workspace = await store.openWorkspace(workspaceId);
       open.push(workspace);
-      const jobs = await openQueue(store, workspace);
+      const jobs = await openQueue(store, workspace, timing);
       open.push(jobs);
       return { workspace, jobs };
     }
@@ -78,7 +79,7 @@ export function describeJobs(name: string, subject: JobsUnderTest): void {
     }
 
     function startProcess(workspaceId: string, concurrency: number): { child: ChildProcess; told: Json[] } {
-      const order: ProcessOrder = { location: store.location, workspaceId, timing: TEST_TIMING, concurrency };
+      const order: ProcessOrder = { location: store.location, workspaceId, timing, concurrency };
       const child = fork(new URL("./conformance-process.ts", import.meta.url), [JSON.stringify(order)]);
       const told: Json[] = [];
       child.on("message", (message) => told.push(message as Json));
@@ -216,7 +217,7 @@ export function describeJobs(name: string, subject: JobsUnderTest): void {
       await setup.jobs.enqueue([{ task: "work", payload: "before", uniqueKey: "k" }]);
       await eventually(() => expect(seen).toEqual(["before"]));
       await setup.jobs.enqueue([{ task: "work", payload: "after", uniqueKey: "k" }]);
-      await delay(4 * TEST_TIMING.pollMs);
+      await delay(4 * timing.pollMs);
       expect(seen).toEqual(["before"]);
       letGo();
       await eventually(async () => expect(await unfinished(setup)).toEqual([]));
@@ -294,7 +295,7 @@ export function describeJobs(name: string, subject: JobsUnderTest): void {
       await setup.jobs.start({ work: handler }, { concurrency: 1 });
       await setup.jobs.enqueue([{ task: "work", payload: null }]);
       await eventually(() => expect(times).toHaveLength(2));
-      expect(times[1]! - times[0]!).toBeGreaterThanOrEqual(TEST_TIMING.backoffMs);
+      expect(times[1]! - times[0]!).toBeGreaterThanOrEqual(timing.backoffMs);
     });
 
     test("a dead letter that is retried while a job with its key waits becomes one with it", async () => {
@@ -397,7 +398,7 @@ export function describeJobs(name: string, subject: JobsUnderTest): void {
       await setup.jobs.enqueue([{ task: "work", payload: "long" }]);
       await eventually(() => expect(seen).toEqual(["long"]));
       await other.jobs.start({ work: handler }, { concurrency: 1 });
-      await delay(2 * TEST_TIMING.leaseMs);
+      await delay(2 * timing.leaseMs);
       letGo();
       await eventually(async () => expect(await unfinished(setup)).toEqual([]));
       expect([seen, aborted]).toEqual([["long"], []]);

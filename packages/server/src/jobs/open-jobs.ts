@@ -5,7 +5,7 @@ import type { StoreEngine, WriteStatement } from "../store/store.ts";
 import { checkJob } from "./check-job.ts";
 import { JOB_TIMING, type JobEngine, type JobTiming } from "./job-engine.ts";
 import type { DeadJob, JobHandler, JobQueue, JobRunner, NewJob, RunnerOptions } from "./jobs.ts";
-import { PostgresJobs } from "./postgres-jobs.ts";
+import type { PostgresJobsDeps } from "./postgres-jobs.ts";
 import { Runner } from "./runner.ts";
 import { SqliteJobs } from "./sqlite-jobs.ts";
 
@@ -25,11 +25,18 @@ export interface JobsDeps {
  */
 export async function openJobs(location: StoreLocation, deps: JobsDeps): Promise<JobQueue & AsyncDisposable> {
   const { workspaceId, store, clock, logger, random = Math.random, timing = JOB_TIMING } = deps;
+  const { databaseUrl } = location;
   const engine =
-    location.databaseUrl === null
+    databaseUrl === null
       ? new SqliteJobs({ workspaceId, store, clock, random, timing })
-      : await PostgresJobs.open({ databaseUrl: location.databaseUrl, workspaceId, random, timing, logger });
+      : await openPostgresJobs({ databaseUrl, workspaceId, random, timing, logger });
   return new Jobs({ engine, store, logger, timing });
+}
+
+/** What it imports takes 5 MB, which a server on SQLite need not have. */
+async function openPostgresJobs(deps: PostgresJobsDeps): Promise<JobEngine> {
+  const { PostgresJobs } = await import("./postgres-jobs.ts");
+  return PostgresJobs.open(deps);
 }
 
 class Jobs implements JobQueue, AsyncDisposable {

@@ -16,8 +16,6 @@ import type { JobHandler, JobRunner, RunnerOptions } from "./jobs.ts";
 
 /** Milliseconds. */
 const GRACE = 10_000;
-/** For handlers to end after their signal was aborted. */
-const ABORT_TIME = 2_000;
 const SETTLE_PAUSE = 1_000;
 const SETTLE_TRIES = 5;
 
@@ -86,7 +84,7 @@ export class Runner implements JobRunner {
       entry.fate = "stopping";
       entry.abort.abort(new Error("the process stops"));
     }
-    await this.#allEnded(ABORT_TIME);
+    await this.#allEnded(this.#deps.timing.abortMs);
     // What does not heed its signal goes on in here, but runs elsewhere too from now on.
     for (const entry of this.#running) {
       if (entry.fate === "ending") await entry.ended;

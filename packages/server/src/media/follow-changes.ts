@@ -21,7 +21,6 @@ const STRETCH = 500;
 /** Files at once: 500 activities with ten pictures each were 600 ms of the writer, in which no delivery is acknowledged. */
 const FILES_AT_ONCE = 250;
 const POLL_MS = 1000;
-const UNAVAILABLE_PAUSE_MS = 2000;
 /** Attempts end after half an hour. What is pending for so long has lost its job: the process was killed at the last one. */
 const STRANDED_MS = 6 * 60 * 60 * 1000;
 const SWEEP_MS = 60 * 60 * 1000;
@@ -120,7 +119,7 @@ export function createFollower(dependencies: FollowDependencies): Follower {
         } catch (error) {
           if (!isStoreUnavailable(error)) throw error;
           logger.warn({ err: error }, "The media archive waits for the store");
-          await pause(UNAVAILABLE_PAUSE_MS, signal);
+          await pause(2 * pollMs, signal);
         }
       }
     },

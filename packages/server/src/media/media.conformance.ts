@@ -471,6 +471,7 @@ export function describeMedia(name: string, { openWorkspace, openJobs }: MediaUn
       const faults = [new StoreError("store.unavailable", "the database is away"), new TypeError("a fault")];
       const failing = createFollower({
         ...dependencies,
+        pollMs: 10,
         store: {
           transact: () => {
             throw faults.shift() ?? new Error("asked too often");

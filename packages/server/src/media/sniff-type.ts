@@ -1,5 +1,4 @@
 /** What a file is, by its bytes. What was told of it is a hint for its name and nothing more. */
-import { fileTypeFromBuffer } from "file-type";
 import type { MediaRow } from "./media.ts";
 
 const UNKNOWN = "application/octet-stream";
@@ -9,6 +8,7 @@ const PASSIVE = /^(?:image\/(?!svg)|audio\/|video\/|application\/(?:pdf|zip|gzip
 
 /** From the first 4100 bytes. */
 export async function sniffType(head: Uint8Array): Promise<string> {
+  const { fileTypeFromBuffer } = await import("file-type");
   const found = await fileTypeFromBuffer(head);
   return found !== undefined && PASSIVE.test(found.mime) ? withoutParameters(found.mime) : UNKNOWN;
 }

@@ -96,14 +96,14 @@ async function ingestOf({ url }: Service): Promise<z.infer<typeof statsOf>["inge
 
 /** Deliveries come, one upon the other, until the work is done. */
 async function underTraffic(work: () => Promise<void>): Promise<void> {
-  let isDone = false;
+  const done = new AbortController();
   const traffic = (async () => {
-    while (!isDone) await provider.advance(5 * MINUTE);
+    while (!done.signal.aborted) await provider.advance(5 * MINUTE);
   })();
   try {
     await work();
   } finally {
-    isDone = true;
+    done.abort();
     await traffic;
     await provider.settled();
   }
