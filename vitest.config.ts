@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["packages/*/src/**/*.test.ts", "bench/**/*.test.ts"],
+    include: ["packages/*/src/**/*.test.ts", "bench/**/*.test.ts", "examples/**/*.test.ts"],
     pool: "forks",
     // By default one fewer than the machine has cores, which on two is one. Every file has its own processes, ports and databases.
     maxWorkers: "100%",

@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   status: async () => (await import("./commands/status.ts")).addStatus,
   events: async () => (await import("./commands/events.ts")).addEvents,
   media: async () => (await import("./commands/media.ts")).addMedia,
+  jobs: async () => (await import("./commands/jobs.ts")).addJobs,
   rebuild: async () => (await import("./commands/rebuild.ts")).addRebuild,
   migrate: async () => (await import("./commands/migrate.ts")).addMigrate,
   token: async () => (await import("./commands/token.ts")).addToken,

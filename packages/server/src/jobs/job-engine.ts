@@ -39,8 +39,8 @@ export interface JobEngine extends AsyncDisposable {
   enqueueStatement(job: CheckedJob): WriteStatement;
   /** Removes the waiting job, and the claim on a running one. */
   cancel(job: { task: string; uniqueKey: string }): Promise<boolean>;
-  /** `nextInMs`: until the next waiting job is due; null where that is not known, or none waits. */
-  claim(limit: number): Promise<{ jobs: ClaimedJob[]; nextInMs: number | null }>;
+  /** Urgent ones or others. `nextInMs`: until the next waiting job is due; null where that is not known, or none waits. */
+  claim(limit: number, which: { urgent: boolean }): Promise<{ jobs: ClaimedJob[]; nextInMs: number | null }>;
   complete(job: ClaimedJob): Promise<void>;
   /** To wait for its next attempt, or to the dead letters; into its successor where one waits. */
   fail(job: ClaimedJob, error: string): Promise<void>;

@@ -88,6 +88,53 @@ export function describeJobs(name: string, subject: JobsUnderTest): void {
       return { child, told };
     }
 
+    test("an urgent job waits neither for a backlog nor for slow jobs, nor does it when it is tried again", async () => {
+      const setup = await setUp();
+      const { jobs } = setup;
+      const slow = holding();
+      const attempts: number[] = [];
+      await jobs.enqueue(Array.from({ length: 20 }, (_, index) => ({ task: "slow", payload: index })));
+      await jobs.start(
+        {
+          slow: slow.handler,
+          alarm: async (_payload, { attempt }) => {
+            attempts.push(attempt);
+            if (attempt === 1) throw new Error("nobody answers");
+          },
+        },
+        { concurrency: 2 },
+      );
+      await eventually(() => expect(slow.seen).toHaveLength(2));
+      await jobs.enqueue([{ task: "alarm", payload: null, uniqueKey: "a", urgent: true }]);
+      await eventually(() => expect(attempts).toEqual([1]));
+      await eventually(async () => {
+        await hurry(setup);
+        expect(attempts).toEqual([1, 2]);
+      });
+      expect(slow.seen).toHaveLength(2);
+      slow.letGo();
+    });
+
+    test("an urgent dead letter that is put back is urgent", async () => {
+      const { jobs } = await setUp();
+      const slow = holding();
+      let fails = true;
+      const ran: boolean[] = [];
+      const alarm: JobHandler = async () => {
+        ran.push(fails);
+        if (fails) throw new Error("nobody answers");
+      };
+      await jobs.start({ slow: slow.handler, alarm }, { concurrency: 1 });
+      await jobs.enqueue([{ task: "slow", payload: 1 }]);
+      await jobs.enqueue([{ task: "alarm", payload: null, uniqueKey: "a", urgent: true, maxAttempts: 1 }]);
+      await eventually(async () => expect(await jobs.dead(5)).toHaveLength(1));
+      fails = false;
+      const [dead] = await jobs.dead(5);
+      expect(await jobs.retryDead(dead?.id ?? "")).toBe(true);
+      await eventually(() => expect(ran).toEqual([true, false]));
+      slow.letGo();
+    });
+
     test("a job runs once, with its payload, and is gone", async () => {
       const setup = await setUp();
       const ran: unknown[] = [];

@@ -69,11 +69,15 @@ class Jobs implements JobQueue, AsyncDisposable {
 
   async start(handlers: Readonly<Record<string, JobHandler>>, options: RunnerOptions): Promise<JobRunner> {
     const { engine, logger, timing } = this.#deps;
-    const runner = new Runner({ engine, logger, timing, handlers, concurrency: options.concurrency });
-    this.#runners.add(runner);
+    const deps = { engine, logger, timing, handlers };
+    const runners = [
+      new Runner({ ...deps, urgent: false, concurrency: options.concurrency }),
+      new Runner({ ...deps, urgent: true, concurrency: 1 }),
+    ];
+    for (const runner of runners) this.#runners.add(runner);
     const stop = async (graceMs?: number): Promise<void> => {
-      await runner.stop(graceMs);
-      this.#runners.delete(runner);
+      await Promise.all(runners.map((runner) => runner.stop(graceMs)));
+      for (const runner of runners) this.#runners.delete(runner);
     };
     return { stop };
   }

@@ -21,6 +21,8 @@ const SETTLE_TRIES = 5;
 
 export interface RunnerDeps extends RunnerOptions {
   engine: JobEngine;
+  /** Whether it takes urgent jobs, or others. */
+  urgent: boolean;
   handlers: Readonly<Record<string, JobHandler>>;
   timing: JobTiming;
   logger: Pick<Logger, "warn" | "error">;
@@ -103,14 +105,14 @@ export class Runner implements JobRunner {
   }
 
   async #take(): Promise<void> {
-    const { engine, concurrency, timing, logger } = this.#deps;
+    const { engine, urgent, concurrency, timing, logger } = this.#deps;
     while (!this.#stopping) {
       this.#woken = false;
       const free = concurrency - this.#running.size;
       let pause = timing.pollMs;
       if (free > 0) {
         try {
-          const { jobs, nextInMs } = await engine.claim(free);
+          const { jobs, nextInMs } = await engine.claim(free, { urgent });
           for (const job of jobs) this.#begin(job);
           // More may wait than there was room for; who ends wakes us.
           if (nextInMs !== null && jobs.length < free) pause = Math.min(pause, nextInMs + 1);
