@@ -31,7 +31,7 @@ export type RestDialect = (typeof REST_DIALECTS)[number];
 
 /** An ISO-8601 moment in UTC with milliseconds. */
 export type Timestamp = string;
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type Direction = "incoming" | "outgoing";
 
 export const MESSAGE_EVENT_TYPES = [

@@ -1,7 +1,5 @@
 /** Imports and reconciliations of a whole account, served by the simulator: one suite, on both stores. */
 import { createServer } from "node:http";
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createQuoClient, createVerifier, type Verifier, WEBHOOK_EVENTS } from "@linekeeper/quo";
 import { type Provider, startProvider } from "@linekeeper/simulator";
@@ -10,6 +8,7 @@ import { createTestIds } from "../ids.ts";
 import { createIngest } from "../ingest/create-ingest.ts";
 import type { NewJob } from "../jobs/jobs.ts";
 import { dumpProjection } from "../project/order.conformance.ts";
+import { listen } from "../testing/listen.ts";
 import type { TestStore, TestWorkspace } from "../testing/open-workspace.ts";
 import type { AlarmDeps } from "./alarms.ts";
 import { differences } from "./testing/compare-with-account.ts";
@@ -229,18 +228,10 @@ async function receive(workspace: TestWorkspace, provider: Provider): Promise<{ 
     logger: quiet,
   });
   const server = createServer((request, response) => ingest.handle(request, response));
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/webhooks/openphone`;
+  const listening = await listen(server);
+  const url = `${listening.url}/api/webhooks/openphone`;
   const client = createQuoClient({ apiKey: provider.apiKey, baseUrl: provider.url });
   const { key = "" } = await client.dated.webhooks.create({ url, events: [...WEBHOOK_EVENTS] });
   verify = createVerifier({ keys: [key] });
-  return {
-    url,
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
-  };
+  return { ...listening, url };
 }

@@ -10,7 +10,7 @@ export interface Lookup {
   workspaceId: string;
 }
 
-export const WEBHOOK_KINDS = [
+const WEBHOOK_KINDS = [
   "standard-webhooks",
   "openphone-signature",
   "hex-v1",

@@ -1,6 +1,6 @@
 /** What readers of units share: what they are given, and what one page is. */
 import type { CallOptions, Page, QuoClient } from "@linekeeper/quo";
-import type { Clock } from "../clock.ts";
+import { type Clock, isoNow } from "../clock.ts";
 import { createObservation, type ObservationInput } from "../observe/observation.ts";
 import type { Delivery } from "../store/store.ts";
 import type { Plan, Position } from "./position.ts";
@@ -31,7 +31,7 @@ export type Observed = Omit<ObservationInput, "observedAt" | "receivedAt">;
 
 /** `date`: the answer's own; ours where it told none. */
 export function observe({ clock }: Pick<ReadContext, "clock">, date: string | null, what: Observed): Delivery {
-  const receivedAt = new Date(clock.now()).toISOString();
+  const receivedAt = isoNow(clock);
   return createObservation({ ...what, observedAt: date ?? receivedAt, receivedAt });
 }
 

@@ -3,7 +3,7 @@
  * running under the worker's lease, and throws LeaseLost otherwise.
  */
 import { z } from "zod";
-import type { Clock } from "../clock.ts";
+import { type Clock, isoNow } from "../clock.ts";
 import { LinekeeperError } from "../errors.ts";
 import { writeOf } from "../store/compile.ts";
 import type { ImportRunState, ImportRunsTable, ImportUnitsTable } from "../store/schema.ts";
@@ -232,7 +232,7 @@ export class RunTable {
   }
 
   #now(): string {
-    return new Date(this.#deps.clock.now()).toISOString();
+    return isoNow(this.#deps.clock);
   }
 
   #leaseEnd(): string {

@@ -1,6 +1,7 @@
 /** One run under a lease, from its plan to its end, and what becomes of it when something goes wrong. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CallOptions, QuoClient } from "@linekeeper/quo";
+import { isoNow } from "../clock.ts";
 import { LinekeeperError } from "../errors.ts";
 import { writeOf } from "../store/compile.ts";
 import { isStoreUnavailable } from "../store/store-error.ts";
@@ -135,7 +136,7 @@ async function patiently<T>({ lease, recorder, options, deps }: Work, attempt: (
 async function checkRecent({ deps, lookup, lease, options }: Work, plan: Plan): Promise<Map<string, number>> {
   const { clock, store, alarms, logger, pollMs } = deps;
   const patience = performance.now() + PROJECTION_PATIENCE_MS;
-  while ((await store.backlog(new Date(clock.now()).toISOString())).due > 0) {
+  while ((await store.backlog(isoNow(clock))).due > 0) {
     if (performance.now() > patience) {
       logger.warn(
         { run: lease.runId },
@@ -162,7 +163,7 @@ async function coverageStatements(
   return coverageAfter(row, plan, units, before).map(({ phone_number_id, ...line }) => {
     const values = {
       ...line,
-      checked_at: new Date(deps.clock.now()).toISOString(),
+      checked_at: isoNow(deps.clock),
       run_id: row.id,
       filled: filled.get(phone_number_id) ?? 0,
     };

@@ -42,6 +42,6 @@ const REFUSALS: Readonly<Record<number, ErrorCode>> = {
   405: "quo.method_not_allowed",
 };
 
-export function sentence(text: string): string {
+function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

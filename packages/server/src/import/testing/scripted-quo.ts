@@ -4,8 +4,7 @@
  * simulator's provider.
  */
 import { createServer, type IncomingMessage } from "node:http";
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
+import { listen } from "../../testing/listen.ts";
 
 export interface ScriptedItem {
   id: string;
@@ -61,18 +60,7 @@ export async function startScriptedQuo(script: Script): Promise<ScriptedQuo> {
       response.writeHead(status, headers).end(JSON.stringify(body));
     }, quo.script.delayMs ?? 0);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  return Object.assign(quo, {
-    url: `http://127.0.0.1:${port}`,
-    requests,
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
-  });
+  return Object.assign(quo, await listen(server), { requests });
 }
 
 function answer(request: IncomingMessage, script: Script): ScriptedAnswer {
