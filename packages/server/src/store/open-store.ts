@@ -1,9 +1,10 @@
 import { join } from "node:path";
-import { Kysely, PostgresDialect } from "kysely";
+import { Kysely } from "kysely";
 import { assertMigrated, migrate, readMigrations } from "./migrate.ts";
 import { PostgresMigrationTarget } from "./postgres/migration-target.ts";
 import { openPool } from "./postgres/pool.ts";
 import { PostgresEngine } from "./postgres/postgres-engine.ts";
+import { postgresReaderDialect } from "./postgres/reader-dialect.ts";
 import type { Database } from "./schema.ts";
 import { openReadOnly, openWriter } from "./sqlite/connection.ts";
 import { SqliteMigrationTarget } from "./sqlite/migration-target.ts";
@@ -94,7 +95,7 @@ export async function openReader({ databaseUrl, dataDir }: StoreLocation): Promi
       await pool.end();
       throw error;
     }
-    const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+    const db = new Kysely<Database>({ dialect: postgresReaderDialect(pool) });
     // A pool that no query has used is not Kysely's yet: it would stay open, and keep the process, for 10 s.
     const close = async (): Promise<void> => {
       await db.destroy();
