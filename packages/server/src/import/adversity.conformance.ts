@@ -1,13 +1,15 @@
 /** What goes wrong around a run: a Quo that does not keep to its rules, clocks that jump. One suite, on both stores. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import type { Clock } from "../clock.ts";
 import { createTestIds } from "../ids.ts";
 import { writeOf } from "../store/compile.ts";
 import type { TestWorkspace } from "../testing/open-workspace.ts";
 import type { AlarmDeps } from "./alarms.ts";
+import type { Importer, ImportRun } from "./import.ts";
 import { RunTable } from "./run-table.ts";
-import { importerFor, quiet, runToEnd } from "./testing/importing.ts";
-import { type ScriptedItem, startScriptedQuo } from "./testing/scripted-quo.ts";
+import { importerFor, projectAll, quiet, runToEnd } from "./testing/importing.ts";
+import { LINE, type ScriptedItem, startScriptedQuo } from "./testing/scripted-quo.ts";
 
 const START = Date.parse("2026-03-01T00:00:00.000Z");
 const HOUR = 3_600_000;
@@ -39,10 +41,12 @@ export function describeAdversity(name: string, open: () => Promise<TestWorkspac
       await using quo = await startScriptedQuo({
         messages: [],
         calls: [],
-        intervene: ({ path, cursor }) => {
+        intervene: ({ path, query, cursor }) => {
           const next = { A: "B", B: "C", C: "A" }[cursor ?? "C"] ?? null;
           if (path === "/tasks") return { status: 200, body: { data: [task], nextCursor: next } };
-          if (path === "/messages") return { status: 200, body: { data: crowd, nextCursor: next } };
+          const [low, high] = [query.get("createdAt[gt]") ?? "", query.get("createdAt[lt]") ?? "9"];
+          const isWithin = crowd.every(({ createdAt }) => createdAt > low && createdAt < high);
+          if (path === "/messages" && isWithin) return { status: 200, body: { data: crowd, nextCursor: next } };
           return null;
         },
       });
@@ -112,11 +116,11 @@ export function describeAdversity(name: string, open: () => Promise<TestWorkspac
           .select(["kind", "closed_at"])
           .where("workspace_id", "=", workspace.workspaceId)
           .execute();
-      for (let at = 0; at < 3; at += 1) await runToEnd(importer, { kind: "reconcile" });
+      for (let at = 0; at < 3; at += 1) await reconcile(workspace, importer);
       expect(await alarms()).toEqual([{ kind: "api.refused", closed_at: null }]);
       expect(told).toHaveLength(1);
       isAccepted = true;
-      expect(await runToEnd(importer, { kind: "reconcile" })).toMatchObject({ state: "done" });
+      expect(await reconcile(workspace, importer)).toMatchObject({ state: "done" });
       expect(await alarms()).toMatchObject([{ kind: "api.refused", closed_at: expect.any(String) }]);
     });
 
@@ -124,7 +128,8 @@ export function describeAdversity(name: string, open: () => Promise<TestWorkspac
       await using workspace = await open();
       await using quo = await startScriptedQuo({ messages: [], calls: [] });
       const wrong: Clock = { now: () => Date.now() + 365 * 24 * HOUR };
-      const before = await runToEnd(importerFor(workspace, { ...quo, clock: wrong }), { kind: "reconcile" });
+      const before = await reconcile(workspace, importerFor(workspace, { ...quo, clock: wrong }));
+      await projectAll(workspace);
       const importer = importerFor(workspace, { ...quo, reconcileMinutes: 15 });
       const stopping = new AbortController();
       const working = importer.work(stopping.signal);
@@ -152,13 +157,37 @@ export function describeAdversity(name: string, open: () => Promise<TestWorkspac
       expect(await importer.get(id)).toMatchObject({ state: "done" });
     });
 
+    it("a number that Quo lists no more is told to be gone, and a new one does not take over what is not known of it", async () => {
+      await using workspace = await open();
+      const now = "2026-06-01T00:00:00.000Z";
+      await using quo = await startScriptedQuo({ messages: [], calls: [], now });
+      await runToEnd(importerFor(workspace, quo));
+      await projectAll(workspace);
+      quo.script.lines = [{ ...LINE, id: "PN2", number: "+15550100002", createdAt: now, updatedAt: now }];
+      await reconcile(workspace, importerFor(workspace, quo));
+      const lines = await workspace.reader
+        .selectFrom("sync_coverage")
+        .select(["phone_number_id", "complete_from", "gap"])
+        .where("workspace_id", "=", workspace.workspaceId)
+        .orderBy("phone_number_id")
+        .execute();
+      expect(lines).toEqual([
+        {
+          phone_number_id: "PN1",
+          complete_from: "1970-01-01T00:00:00.000Z",
+          gap: expect.stringContaining("does not list this number any more"),
+        },
+        { phone_number_id: "PN2", complete_from: "2026-05-30T00:00:00.000Z", gap: null },
+      ]);
+    });
+
     it("of reconciliations that ended the newest are kept, and every import", async () => {
       await using workspace = await open();
       await using quo = await startScriptedQuo({ messages: [], calls: [] });
       const importer = importerFor(workspace, quo);
       const imported = await runToEnd(importer);
       const runs: string[] = [];
-      for (let at = 0; at < 5; at += 1) runs.unshift((await runToEnd(importer, { kind: "reconcile" })).id);
+      for (let at = 0; at < 5; at += 1) runs.unshift((await reconcile(workspace, importer)).id);
       const { engine, reader, workspaceId } = workspace;
       const clock: Clock = { now: () => Date.now() };
       await new RunTable({ db: reader, store: engine, workspaceId, clock, leaseMs: 1_000 }).prune(3);
@@ -172,6 +201,23 @@ export function describeAdversity(name: string, open: () => Promise<TestWorkspac
       expect(units.map((unit) => unit.run_id).sort()).toEqual([...runs.slice(0, 3), imported.id].sort());
     });
   });
+}
+
+/** Ends only when everything is projected. */
+async function reconcile(workspace: TestWorkspace, importer: Importer): Promise<ImportRun> {
+  const over = new AbortController();
+  const projecting = (async () => {
+    while (!over.signal.aborted) {
+      await projectAll(workspace);
+      await sleep(10);
+    }
+  })();
+  try {
+    return await runToEnd(importer, { kind: "reconcile" });
+  } finally {
+    over.abort();
+    await projecting;
+  }
 }
 
 function alarmsOf({ reader, engine, workspaceId }: TestWorkspace, told: unknown[]): AlarmDeps {

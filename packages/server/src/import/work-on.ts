@@ -184,7 +184,13 @@ async function coverageStatements(
 ): Promise<WriteStatement[]> {
   const units = await deps.table.units(lease.runId);
   const before = await readCoverage(lookup);
-  return coverageAfter(row, plan, units, before).map(({ phone_number_id, ...line }) => {
+  const lines = plan.lines.map(({ id }) => id);
+  const gone = deps.db
+    .updateTable("sync_coverage")
+    .set({ gap: "Quo does not list this number any more. What came of it up to then is kept." })
+    .where("workspace_id", "=", deps.workspaceId)
+    .$if(lines.length > 0, (query) => query.where("phone_number_id", "not in", lines));
+  const covered = coverageAfter(row, plan, units, before).map(({ phone_number_id, ...line }) => {
     const values = {
       ...line,
       checked_at: new Date(deps.clock.now()).toISOString(),
@@ -198,9 +204,15 @@ async function coverageStatements(
         .onConflict((conflict) => conflict.columns(["workspace_id", "phone_number_id"]).doUpdateSet(values)),
     );
   });
+  return [writeOf(gone), ...covered];
 }
 
-async function settle({ table, logger, alarms }: WorkDeps, lease: Lease, signal: AbortSignal, error: unknown): Promise<void> {
+async function settle(
+  { table, logger, alarms }: WorkDeps,
+  lease: Lease,
+  signal: AbortSignal,
+  error: unknown,
+): Promise<void> {
   // Paused, cancelled or taken over: whoever did it has written it.
   if (error instanceof LeaseLost) return;
   if (signal.aborted) {

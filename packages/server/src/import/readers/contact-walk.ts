@@ -30,7 +30,11 @@ export class ContactWalk {
   }
 }
 
-async function readGone(seen: ReadonlySet<string>, api: ListPosition["api"], context: ReadContext): Promise<Delivery[]> {
+async function readGone(
+  seen: ReadonlySet<string>,
+  api: ListPosition["api"],
+  context: ReadContext,
+): Promise<Delivery[]> {
   const { quo, plan, options } = context;
   // In another order each time, so that those which Quo has but does not list do not stand before the others for ever.
   const order = (id: string): string => hash("sha256", `${plan.startedAt} ${id}`);

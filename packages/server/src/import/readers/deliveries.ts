@@ -20,7 +20,7 @@ export async function retryDeliveries(
   const retryOf = async (webhookId: string): Promise<void> => {
     const followed = new Set<string>();
     let after: string | undefined;
-    for (let asked = 0; ; ) {
+    for (let asked = 0; ;) {
       const query = { status: "failed", limit: 50, ...since, ...(after !== undefined && { after }) } as const;
       const page = await orSkip("deliveries", skipped, webhooks.deliveries(webhookId, query, options), context);
       for (const { id, eventId } of page?.data ?? []) {
