@@ -21,6 +21,9 @@ const within = (count: number, ms: number): ScriptedItem[] =>
     createdAt: new Date(START + Math.floor((at * ms) / count)).toISOString(),
   }));
 
+const answered = (items: ScriptedItem[]): (ScriptedItem & { answeredAt: string; completedAt: string })[] =>
+  items.map(({ id, createdAt }) => ({ id, createdAt, answeredAt: createdAt, completedAt: createdAt }));
+
 async function ledgerIds({ reader, workspaceId }: TestWorkspace, type: string): Promise<string[]> {
   const rows = await reader
     .selectFrom("ledger")
@@ -67,7 +70,7 @@ export function describeAdversity(name: string, open: () => Promise<TestWorkspac
 
     it("one call of which Quo can never tell the recordings holds up nothing, and is told", async () => {
       await using workspace = await open();
-      const calls = within(60, HOUR).map((one) => ({ ...one, answeredAt: one.createdAt, completedAt: one.createdAt }));
+      const calls = answered(within(60, HOUR));
       await using quo = await startScriptedQuo({
         messages: [],
         calls,
@@ -82,7 +85,7 @@ export function describeAdversity(name: string, open: () => Promise<TestWorkspac
 
     it("while Quo is away altogether nothing is given up", async () => {
       await using workspace = await open();
-      const calls = within(60, HOUR).map((one) => ({ ...one, answeredAt: one.createdAt, completedAt: one.createdAt }));
+      const calls = answered(within(60, HOUR));
       let refusals = 0;
       await using quo = await startScriptedQuo({
         messages: within(60, HOUR),
@@ -163,7 +166,7 @@ export function describeAdversity(name: string, open: () => Promise<TestWorkspac
       await using quo = await startScriptedQuo({ messages: [], calls: [], now });
       await runToEnd(importerFor(workspace, quo));
       await projectAll(workspace);
-      quo.script.lines = [{ ...LINE, id: "PN2", number: "+15550100002", createdAt: now, updatedAt: now }];
+      quo.script.lines = [{ ...LINE, id: "PN2", phoneNumber: "+15550100002", createdAt: now, updatedAt: now }];
       await reconcile(workspace, importerFor(workspace, quo));
       const lines = await workspace.reader
         .selectFrom("sync_coverage")

@@ -34,7 +34,7 @@ async function takeAway(databaseUrl: string, programs: string, ms: number): Prom
 it.each([
   ["the database", "%"],
   ["what it reads the database with", "linekeeper reader"],
-])("while %s is away an import waits, and goes on by itself", async (_, programs) => {
+])("while %s is away an import waits, and goes on by itself", async (_what, programs) => {
   await using workspace = await store.openWorkspace();
   const calls = Array.from({ length: 1_000 }, (_, at) => {
     const createdAt = new Date(Date.UTC(2026, 2, 1) + at * 60_000).toISOString();

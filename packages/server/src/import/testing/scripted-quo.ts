@@ -26,7 +26,7 @@ export interface Script {
     cursor: string | null;
   }) => ScriptedAnswer | null | undefined;
   /** Numbers of the account. One by default. */
-  lines?: { id: string; number: string; createdAt: string; updatedAt: string }[];
+  lines?: { id: string; phoneNumber: string; createdAt: string; updatedAt: string }[];
   /** The Date header. */
   now?: string;
   /** How long an answer takes. */
@@ -42,7 +42,7 @@ export interface ScriptedQuo extends AsyncDisposable {
 
 export const LINE = {
   id: "PN1",
-  number: "+15550100001",
+  phoneNumber: "+15550100001",
   createdAt: "2026-01-01T00:00:00.000Z",
   updatedAt: "2026-01-01T00:00:00.000Z",
 };
@@ -74,8 +74,7 @@ function answer(request: IncomingMessage, script: Script): ScriptedAnswer {
     return page(script.messages, query, cursor, { low: ["createdAt[gt]", false], high: ["createdAt[lt]", false] });
   if (path === "/calls")
     return page(script.calls, query, cursor, { low: ["createdAt[gte]", true], high: ["createdAt[lte]", true] });
-  if (path === "/phone-numbers")
-    return ok((script.lines ?? [LINE]).map((line) => ({ ...line, phoneNumber: line.number })));
+  if (path === "/phone-numbers") return ok(script.lines ?? [LINE]);
   if (path === "/organization") return { status: 200, body: { data: { id: "OR1", createdAt: LINE.createdAt } } };
   if (CONTACT_LIST.test(path)) return { status: 200, body: { data: [], totalItems: 0, nextPageToken: null } };
   return ok([]);
