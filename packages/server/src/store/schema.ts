@@ -208,6 +208,14 @@ export interface ConversationsTable {
   quo_conversation_id: string | null;
   last_activity_at: string | null;
   last_activity_id: string | null;
+  /** Of whatever came in. */
+  last_incoming_at: string | null;
+  /** Of a text that came in. */
+  last_text_at: string | null;
+  /** Of a call that nobody took, or a voicemail. */
+  last_missed_at: string | null;
+  /** Of a text or call of the firm, or a call that it answered. */
+  last_reached_at: string | null;
 }
 
 export interface ConversationParticipantsTable {

@@ -78,6 +78,8 @@ export class SqliteEngine implements StoreEngine {
         if (alone) this.#db.exec(`DELETE FROM ${name}`);
         else table.empty.run(this.#workspaceId);
       }
+      if (alone) this.#db.exec("DELETE FROM inbox");
+      else this.#statements.emptyInbox.run(this.#workspaceId);
       this.#statements.addChange.run(this.#workspaceId, "projection", "reset", "upsert");
       return this.#requeue({});
     });
@@ -205,6 +207,7 @@ export class SqliteEngine implements StoreEngine {
     });
     try {
       await work(tx, rows);
+      tx.finish();
     } finally {
       tx.end();
     }
