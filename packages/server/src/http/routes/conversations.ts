@@ -14,13 +14,6 @@ import { readerFor, requireRight, viewerOf } from "../viewer.ts";
 const tags = ["Conversations"];
 
 export function conversationRoutes(api: Api, { reader, commands, clock, ids }: RouteDependencies): void {
-  /** Old ids of a conversation lead to where it lives now. */
-  const currentId = async (seen: Reader, id: string): Promise<string> => {
-    const current = await currentConversationId(seen, id);
-    if (current === null) throw new LinekeeperError("conversation.not_found");
-    return current;
-  };
-
   api.get(
     "/v1/conversations",
     {
@@ -140,4 +133,11 @@ export function conversationRoutes(api: Api, { reader, commands, clock, ids }: R
       });
     },
   );
+}
+
+/** Old ids of a conversation lead to where it lives now. */
+async function currentId(reader: Reader, id: string): Promise<string> {
+  const current = await currentConversationId(reader, id);
+  if (current === null) throw new LinekeeperError("conversation.not_found");
+  return current;
 }
