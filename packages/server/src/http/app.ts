@@ -17,7 +17,6 @@ import type { MediaArchive } from "../media/media.ts";
 import type { Reader } from "../read/reader.ts";
 import { AllowedMethods } from "./allowed-methods.ts";
 import type { Api, ApiCommands, DeliveryReceiver, RouteDependencies } from "./api.ts";
-
 import { answerOfError } from "./error-answer.ts";
 import { createNodeServer, refuseMalformed, type Timeouts } from "./node-server.ts";
 import { openApiDocument, registerOpenApi } from "./openapi.ts";
@@ -122,7 +121,7 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
     importRoutes(guarded, routes);
     coverageRoutes(guarded, routes);
     webhookRoutes(guarded, routes);
-    if (dependencies.media !== undefined) mediaRoutes(guarded, dependencies.media);
+    if (dependencies.media !== undefined) mediaRoutes(guarded, { media: dependencies.media, reader });
     guarded.get("/v1/openapi.json", { schema: { hide: true } }, () => openApiDocument(api));
   });
   await api.ready();

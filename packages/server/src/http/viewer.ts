@@ -18,10 +18,27 @@ export function readerFor(reader: Reader, request: FastifyRequest): Reader {
   return { ...reader, lines: viewerOf(request).lines };
 }
 
+const NEEDS: Readonly<Record<Right, string>> = {
+  write: "This needs the right to write: notes, states, contacts and snippets.",
+  send: "This needs the right to send.",
+  manage: "This needs the right to manage: people, webhooks, imports, the ledger and exports.",
+};
+
+export function mayDo(request: FastifyRequest, right: Right): boolean {
+  return viewerOf(request).rights.has(right);
+}
+
 /** Throws `auth.forbidden`. */
 export function requireRight(request: FastifyRequest, right: Right): void {
-  if (!viewerOf(request).rights.has(right)) throw new LinekeeperError("auth.forbidden");
+  if (!mayDo(request, right))
+    throw new LinekeeperError(
+      "auth.forbidden",
+      `${NEEDS[right]} Ask somebody who manages the firm's people for it, or use a token that has it.`,
+    );
 }
+
+/** As `onRequest` of a route that is the business of those who manage alone: refused before anything is looked at. */
+export const managesOnly: onRequestAsyncHookHandler = async (request) => requireRight(request, "manage");
 
 /** Lets requests with a valid token pass. Runs before the body is read and before parameters are looked at. */
 export function requireViewer(verify: VerifyToken): onRequestAsyncHookHandler {

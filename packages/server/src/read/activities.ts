@@ -7,6 +7,7 @@ import { parseJson, parseList, truth } from "./columns.ts";
 import type { Page, PageRequest } from "./page.ts";
 import type { Reader } from "./reader.ts";
 import type { Activity, ActivityDetail } from "./resources.ts";
+import { seesLine } from "./sees-line.ts";
 
 export interface ActivityFilter {
   type?: Activity["activity_type"] | undefined;
@@ -87,6 +88,7 @@ export async function readActivity(reader: Reader, id: string): Promise<Activity
     .select(COLUMNS)
     .where("workspace_id", "=", reader.workspaceId)
     .where("id", "=", id)
+    .where(seesLine(reader, "line_number"))
     .orderBy("activity_type")
     .execute();
   const [activity] = await presentDetails(reader, rows);
@@ -94,7 +96,7 @@ export async function readActivity(reader: Reader, id: string): Promise<Activity
 }
 
 function readList<Item>(
-  { db, workspaceId }: Reader,
+  { db, workspaceId, lines }: Reader,
   page: PageRequest,
   filter: ActivityFilter,
   order: Order,
@@ -104,16 +106,21 @@ function readList<Item>(
     list: filter.conversationId === undefined ? "activities" : "thread",
     order,
     page,
+    // A thread lies on one line, and is a range of its own index.
+    lines: filter.conversationId === undefined ? lines : "all",
     keyOf: (row: ActivityRow) => [row.occurred_at, row.id],
     read: (segment) => {
       let query = db
         .selectFrom("activities")
         .select(COLUMNS)
         .where("workspace_id", "=", workspaceId)
+        .where(segment.onLine("line_number"))
         .where(segment.where("occurred_at", "id"))
         .orderBy(segment.orderBy("occurred_at", "id"))
         .limit(segment.limit);
-      if (filter.conversationId !== undefined) query = query.where("conversation_id", "=", filter.conversationId);
+      if (filter.conversationId !== undefined) {
+        query = query.where("conversation_id", "=", filter.conversationId).where(seesLine({ lines }, "line_number"));
+      }
       if (filter.type !== undefined) query = query.where("activity_type", "=", filter.type);
       if (filter.direction !== undefined) query = query.where("direction", "=", filter.direction);
       if (filter.since !== undefined) query = query.where("occurred_at", ">=", filter.since);

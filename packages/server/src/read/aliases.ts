@@ -2,22 +2,25 @@
  * Conversations whose line or participants became known later live on under another id. Links and decisions made before
  * keep working: an old id leads to the new one, and a decision on an old id counts for the new one.
  */
+import { seesChange } from "./lines-of-changes.ts";
 import type { Reader } from "./reader.ts";
 
 /** Longer chains do not occur: an id changes when a line or a participant becomes known, and that happens once each. */
 const MAX_STEPS = 8;
 
-/** The id under which the conversation lives now, or null where none ever had this id. */
-export async function currentConversationId({ db, workspaceId }: Reader, id: string): Promise<string | null> {
+/** The id under which the conversation lives now; null where none ever had this id, or it lies on a line that is not seen. */
+export async function currentConversationId({ db, workspaceId, lines }: Reader, id: string): Promise<string | null> {
   let current = id;
   for (let step = 0; step < MAX_STEPS; step++) {
     const living = await db
       .selectFrom("conversations")
-      .select("id")
+      .select("line_number")
       .where("workspace_id", "=", workspaceId)
       .where("id", "=", current)
       .executeTakeFirst();
-    if (living) return current;
+    if (living !== undefined) {
+      return seesChange(lines, living.line_number === null ? [] : [living.line_number]) ? current : null;
+    }
     const alias = await db
       .selectFrom("conversation_aliases")
       .select("new_id")

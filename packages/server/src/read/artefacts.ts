@@ -4,7 +4,7 @@ import type { ActivityDetail, Recording, Summary, Transcript } from "./resources
 
 export type Artefacts = Pick<ActivityDetail, "recordings" | "summary" | "transcripts">;
 
-/** What came after the calls: four queries, however many calls. Answers a look-up by call. */
+/** What came after the calls, all of which may be seen: four queries, however many calls. Answers a look-up by call. */
 export async function readArtefacts(reader: Reader, callIds: readonly string[]): Promise<(id: string) => Artefacts> {
   if (callIds.length === 0) return () => ({ recordings: [], summary: null, transcripts: [] });
   const [recordings, summaries, transcripts] = await Promise.all([

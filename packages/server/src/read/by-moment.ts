@@ -3,9 +3,13 @@
  *
  * A condition over both the rows with and those without a moment is no single range of the index, so a page is read in
  * segments, each of which is one: rows with a moment and rows without. Nearly every page needs only the first.
+ *
+ * Neither is a condition over several lines. Whoever sees some lines only has each of them read by itself, and what was
+ * read is put in order here: as many rows as a page has for each line, instead of a walk along everybody else's.
  */
-import { type RawBuilder, sql } from "kysely";
+import { type RawBuilder, sql, type SqlBool } from "kysely";
 import { z } from "zod";
+import type { Lines } from "../access/access.ts";
 import { plainText } from "../plain-text.ts";
 import { type Cursors, cursorsOf, type Page, pageOf, type PageRequest } from "./page.ts";
 
@@ -18,6 +22,8 @@ const momentKey = z.tuple([plainText(1, 64).nullable(), plainText(1, 2048)]);
 export interface Segment {
   where(moment: string, id: string): RawBuilder<boolean>;
   orderBy(moment: string, id: string): RawBuilder<unknown>;
+  /** True of the rows that this range is about. `column` holds the firm's number. */
+  onLine(column: string): RawBuilder<SqlBool>;
   limit: number;
 }
 
@@ -29,11 +35,13 @@ export async function readByMoment<Row, Item>(options: {
   list: string;
   order: Order;
   page: PageRequest;
+  /** Of those who ask. "all" where the query narrows by itself. */
+  lines: Lines;
   keyOf: (row: Row) => MomentKey;
   read: (segment: Segment) => Promise<Row[]>;
   present: (rows: readonly Row[]) => Promise<Item[]> | Item[];
 }): Promise<Page<Item>> {
-  const { order, page, keyOf, read } = options;
+  const { order, page, lines, keyOf, read } = options;
   const cursors = momentCursors(options.list, order);
   const after = page.cursor === undefined ? null : cursors.decode(page.cursor);
   const wanted = page.limit + 1;
@@ -42,7 +50,13 @@ export async function readByMoment<Row, Item>(options: {
     // A cursor past this segment leaves nothing of it.
     if (after !== null && (after[0] !== null) !== dated && isBehind(after, dated, order)) continue;
     const from = after !== null && (after[0] !== null) === dated ? after : null;
-    rows.push(...(await read(segment(dated, from, order, wanted - rows.length))));
+    const limit = wanted - rows.length;
+    const ranges = (lines === "all" ? [null] : [...new Set(lines)]).map((line) =>
+      segment({ dated, from, order, limit, line }),
+    );
+    const found = (await Promise.all(ranges.map(read))).flat();
+    if (ranges.length > 1) found.sort((a, b) => compareKeys(keyOf(a), keyOf(b), order));
+    rows.push(...found.slice(0, limit));
     if (rows.length >= wanted) break;
   }
   const { data, next_cursor } = pageOf(
@@ -59,10 +73,25 @@ function isBehind(after: MomentKey, dated: boolean, order: Order): boolean {
   return order === "newest" ? dated && after[0] === null : !dated && after[0] !== null;
 }
 
-function segment(dated: boolean, from: MomentKey | null, order: Order, limit: number): Segment {
+/** Both of the same segment, so with a moment or without. */
+function compareKeys([a, aId]: MomentKey, [b, bId]: MomentKey, order: Order): number {
+  const oldestFirst = a === b ? (aId < bId ? -1 : 1) : (a ?? "") < (b ?? "") ? -1 : 1;
+  return order === "oldest" ? oldestFirst : -oldestFirst;
+}
+
+interface Range {
+  dated: boolean;
+  from: MomentKey | null;
+  order: Order;
+  limit: number;
+  line: string | null;
+}
+
+function segment({ dated, from, order, limit, line }: Range): Segment {
   const beyond = sql.raw(order === "newest" ? "<" : ">");
   return {
     limit,
+    onLine: (column) => (line === null ? sql<SqlBool>`TRUE` : sql<SqlBool>`${sql.ref(column)} = ${line}`),
     where: (moment, id) => {
       if (!dated) {
         return from === null

@@ -7,6 +7,7 @@ import { parseList, truth } from "./columns.ts";
 import { cursorsOf, type Page, pageOf, type PageRequest } from "./page.ts";
 import type { Reader } from "./reader.ts";
 import type { Contact } from "./resources.ts";
+import { seesContact } from "./sees-line.ts";
 
 export interface ContactFilter {
   number?: string | undefined;
@@ -50,6 +51,7 @@ export async function listContacts(reader: Reader, page: PageRequest, filter: Co
     .selectFrom("contacts")
     .select(COLUMNS)
     .where("workspace_id", "=", workspaceId)
+    .where(seesContact(reader))
     .orderBy("id")
     .limit(page.limit + 1);
   if (page.cursor !== undefined) query = query.where("id", ">", cursors.decode(page.cursor));
@@ -98,12 +100,13 @@ export async function contactsOfNumbers(
   return result;
 }
 
-async function readRows({ db, workspaceId }: Reader, ids: readonly string[]): Promise<ContactRow[]> {
+async function readRows(reader: Reader, ids: readonly string[]): Promise<ContactRow[]> {
   if (ids.length === 0) return [];
-  return db
+  return reader.db
     .selectFrom("contacts")
     .select(COLUMNS)
-    .where("workspace_id", "=", workspaceId)
+    .where("workspace_id", "=", reader.workspaceId)
+    .where(seesContact(reader))
     .where("id", "in", ids)
     .execute();
 }

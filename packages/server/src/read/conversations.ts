@@ -42,24 +42,27 @@ export async function listConversations(
   page: PageRequest,
   filter: ConversationFilter = {},
 ): Promise<Page<Conversation>> {
-  const { db, workspaceId } = reader;
+  const { db, workspaceId, lines } = reader;
   const ids = filter.participant === undefined ? null : await idsOfParticipant(reader, filter.participant);
   if (ids?.length === 0) return { data: [], next_cursor: null };
   return readByMoment({
     list: "conversations",
     order: "newest",
     page,
+    // Those of a participant are found by their ids, and those of one line in its own range.
+    lines: ids === null && filter.line === undefined ? lines : "all",
     keyOf: (row: ConversationRow) => [row.last_activity_at, row.id],
     read: (segment) => {
       let query = db
         .selectFrom("conversations")
         .select(COLUMNS)
         .where("workspace_id", "=", workspaceId)
-        .where(seesLine(reader, "line_number"))
+        .where(segment.onLine("line_number"))
         .where(segment.where("last_activity_at", "id"))
         .orderBy(segment.orderBy("last_activity_at", "id"))
         .limit(segment.limit);
       if (ids !== null) query = query.where("id", "in", ids);
+      if (ids !== null || filter.line !== undefined) query = query.where(seesLine(reader, "line_number"));
       if (filter.updatedSince !== undefined) query = query.where("last_activity_at", ">=", filter.updatedSince);
       if (filter.line?.startsWith("PN")) query = query.where("phone_number_id", "=", filter.line);
       else if (filter.line !== undefined) query = query.where("line_number", "=", normalizeNumber(filter.line));

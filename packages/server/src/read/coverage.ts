@@ -1,6 +1,7 @@
 /** How complete each line is, and what somebody should look at. */
 import { z } from "zod";
 import type { Reader } from "./reader.ts";
+import { seesLine } from "./sees-line.ts";
 
 export const LineCoverage = z
   .object({
@@ -28,14 +29,21 @@ export const Alarm = z
   .meta({ id: "Alarm" });
 export type Alarm = z.infer<typeof Alarm>;
 
-/** Every line that is known, those that were never read included. */
-export async function readCoverage({ db, workspaceId }: Reader): Promise<LineCoverage[]> {
+/** Every line that is known and may be seen, those that were never read included. */
+export async function readCoverage(reader: Reader): Promise<LineCoverage[]> {
+  const { db, workspaceId } = reader;
   const lines = await db
     .selectFrom("phone_numbers")
     .select(["id", "number", "name"])
     .where("workspace_id", "=", workspaceId)
+    .where(seesLine(reader, "number"))
     .execute();
-  const covered = await db.selectFrom("sync_coverage").selectAll().where("workspace_id", "=", workspaceId).execute();
+  const covered = await db
+    .selectFrom("sync_coverage")
+    .selectAll()
+    .where("workspace_id", "=", workspaceId)
+    .where(seesLine(reader, "number"))
+    .execute();
   const ids = new Set([...lines.map(({ id }) => id), ...covered.map((row) => row.phone_number_id)]);
   return [...ids].sort().map((id) => {
     const line = lines.find((one) => one.id === id);

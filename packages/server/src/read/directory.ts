@@ -3,16 +3,18 @@ import { plainText } from "../plain-text.ts";
 import { cursorsOf, type Page, pageOf, type PageRequest } from "./page.ts";
 import type { Reader } from "./reader.ts";
 import type { PhoneNumber, User } from "./resources.ts";
+import { seesLine } from "./sees-line.ts";
 
 const phoneNumberCursors = cursorsOf("phone_numbers", plainText(1, 2048));
 const userCursors = cursorsOf("users", plainText(1, 2048));
 
 /** The firm's own lines, in the order of their ids. */
-export async function listPhoneNumbers({ db, workspaceId }: Reader, page: PageRequest): Promise<Page<PhoneNumber>> {
-  let query = db
+export async function listPhoneNumbers(reader: Reader, page: PageRequest): Promise<Page<PhoneNumber>> {
+  let query = reader.db
     .selectFrom("phone_numbers")
     .select(["id", "number", "name", "symbol", "group_id", "created_at", "updated_at"])
-    .where("workspace_id", "=", workspaceId)
+    .where("workspace_id", "=", reader.workspaceId)
+    .where(seesLine(reader, "number"))
     .orderBy("id")
     .limit(page.limit + 1);
   if (page.cursor !== undefined) query = query.where("id", ">", phoneNumberCursors.decode(page.cursor));

@@ -5,6 +5,7 @@ import type { Database, MediaState } from "../store/schema.ts";
 import { cursorsOf, type Page, pageOf, type PageRequest } from "./page.ts";
 import type { Reader } from "./reader.ts";
 import type { MediaFile } from "./resources.ts";
+import { seesFile } from "./sees-line.ts";
 
 const COLUMNS = [
   "id",
@@ -38,15 +39,16 @@ const cursorsOfActivity = cursorsOf("media of an activity", plainText(1, 512));
 
 /** Newest first; those of one activity, which came together, in the order of their ids. */
 export async function listMediaFiles(
-  { db, workspaceId }: Reader,
+  reader: Reader,
   { limit, cursor }: PageRequest,
   { activityId, state }: { activityId?: string | undefined; state?: MediaState | undefined },
 ): Promise<Page<MediaFile>> {
-  let query = db
+  let query = reader.db
     .selectFrom("media_files")
     .select(COLUMNS)
     .select(hasPeaks)
-    .where("workspace_id", "=", workspaceId)
+    .where("workspace_id", "=", reader.workspaceId)
+    .where(seesFile(reader))
     .limit(limit + 1);
   if (state !== undefined) query = query.where("state", "=", state);
   if (activityId !== undefined) {
@@ -62,23 +64,25 @@ export async function listMediaFiles(
   return pageOf(await query.execute(), limit, (row) => cursors.encode([row.created_at, row.id]), present);
 }
 
-export async function readMediaFile({ db, workspaceId }: Reader, id: string): Promise<MediaFile | null> {
-  const row = await db
+export async function readMediaFile(reader: Reader, id: string): Promise<MediaFile | null> {
+  const row = await reader.db
     .selectFrom("media_files")
     .select(COLUMNS)
     .select(hasPeaks)
-    .where("workspace_id", "=", workspaceId)
+    .where("workspace_id", "=", reader.workspaceId)
+    .where(seesFile(reader))
     .where("id", "=", id)
     .executeTakeFirst();
   return row === undefined ? null : present(row);
 }
 
 /** From 0 to 1. */
-export async function readPeaks({ db, workspaceId }: Reader, id: string): Promise<number[] | null> {
-  const row = await db
+export async function readPeaks(reader: Reader, id: string): Promise<number[] | null> {
+  const row = await reader.db
     .selectFrom("media_files")
     .select("peaks")
-    .where("workspace_id", "=", workspaceId)
+    .where("workspace_id", "=", reader.workspaceId)
+    .where(seesFile(reader))
     .where("id", "=", id)
     .executeTakeFirst();
   return row?.peaks == null ? null : (JSON.parse(row.peaks) as number[]);
@@ -86,7 +90,7 @@ export async function readPeaks({ db, workspaceId }: Reader, id: string): Promis
 
 const SOURCE_OF = { message: "attachment", call: "recording", voicemail: "voicemail" } as const;
 
-/** One query, however many activities. Answers a look-up by activity. */
+/** One query, however many activities, all of which may be seen. Answers a look-up by activity. */
 export async function readMediaOf(
   { db, workspaceId }: Reader,
   activityIds: readonly string[],

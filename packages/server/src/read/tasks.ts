@@ -3,12 +3,13 @@ import { truth } from "./columns.ts";
 import { cursorsOf, type Page, pageOf, type PageRequest } from "./page.ts";
 import type { Reader } from "./reader.ts";
 import type { Task } from "./resources.ts";
+import { seesTask } from "./sees-line.ts";
 
 const taskCursors = cursorsOf("tasks", plainText(1, 2048));
 
 /** In the order of their ids. */
-export async function listTasks({ db, workspaceId }: Reader, page: PageRequest): Promise<Page<Task>> {
-  let query = db
+export async function listTasks(reader: Reader, page: PageRequest): Promise<Page<Task>> {
+  let query = reader.db
     .selectFrom("tasks")
     .select([
       "id",
@@ -26,7 +27,8 @@ export async function listTasks({ db, workspaceId }: Reader, page: PageRequest):
       "created_at",
       "updated_at",
     ])
-    .where("workspace_id", "=", workspaceId)
+    .where("workspace_id", "=", reader.workspaceId)
+    .where(seesTask(reader))
     .orderBy("id")
     .limit(page.limit + 1);
   if (page.cursor !== undefined) query = query.where("id", ">", taskCursors.decode(page.cursor));

@@ -4,6 +4,7 @@ import { listActivities, readActivity } from "../../read/activities.ts";
 import { Activity, ActivityDetail } from "../../read/resources.ts";
 import type { Api, RouteDependencies } from "../api.ts";
 import { idInPath, moment, order, pageOfItems, pageParameters } from "../parameters.ts";
+import { readerFor } from "../viewer.ts";
 
 const tags = ["Activities"];
 
@@ -26,7 +27,7 @@ export function activityRoutes(api: Api, { reader }: RouteDependencies): void {
         response: { 200: pageOfItems(Activity) },
       },
     },
-    ({ query }) => listActivities(reader, query, query, query.order),
+    (request) => listActivities(readerFor(reader, request), request.query, request.query, request.query.order),
   );
 
   api.get(
@@ -40,8 +41,8 @@ export function activityRoutes(api: Api, { reader }: RouteDependencies): void {
         response: { 200: ActivityDetail },
       },
     },
-    async ({ params }) => {
-      const activity = await readActivity(reader, params.id);
+    async (request) => {
+      const activity = await readActivity(readerFor(reader, request), request.params.id);
       if (activity === null) throw new LinekeeperError("activity.not_found");
       return activity;
     },

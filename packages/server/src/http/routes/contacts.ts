@@ -6,6 +6,7 @@ import { conversationsOfNumbers } from "../../read/conversations.ts";
 import { Contact, ContactDetail } from "../../read/resources.ts";
 import type { Api, RouteDependencies } from "../api.ts";
 import { flag, idInPath, pageOfItems, pageParameters, phoneNumber } from "../parameters.ts";
+import { readerFor } from "../viewer.ts";
 
 const tags = ["Contacts"];
 const SHOWN_CONVERSATIONS = 50;
@@ -31,8 +32,10 @@ export function contactRoutes(api: Api, { reader }: RouteDependencies): void {
         response: { 200: pageOfItems(Contact) },
       },
     },
-    ({ query }) =>
-      listContacts(reader, query, { number: query.number, name: query.name, includeHidden: query.include_hidden }),
+    (request) => {
+      const { number, name, include_hidden, ...page } = request.query;
+      return listContacts(readerFor(reader, request), page, { number, name, includeHidden: include_hidden });
+    },
   );
 
   api.get(
@@ -46,11 +49,12 @@ export function contactRoutes(api: Api, { reader }: RouteDependencies): void {
         response: { 200: ContactDetail },
       },
     },
-    async ({ params }) => {
-      const contact = await readContact(reader, params.id);
+    async (request) => {
+      const seen = readerFor(reader, request);
+      const contact = await readContact(seen, request.params.id);
       if (contact === null) throw new LinekeeperError("contact.not_found");
       const numbers = contact.numbers.map(({ number }) => number);
-      return { ...contact, conversations: await conversationsOfNumbers(reader, numbers, SHOWN_CONVERSATIONS) };
+      return { ...contact, conversations: await conversationsOfNumbers(seen, numbers, SHOWN_CONVERSATIONS) };
     },
   );
 }

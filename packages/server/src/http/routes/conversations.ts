@@ -5,21 +5,15 @@ import { plainText } from "../../plain-text.ts";
 import { readThread } from "../../read/activities.ts";
 import { currentConversationId } from "../../read/aliases.ts";
 import { listConversations, readConversation } from "../../read/conversations.ts";
+import type { Reader } from "../../read/reader.ts";
 import { ActivityDetail, Conversation, ConversationDetail, Note, State } from "../../read/resources.ts";
 import type { Api, RouteDependencies } from "../api.ts";
-import { viewerOf } from "../viewer.ts";
 import { idInPath, moment, order, pageOfItems, pageParameters, phoneNumber } from "../parameters.ts";
+import { readerFor, requireRight, viewerOf } from "../viewer.ts";
 
 const tags = ["Conversations"];
 
 export function conversationRoutes(api: Api, { reader, commands, clock, ids }: RouteDependencies): void {
-  /** Old ids of a conversation lead to where it lives now. */
-  const currentId = async (id: string): Promise<string> => {
-    const current = await currentConversationId(reader, id);
-    if (current === null) throw new LinekeeperError("conversation.not_found");
-    return current;
-  };
-
   api.get(
     "/v1/conversations",
     {
@@ -36,12 +30,10 @@ export function conversationRoutes(api: Api, { reader, commands, clock, ids }: R
         response: { 200: pageOfItems(Conversation) },
       },
     },
-    ({ query }) =>
-      listConversations(reader, query, {
-        participant: query.participant,
-        line: query.line,
-        updatedSince: query.updated_since,
-      }),
+    (request) => {
+      const { participant, line, updated_since, ...page } = request.query;
+      return listConversations(readerFor(reader, request), page, { participant, line, updatedSince: updated_since });
+    },
   );
 
   api.get(
@@ -56,8 +48,8 @@ export function conversationRoutes(api: Api, { reader, commands, clock, ids }: R
         response: { 200: ConversationDetail },
       },
     },
-    async ({ params }) => {
-      const conversation = await readConversation(reader, params.id);
+    async (request) => {
+      const conversation = await readConversation(readerFor(reader, request), request.params.id);
       if (conversation === null) throw new LinekeeperError("conversation.not_found");
       return conversation;
     },
@@ -76,7 +68,11 @@ export function conversationRoutes(api: Api, { reader, commands, clock, ids }: R
         response: { 200: pageOfItems(ActivityDetail) },
       },
     },
-    async ({ params, query }) => readThread(reader, query, await currentId(params.id), query.order),
+    async (request) => {
+      const seen = readerFor(reader, request);
+      const { params, query } = request;
+      return readThread(seen, query, await currentId(seen, params.id), query.order);
+    },
   );
 
   api.put(
@@ -94,11 +90,12 @@ export function conversationRoutes(api: Api, { reader, commands, clock, ids }: R
         response: { 200: State },
       },
     },
-    async (incoming) => {
-      const conversationId = await currentId(incoming.params.id);
-      const { status, assigned_to } = incoming.body;
+    async (request) => {
+      requireRight(request, "write");
+      const conversationId = await currentId(readerFor(reader, request), request.params.id);
+      const { status, assigned_to } = request.body;
       const updatedAt = isoNow(clock);
-      const updatedBy = viewerOf(incoming).label;
+      const updatedBy = viewerOf(request).label;
       await commands.setConversationState({ conversationId, status, assignedTo: assigned_to, updatedAt, updatedBy });
       return { status, assigned_to, updated_at: updatedAt, updated_by: updatedBy };
     },
@@ -117,7 +114,8 @@ export function conversationRoutes(api: Api, { reader, commands, clock, ids }: R
       },
     },
     async (request, reply) => {
-      const conversationId = await currentId(request.params.id);
+      requireRight(request, "write");
+      const conversationId = await currentId(readerFor(reader, request), request.params.id);
       const note = {
         id: ids.next("note"),
         conversationId,
@@ -135,4 +133,11 @@ export function conversationRoutes(api: Api, { reader, commands, clock, ids }: R
       });
     },
   );
+}
+
+/** Old ids of a conversation lead to where it lives now. */
+async function currentId(reader: Reader, id: string): Promise<string> {
+  const current = await currentConversationId(reader, id);
+  if (current === null) throw new LinekeeperError("conversation.not_found");
+  return current;
 }

@@ -3,6 +3,7 @@ import { Alarm, lastWebhookAt, LineCoverage, readAlarms, readCoverage } from "..
 import { createStatsReader } from "../../read/stats.ts";
 import type { Api, RouteDependencies } from "../api.ts";
 import { flag } from "../parameters.ts";
+import { managesOnly, mayDo, readerFor } from "../viewer.ts";
 import { formatMetrics, type Metric, METRICS_CONTENT_TYPE } from "../prometheus.ts";
 
 const tags = ["Completeness"];
@@ -17,12 +18,16 @@ export function coverageRoutes(
       schema: {
         tags,
         operationId: "getCoverage",
-        summary: "Up to when each line is complete, and the open alarms",
+        summary: "Up to when each line is complete, and for those who manage the open alarms",
         querystring: z.strictObject({}),
         response: { 200: z.object({ data: z.array(LineCoverage), alarms: z.array(Alarm) }) },
       },
     },
-    async () => ({ data: await readCoverage(reader), alarms: await readAlarms(reader, { open: true }) }),
+    async (request) => ({
+      data: await readCoverage(readerFor(reader, request)),
+      // Alarms are the whole firm's.
+      alarms: mayDo(request, "manage") ? await readAlarms(reader, { open: true }) : [],
+    }),
   );
 
   api.get(
@@ -35,6 +40,7 @@ export function coverageRoutes(
         querystring: z.strictObject({ open: flag.describe("Only those that are not over") }),
         response: { 200: z.object({ data: z.array(Alarm) }) },
       },
+      onRequest: managesOnly,
     },
     async ({ query }) => ({ data: await readAlarms(reader, query) }),
   );
@@ -50,6 +56,7 @@ export function coverageRoutes(
         summary: "Metrics in Prometheus' text format",
         response: { 200: z.string() },
       },
+      onRequest: managesOnly,
     },
     async (_request, reply) => {
       const [stats, coverage, alarms, webhookAt, runs] = await Promise.all([

@@ -6,6 +6,7 @@ import { LedgerEvent, LedgerEventDetail } from "../../read/resources.ts";
 import { LEDGER_STATES } from "../../store/schema.ts";
 import type { Api, RouteDependencies } from "../api.ts";
 import { pageOfItems, pageParameters } from "../parameters.ts";
+import { managesOnly } from "../viewer.ts";
 
 const tags = ["Ledger"];
 const SEQ = { error: "expected the number of an event (seq)" };
@@ -17,6 +18,8 @@ const seqInPath = z.strictObject({ seq });
 const Requeued = z.object({ requeued: z.number().int().describe("Events that wait for projection again") });
 
 export function eventRoutes(api: Api, { reader, commands }: RouteDependencies): void {
+  // Deliveries carry what lies on any line.
+  const onRequest = managesOnly;
   api.get(
     "/v1/events",
     {
@@ -39,6 +42,7 @@ export function eventRoutes(api: Api, { reader, commands }: RouteDependencies): 
         }),
         response: { 200: pageOfItems(LedgerEvent) },
       },
+      onRequest,
     },
     ({ query }) => listEvents(reader, query, { states: query.state, type: query.type, eventId: query.event_id }),
   );
@@ -53,6 +57,7 @@ export function eventRoutes(api: Api, { reader, commands }: RouteDependencies): 
         params: seqInPath,
         response: { 200: LedgerEventDetail },
       },
+      onRequest,
     },
     async ({ params }) => {
       const event = await readLedgerEvent(reader, params.seq);
@@ -71,6 +76,7 @@ export function eventRoutes(api: Api, { reader, commands }: RouteDependencies): 
         params: seqInPath,
         response: { 202: Requeued },
       },
+      onRequest,
     },
     async ({ params }, reply) => {
       const requeued = await commands.requeue({ seqs: [params.seq] });
@@ -95,6 +101,7 @@ export function eventRoutes(api: Api, { reader, commands }: RouteDependencies): 
         }),
         response: { 202: Requeued },
       },
+      onRequest,
     },
     async ({ body }, reply) => {
       const { states, seqs, event_ids, all } = body;

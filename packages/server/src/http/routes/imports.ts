@@ -2,8 +2,8 @@ import { z } from "zod";
 import { LinekeeperError } from "../../errors.ts";
 import type { ImportRun } from "../../import/import.ts";
 import type { Api, RouteDependencies } from "../api.ts";
-import { viewerOf } from "../viewer.ts";
 import { idInPath, moment } from "../parameters.ts";
+import { managesOnly, viewerOf } from "../viewer.ts";
 
 const tags = ["Imports"];
 const count = z.number().int();
@@ -42,6 +42,7 @@ const ImportResource = z
   .meta({ id: "Import" });
 
 export function importRoutes(api: Api, { importer }: Pick<RouteDependencies, "importer">): void {
+  const onRequest = managesOnly;
   api.post(
     "/v1/imports",
     {
@@ -59,6 +60,7 @@ export function importRoutes(api: Api, { importer }: Pick<RouteDependencies, "im
         }),
         response: { 202: ImportResource },
       },
+      onRequest,
     },
     async (request, reply) => {
       const { since, kind } = request.body;
@@ -81,6 +83,7 @@ export function importRoutes(api: Api, { importer }: Pick<RouteDependencies, "im
         querystring: z.strictObject({}),
         response: { 200: z.object({ data: z.array(ImportResource) }) },
       },
+      onRequest,
     },
     async () => ({ data: (await importer.list()).map(present) }),
   );
@@ -95,6 +98,7 @@ export function importRoutes(api: Api, { importer }: Pick<RouteDependencies, "im
         params: idInPath,
         response: { 200: ImportResource },
       },
+      onRequest,
     },
     async ({ params }) => {
       const run = await importer.get(params.id);
@@ -111,7 +115,7 @@ export function importRoutes(api: Api, { importer }: Pick<RouteDependencies, "im
   for (const [step, told] of Object.entries(steps) as [keyof typeof steps, (typeof steps)[keyof typeof steps]][]) {
     api.post(
       `/v1/imports/:id/${step}`,
-      { schema: { tags, ...told, params: idInPath, response: { 200: ImportResource } } },
+      { schema: { tags, ...told, params: idInPath, response: { 200: ImportResource } }, onRequest },
       async ({ params }) => present(await importer[step](params.id)),
     );
   }

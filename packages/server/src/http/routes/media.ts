@@ -5,11 +5,13 @@ import { parseRange } from "../../media/byte-range.ts";
 import type { MediaArchive } from "../../media/media.ts";
 import { extensionOf, isShownInline } from "../../media/sniff-type.ts";
 import { plainText } from "../../plain-text.ts";
-import type { Page, PageRequest } from "../../read/page.ts";
+import { listMediaFiles, readMediaFile } from "../../read/media-files.ts";
+import type { Reader } from "../../read/reader.ts";
 import { MediaFile } from "../../read/resources.ts";
-import { MEDIA_STATES, type MediaState } from "../../store/schema.ts";
+import { MEDIA_STATES } from "../../store/schema.ts";
 import type { Api } from "../api.ts";
 import { idInPath, pageOfItems, pageParameters } from "../parameters.ts";
+import { readerFor, requireRight } from "../viewer.ts";
 
 const tags = ["Media"];
 const Peaks = z.object({
@@ -27,7 +29,14 @@ const FILE_HEADERS = {
   "x-content-type-options": "nosniff",
 };
 
-export function mediaRoutes(api: Api, media: MediaArchive): void {
+export function mediaRoutes(api: Api, { media, reader }: { media: MediaArchive; reader: Reader }): void {
+  /** What may not be seen is answered like what is not there. */
+  const fileFor = async (request: FastifyRequest, id: string): Promise<MediaFile> => {
+    const file = await readMediaFile(readerFor(reader, request), id);
+    if (file === null) throw new LinekeeperError("media.not_found");
+    return file;
+  };
+
   api.get(
     "/v1/media",
     {
@@ -43,7 +52,10 @@ export function mediaRoutes(api: Api, media: MediaArchive): void {
         response: { 200: pageOfItems(MediaFile) },
       },
     },
-    ({ query }) => listFiles(media, query),
+    (request) => {
+      const { activity, state, ...page } = request.query;
+      return listMediaFiles(readerFor(reader, request), page, { activityId: activity, state });
+    },
   );
 
   const file = {
@@ -59,9 +71,11 @@ export function mediaRoutes(api: Api, media: MediaArchive): void {
     // The framework would answer HEAD by opening the file.
     exposeHeadRoute: false,
   };
-  api.get("/v1/media/:id", file, (request, reply) => sendFile(media, request, request.params.id, reply));
-  api.head("/v1/media/:id", { ...file, schema: { ...file.schema, hide: true } }, (request, reply) =>
-    sendFile(media, request, request.params.id, reply),
+  api.get("/v1/media/:id", file, async (request, reply) =>
+    sendFile(media, await fileFor(request, request.params.id), request, reply),
+  );
+  api.head("/v1/media/:id", { ...file, schema: { ...file.schema, hide: true } }, async (request, reply) =>
+    sendFile(media, await fileFor(request, request.params.id), request, reply),
   );
 
   api.get(
@@ -75,7 +89,12 @@ export function mediaRoutes(api: Api, media: MediaArchive): void {
         response: { 200: Peaks },
       },
     },
-    (request) => readPeaks(media, request.params.id),
+    async (request) => {
+      const { id, duration } = await fileFor(request, request.params.id);
+      const data = await media.peaks(id);
+      if (data === null) throw new LinekeeperError("media.no_peaks");
+      return { data, duration };
+    },
   );
 
   api.post(
@@ -91,40 +110,20 @@ export function mediaRoutes(api: Api, media: MediaArchive): void {
       },
     },
     async (request, reply) => {
-      const { id } = await fileFor(media, request.params.id);
+      requireRight(request, "write");
+      const { id } = await fileFor(request, request.params.id);
       await media.retry(id);
-      return reply.code(202).send(await fileFor(media, id));
+      return reply.code(202).send(await fileFor(request, id));
     },
   );
 }
 
-async function listFiles(
-  media: MediaArchive,
-  { activity, state, ...page }: PageRequest & { activity?: string | undefined; state?: MediaState | undefined },
-): Promise<Page<MediaFile>> {
-  return media.list(page, { activityId: activity, state });
-}
-
-async function readPeaks(media: MediaArchive, id: string): Promise<z.infer<typeof Peaks>> {
-  const { duration } = await fileFor(media, id);
-  const data = await media.peaks(id);
-  if (data === null) throw new LinekeeperError("media.no_peaks");
-  return { data, duration };
-}
-
-async function fileFor(media: MediaArchive, id: string): Promise<MediaFile> {
-  const file = await media.read(id);
-  if (file === null) throw new LinekeeperError("media.not_found");
-  return file;
-}
-
 async function sendFile(
   media: MediaArchive,
+  file: MediaFile,
   request: FastifyRequest,
-  id: string,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const file = await fileFor(media, id);
   const { sha256, size } = file;
   if (sha256 === null || size === null) throw new LinekeeperError("media.not_archived", whyNot(file));
   const { method, headers } = request;

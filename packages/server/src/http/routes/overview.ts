@@ -7,6 +7,7 @@ import { createStatsReader } from "../../read/stats.ts";
 import { listTasks } from "../../read/tasks.ts";
 import type { Api, RouteDependencies } from "../api.ts";
 import { pageOfItems, pageParameters } from "../parameters.ts";
+import { managesOnly, readerFor } from "../viewer.ts";
 
 const count = z.number().int();
 
@@ -41,7 +42,7 @@ export function overviewRoutes(api: Api, { reader, receiver, clock }: RouteDepen
         response: { 200: pageOfItems(Task) },
       },
     },
-    ({ query }) => listTasks(reader, query),
+    (request) => listTasks(readerFor(reader, request), request.query),
   );
 
   api.get(
@@ -55,7 +56,7 @@ export function overviewRoutes(api: Api, { reader, receiver, clock }: RouteDepen
         response: { 200: pageOfItems(PhoneNumber) },
       },
     },
-    ({ query }) => listPhoneNumbers(reader, query),
+    (request) => listPhoneNumbers(readerFor(reader, request), request.query),
   );
 
   api.get(
@@ -84,6 +85,8 @@ export function overviewRoutes(api: Api, { reader, receiver, clock }: RouteDepen
         querystring: z.strictObject({}),
         response: { 200: StatsWithIngest },
       },
+      // Counts of the whole firm, and of the machine.
+      onRequest: managesOnly,
     },
     async () => {
       const { queuedDeliveries, queuedBytes, lastAcknowledgedAt, ...ingest } = receiver.stats();
@@ -107,7 +110,7 @@ export function overviewRoutes(api: Api, { reader, receiver, clock }: RouteDepen
         operationId: "listChanges",
         summary: "The feed of everything that changed, oldest first",
         description:
-          "Keep `next_cursor` and come back with it as `after`: nothing is skipped, whatever happens in between. It is never null.",
+          "Keep `next_cursor` and come back with it as `after`: nothing is skipped, whatever happens in between. It is never null. Whoever sees some lines only is told of those; an answer may then be empty before the end.",
         querystring: z.strictObject({
           after: plainText(1, 8192).optional().describe("`next_cursor` of an earlier answer"),
           limit: pageParameters.limit,
@@ -115,6 +118,6 @@ export function overviewRoutes(api: Api, { reader, receiver, clock }: RouteDepen
         response: { 200: z.object({ data: z.array(Change), next_cursor: z.string() }) },
       },
     },
-    ({ query }) => listChanges(reader, query),
+    (request) => listChanges(readerFor(reader, request), request.query),
   );
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { listWebhooks, WebhookSubscription } from "../../read/webhooks.ts";
 import type { Api, RouteDependencies } from "../api.ts";
+import { managesOnly } from "../viewer.ts";
 
 export function webhookRoutes(api: Api, { reader, clock }: Pick<RouteDependencies, "reader" | "clock">): void {
   api.get(
@@ -12,6 +13,7 @@ export function webhookRoutes(api: Api, { reader, clock }: Pick<RouteDependencie
         summary: "Webhooks at Quo that were made from here, without their keys",
         response: { 200: z.object({ data: z.array(WebhookSubscription) }) },
       },
+      onRequest: managesOnly,
     },
     () => listWebhooks(reader, clock),
   );
