@@ -1,6 +1,8 @@
 /** What a running server does besides receiving and answering: it imports and reconciles, archives media, works off jobs. */
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import { createDesk } from "./desk/create-desk.ts";
+import type { Desk } from "./desk/desk.ts";
 import type { Ids } from "./ids.ts";
 import type { Importer } from "./import/import.ts";
 import { startImporting } from "./import/start-importing.ts";
@@ -13,6 +15,8 @@ import { openMediaParts } from "./media/open-media-parts.ts";
 import { createLinkRefresher } from "./media/refresh-link.ts";
 import { quoClientOf } from "./quo-client.ts";
 import type { Reader } from "./read/reader.ts";
+import { compileFor } from "./store/compile.ts";
+import { transactionLocks } from "./store/transaction-locks.ts";
 import type { StoreEngine } from "./store/store.ts";
 
 export interface BackgroundDependencies {
@@ -27,6 +31,7 @@ export interface BackgroundDependencies {
 export interface Background {
   importer: Importer;
   media: MediaArchive;
+  desk: Desk;
   stop(): Promise<void>;
 }
 
@@ -53,7 +58,24 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   const importing = startImporting({ config, quo, reader, store, jobs, clock, ids, logger });
   parts.defer(() => importing.stop());
 
-  const runner = await jobs.start({ ...media.handlers, ...importing.handlers }, { concurrency: JOBS_AT_ONCE });
+  const desk = createDesk({
+    reader,
+    store,
+    compile: compileFor(config),
+    isPostgres: config.databaseUrl !== null,
+    locks: transactionLocks(config, config.workspaceId),
+    jobs,
+    quo: config.markInQuo ? quo : null,
+    clock,
+    ids,
+    logger,
+  });
+  await desk.begin();
+
+  const runner = await jobs.start(
+    { ...media.handlers, ...importing.handlers, ...desk.handlers },
+    { concurrency: JOBS_AT_ONCE },
+  );
   parts.defer(() => runner.stop());
   const stopping = new AbortController();
   const following = keepFollowing({ media, logger }, stopping.signal);
@@ -63,5 +85,5 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   });
 
   const open = parts.move();
-  return { importer: importing.importer, media, stop: () => open.disposeAsync() };
+  return { importer: importing.importer, media, desk, stop: () => open.disposeAsync() };
 }

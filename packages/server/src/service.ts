@@ -95,6 +95,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     commands: writer,
     media: background.media,
     importer: background.importer,
+    desk: background.desk,
     clock,
     ids: randomIds,
     logger,

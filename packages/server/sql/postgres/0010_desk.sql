@@ -57,6 +57,7 @@ INSERT INTO inbox_start (workspace_id, began_at)
 
 -- One row for each conversation: what every view is filtered, sorted and counted by. Derived from conversations and
 -- conversation_state in the transaction that writes either (see src/store/inbox-rows.ts), so counts are never late.
+-- Empty where there is nothing; but last_activity_at '-', which sorts before every moment and is a key of pages.
 CREATE TABLE inbox (
   workspace_id text COLLATE "C" NOT NULL,
   conversation_id text COLLATE "C" NOT NULL,
@@ -76,7 +77,7 @@ INSERT INTO inbox
     CASE WHEN d.place = 'open' AND d.last_missed_at > d.last_reached_at THEN 1 ELSE 0 END
   FROM (
     SELECT c.workspace_id, c.id, coalesce(c.line_number, '') AS line_number,
-      coalesce(c.last_activity_at, '') AS last_activity_at, coalesce(c.last_missed_at, '') AS last_missed_at,
+      coalesce(c.last_activity_at, '-') AS last_activity_at, coalesce(c.last_missed_at, '') AS last_missed_at,
       coalesce(c.last_text_at, '') AS last_text_at, coalesce(c.last_reached_at, '') AS last_reached_at,
       coalesce(s.assigned_to, '') AS assigned_to,
       CASE WHEN s.status = 'done' AND coalesce(c.last_incoming_at, '') <= coalesce(s.handled_up_to, '')

@@ -10,6 +10,7 @@ import { fastify, type FastifyReply } from "fastify";
 import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Clock } from "../clock.ts";
 import { errorBody, errorStatus } from "../errors.ts";
+import type { Desk } from "../desk/desk.ts";
 import type { Ids } from "../ids.ts";
 import type { Importer } from "../import/import.ts";
 import type { Logger } from "../logger.ts";
@@ -27,6 +28,7 @@ import { coverageRoutes } from "./routes/coverage.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { importRoutes } from "./routes/imports.ts";
+import { inboxRoutes } from "./routes/inbox.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { overviewRoutes } from "./routes/overview.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
@@ -38,6 +40,7 @@ export interface AppDependencies {
   reader: Reader;
   commands: ApiCommands;
   importer: Importer;
+  desk: Desk;
   /** Without it the API has no media routes. */
   media?: MediaArchive | undefined;
   clock: Clock;
@@ -108,12 +111,13 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
   });
 
   await registerOpenApi(api);
-  const { commands, importer } = dependencies;
-  const routes: RouteDependencies = { reader, commands, receiver, importer, clock, ids };
+  const { commands, importer, desk } = dependencies;
+  const routes: RouteDependencies = { reader, commands, receiver, importer, desk, clock, ids };
   await api.register(async (open: Api) => healthRoutes(open, routes));
   await api.register(async (guarded: Api) => {
     guarded.addHook("onRequest", requireViewer(createTokenVerifier(reader, clock)));
     conversationRoutes(guarded, routes);
+    inboxRoutes(guarded, routes);
     contactRoutes(guarded, routes);
     activityRoutes(guarded, routes);
     overviewRoutes(guarded, routes);

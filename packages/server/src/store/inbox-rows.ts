@@ -27,7 +27,7 @@ function inboxSql(workspace: string, ids: string, [from, to]: readonly [string, 
       CASE WHEN d.place = 'open' AND d.last_missed_at > d.last_reached_at THEN 1 ELSE 0 END
     FROM (
       SELECT c.workspace_id, c.id, coalesce(c.line_number, '') AS line_number,
-        coalesce(c.last_activity_at, '') AS last_activity_at, coalesce(c.last_missed_at, '') AS last_missed_at,
+        coalesce(c.last_activity_at, '-') AS last_activity_at, coalesce(c.last_missed_at, '') AS last_missed_at,
         coalesce(c.last_text_at, '') AS last_text_at, coalesce(c.last_reached_at, '') AS last_reached_at,
         coalesce(s.assigned_to, '') AS assigned_to,
         CASE WHEN coalesce(c.last_incoming_at, '') > coalesce(s.handled_up_to, '') THEN 'open'
@@ -46,7 +46,7 @@ function inboxSql(workspace: string, ids: string, [from, to]: readonly [string, 
       last_missed_at = excluded.last_missed_at, assigned_to = excluded.assigned_to, place = excluded.place,
       unread = excluded.unread, unreplied = excluded.unreplied, missed = excluded.missed`,
     sortTagged: `UPDATE conversation_tags SET last_activity_at = (
-        SELECT coalesce(c.last_activity_at, '') FROM conversations AS c
+        SELECT coalesce(c.last_activity_at, '-') FROM conversations AS c
         WHERE c.workspace_id = conversation_tags.workspace_id AND c.id = conversation_tags.conversation_id)
       WHERE workspace_id = ${workspace} AND conversation_id IN (${ids})
         AND EXISTS (SELECT 1 FROM conversations AS c

@@ -7,7 +7,21 @@
  * - `workspace_id` is the first column of every key, so the tables can be distributed on it.
  */
 import type { Generated } from "kysely";
-import type { ConversationAliasesTable, ConversationStateTable, NotesTable } from "./decision-tables.ts";
+import type {
+  ContactFieldsTable,
+  ContactMergesTable,
+  ConversationAliasesTable,
+  ConversationStateTable,
+  ConversationTagsTable,
+  IdempotencyKeysTable,
+  InboxStartTable,
+  InboxTable,
+  NoteMentionsTable,
+  NotesTable,
+  SavedViewsTable,
+  SnippetsTable,
+  TagsTable,
+} from "./decision-tables.ts";
 import type {
   AccessTokensTable,
   AlarmsTable,
@@ -20,7 +34,7 @@ import type {
   WebhookSubscriptionsTable,
 } from "./machinery-tables.ts";
 
-export type * from "./decision-tables.ts";
+export * from "./decision-tables.ts";
 export * from "./machinery-tables.ts";
 
 /** What became of a ledger row. `received`: waiting for projection or for its next attempt. */
@@ -379,7 +393,17 @@ export interface Database {
   contact_numbers: ContactNumbersTable;
   tasks: TasksTable;
   conversation_state: ConversationStateTable;
+  inbox_start: InboxStartTable;
+  inbox: InboxTable;
+  tags: TagsTable;
+  conversation_tags: ConversationTagsTable;
+  saved_views: SavedViewsTable;
   notes: NotesTable;
+  note_mentions: NoteMentionsTable;
+  snippets: SnippetsTable;
+  contact_fields: ContactFieldsTable;
+  contact_merges: ContactMergesTable;
+  idempotency_keys: IdempotencyKeysTable;
   conversation_aliases: ConversationAliasesTable;
   changes: ChangesTable;
   access_tokens: AccessTokensTable;

@@ -11,6 +11,7 @@ export interface TestWorkspace extends AsyncDisposable {
   engine: StoreEngine;
   reader: ReadDatabase;
   workspaceId: string;
+  location: StoreLocation;
 }
 
 export interface TestStore extends AsyncDisposable {
@@ -36,7 +37,13 @@ async function storeAt(location: StoreLocation, remove: () => Promise<void>): Pr
     location,
     async openWorkspace(workspaceId = randomUUID()) {
       const engine = await openEngine({ ...location, workspaceId, migrate: false });
-      return { engine, reader: reader.db, workspaceId, [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose]() };
+      return {
+        engine,
+        reader: reader.db,
+        workspaceId,
+        location,
+        [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose](),
+      };
     },
     async [Symbol.asyncDispose]() {
       await reader.close();

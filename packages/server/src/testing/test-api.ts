@@ -12,6 +12,7 @@ import { createLogger } from "../logger.ts";
 import { PROJECTED_TABLES, type ProjectedTable } from "../store/projected-tables.ts";
 import type { LedgerState } from "../store/schema.ts";
 import type { Change, Delivery, Row } from "../store/store.ts";
+import { createTestDesk } from "./test-desk.ts";
 import { keylessImporter } from "./keyless-importer.ts";
 import type { TestWorkspace } from "./open-workspace.ts";
 import { linesInto } from "./receiver.ts";
@@ -65,7 +66,6 @@ export async function startTestApi(
   };
   const commands: ApiCommands = {
     requeue: (filter) => engine.requeue(filter),
-    setConversationState: (state) => engine.setConversationState(state),
     addNote: (note) => engine.addNote(note),
     backlog: (now) => engine.backlog(now),
   };
@@ -74,6 +74,7 @@ export async function startTestApi(
     reader: { db: workspace.reader, workspaceId: workspace.workspaceId, lines: "all" },
     commands,
     importer: keylessImporter(workspace),
+    desk: createTestDesk(workspace, { clock, ids }),
     media,
     clock,
     ids,

@@ -15,6 +15,6 @@ const options: ProcessOptions = JSON.parse(process.argv[2] ?? "");
 const { location, workspaceId, runId } = options;
 await using engine = await openEngine({ ...location, workspaceId, migrate: false });
 const reader = await openReader(location);
-const workspace = { engine, reader: reader.db, workspaceId, [Symbol.asyncDispose]: () => Promise.resolve() };
+const workspace = { engine, reader: reader.db, workspaceId, location, [Symbol.asyncDispose]: () => Promise.resolve() };
 await importerFor(workspace, options).work(new AbortController().signal, { only: runId });
 await reader.close();

@@ -4,7 +4,17 @@ import { TouchedInboxRows } from "../inbox-rows.ts";
 import { keyOf, rowOf, type Value, valuesOf } from "../row-values.ts";
 import type { Change, ConversationAggregate, ProjectionTx, Row, Settlement } from "../store.ts";
 import { arrayLiteral, columnLiterals } from "./array-literal.ts";
-import { ADD_ALIASES, ADD_CHANGES, type Batch, CARRY, INBOX, type Prepared, SETTLE, SQL, TABLE_SQL } from "./statements.ts";
+import {
+  ADD_ALIASES,
+  ADD_CHANGES,
+  type Batch,
+  CARRY,
+  INBOX,
+  type Prepared,
+  SETTLE,
+  SQL,
+  TABLE_SQL,
+} from "./statements.ts";
 
 /**
  * One transaction on a connection of its own. Every statement sees what others committed before it (READ COMMITTED);
