@@ -236,6 +236,7 @@ export const ActivityDetail = z
     recordings: z.array(Recording),
     summary: Summary.nullable(),
     transcripts: z.array(Transcript),
+    has_transcript: z.boolean().describe("There are transcripts, also where they are left out here"),
   })
   .meta({ id: "ActivityDetail" });
 

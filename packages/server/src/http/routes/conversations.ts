@@ -7,11 +7,12 @@ import { currentConversationId } from "../../read/aliases.ts";
 import { listInbox, VIEWS } from "../../read/inbox.ts";
 import { listSavedViews, type SavedView } from "../../read/shelf.ts";
 import { listConversations, readConversation } from "../../read/conversations.ts";
+import { readThreadAround } from "../../read/thread-around.ts";
 import type { Reader } from "../../read/reader.ts";
 import { ActivityDetail, Conversation, ConversationDetail, Note, State } from "../../read/resources.ts";
 import type { Api, RouteDependencies } from "../api.ts";
 import { deciderOf } from "./inbox.ts";
-import { idInPath, moment, order, pageOfItems, pageParameters, phoneNumber } from "../parameters.ts";
+import { flag, idInPath, moment, order, pageOfItems, pageParameters, phoneNumber } from "../parameters.ts";
 import { readerFor, requireRight, viewerOf } from "../viewer.ts";
 
 const tags = ["Conversations"];
@@ -44,6 +45,9 @@ export function conversationRoutes(api: Api, { reader, commands, desk, clock, id
       const seen = readerFor(reader, request);
       if (participant !== undefined || updated_since !== undefined) {
         return listConversations(seen, page, { participant, line, updatedSince: updated_since });
+      }
+      if ([view, saved_view, tag, assignee].every((given) => given === undefined)) {
+        return listConversations(seen, page, { line });
       }
       const viewerId = viewerOf(request).id;
       const saved = saved_view === undefined ? { view: "all" as const } : await savedFilter(seen, viewerId, saved_view);
@@ -83,16 +87,40 @@ export function conversationRoutes(api: Api, { reader, commands, desk, clock, id
         tags,
         operationId: "getThread",
         summary: "The thread: messages, calls and voicemails, incoming and outgoing",
-        description: "Calls come with their recordings, summary and transcripts.",
+        description:
+          "Calls come with their recordings, summary and transcripts. `around` begins in the middle of a thread: `next_cursor` goes on in the asked order, `previous_cursor` in the other one.",
         params: idInPath,
-        querystring: z.strictObject({ order, ...pageParameters }),
-        response: { 200: pageOfItems(ActivityDetail) },
+        querystring: z.strictObject({
+          order,
+          around: z.union([moment, plainText(1, 512)]).optional().describe("A moment, or the id of an activity"),
+          expand: flag.describe(
+            "What a page of a thread shows, in one answer: without the words of transcripts, which `GET /v1/activities/{id}` has",
+          ),
+          ...pageParameters,
+        }),
+        response: {
+          200: pageOfItems(ActivityDetail).extend({
+            previous_cursor: z.string().nullable().optional().describe("With `around`: for the other order"),
+          }),
+        },
       },
     },
     async (request) => {
       const seen = readerFor(reader, request);
       const { params, query } = request;
-      return readThread(seen, query, await currentId(seen, params.id), query.order);
+      const conversationId = await currentId(seen, params.id);
+      const { around, order: asked, expand } = query;
+      const options = { turns: !expand };
+      if (around === undefined) return readThread(seen, query, conversationId, asked, options);
+      const found = await readThreadAround(seen, {
+        conversationId,
+        around,
+        limit: query.limit,
+        order: asked,
+        ...options,
+      });
+      if (found === null) throw new LinekeeperError("activity.not_found");
+      return found;
     },
   );
 

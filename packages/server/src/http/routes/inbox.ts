@@ -3,14 +3,16 @@ import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Decider } from "../../desk/desk.ts";
 import { LinekeeperError } from "../../errors.ts";
+import { isoNow } from "../../clock.ts";
 import { plainText } from "../../plain-text.ts";
 import { VIEWS } from "../../read/inbox.ts";
 import { countInbox } from "../../read/inbox-counts.ts";
+import { listMissedCalls, MissedCall } from "../../read/missed-calls.ts";
 import type { Reader } from "../../read/reader.ts";
 import { State } from "../../read/resources.ts";
 import { listSavedViews, listTags, SavedView, Tag } from "../../read/shelf.ts";
 import type { Api, RouteDependencies } from "../api.ts";
-import { idInPath, moment, phoneNumber } from "../parameters.ts";
+import { idInPath, moment, pageOfItems, pageParameters, phoneNumber } from "../parameters.ts";
 import { readerFor, requireRight, viewerOf } from "../viewer.ts";
 
 const tags = ["Inbox"];
@@ -80,7 +82,7 @@ export function deciderOf(reader: Reader, request: FastifyRequest): Decider {
   return { reader: readerFor(reader, request), id: viewer.id, label: viewer.label };
 }
 
-export function inboxRoutes(api: Api, { reader, desk }: RouteDependencies): void {
+export function inboxRoutes(api: Api, { reader, desk, clock }: RouteDependencies): void {
   api.get(
     "/v1/views",
     {
@@ -102,6 +104,31 @@ export function inboxRoutes(api: Api, { reader, desk }: RouteDependencies): void
       const viewer = viewerOf(request);
       const [counts, saved] = await Promise.all([countInbox(seen, viewer.id), listSavedViews(seen, viewer.id)]);
       return { ...counts, saved };
+    },
+  );
+
+  api.get(
+    "/v1/missed-calls",
+    {
+      schema: {
+        tags,
+        operationId: "listMissedCalls",
+        summary: "Calls and voicemails that nobody returned",
+        description:
+          "One row for each conversation that is open. A text or call of the firm after it, or a call that was answered, returns it.",
+        querystring: z.strictObject({
+          order: z
+            .enum(["newest", "oldest"], { error: "expected newest or oldest" })
+            .default("oldest")
+            .describe("Which end to begin with: who waits longest, or who called last"),
+          ...pageParameters,
+        }),
+        response: { 200: pageOfItems(MissedCall) },
+      },
+    },
+    (request) => {
+      const { order, ...page } = request.query;
+      return listMissedCalls(readerFor(reader, request), page, order, isoNow(clock));
     },
   );
 
