@@ -13,6 +13,7 @@ import { keepFollowing } from "./media/keep-following.ts";
 import type { MediaArchive } from "./media/media.ts";
 import { openMediaParts } from "./media/open-media-parts.ts";
 import { createLinkRefresher } from "./media/refresh-link.ts";
+import { createTaskObserver } from "./observe/observe-task.ts";
 import { quoClientOf } from "./quo-client.ts";
 import type { Reader } from "./read/reader.ts";
 import { compileFor } from "./store/compile.ts";
@@ -66,6 +67,8 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
     locks: transactionLocks(config, config.workspaceId),
     jobs,
     quo: config.markInQuo ? quo : null,
+    quoTasks: quo === null ? null : quo.dated.tasks,
+    recordTask: createTaskObserver({ tasks: quo === null ? null : quo.dated.tasks, store, clock, logger }),
     clock,
     ids,
     logger,

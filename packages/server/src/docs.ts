@@ -8,6 +8,7 @@ import { createApp } from "./http/app.ts";
 import { openApiDocument } from "./http/openapi.ts";
 import { randomIds } from "./ids.ts";
 import { createLogger } from "./logger.ts";
+import { compileFor } from "./store/compile.ts";
 import type { Database } from "./store/schema.ts";
 
 export async function generateDocs(): Promise<Record<string, string>> {
@@ -31,7 +32,7 @@ async function describeApi(): Promise<Record<string, unknown>> {
   const api = await createApp({
     receiver: { handle: notCalled, drain: () => Promise.resolve(), stats: notCalled },
     reader: { db, workspaceId: "default", lines: "all" },
-    commands: { requeue: notCalled, addNote: notCalled, backlog: notCalled },
+    commands: { requeue: notCalled, backlog: notCalled },
     importer: {
       start: notCalled,
       pause: notCalled,
@@ -43,6 +44,7 @@ async function describeApi(): Promise<Record<string, unknown>> {
       work: notCalled,
     },
     desk: describedDesk(),
+    writes: { transact: notCalled, compile: compileFor({ databaseUrl: null }) },
     media: {
       handlers: { "media.download": notCalled },
       follow: notCalled,

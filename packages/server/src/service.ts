@@ -96,6 +96,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     media: background.media,
     importer: background.importer,
     desk: background.desk,
+    writes: { transact: (statements) => writer.transact(statements), compile: compileFor(location) },
     clock,
     ids: randomIds,
     logger,

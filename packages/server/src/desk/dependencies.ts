@@ -18,6 +18,17 @@ export interface QuoDesk {
   };
 }
 
+export interface QuoTasks {
+  create(task: {
+    title: string;
+    description: string;
+    conversationId: string;
+    dueDate?: string | undefined;
+    assignedTo?: string | undefined;
+  }): Promise<{ taskId: string }>;
+  setStatus(taskId: string, status: "open" | "completed"): Promise<unknown>;
+}
+
 export interface DeskDependencies {
   /** Sees all lines; what a decider may see is narrowed by their own reader. */
   reader: Reader;
@@ -29,6 +40,10 @@ export interface DeskDependencies {
   jobs: Pick<JobQueue, "enqueueStatement" | "wake">;
   /** Null: nothing goes back to Quo. */
   quo: QuoDesk | null;
+  /** Null without a key. */
+  quoTasks: QuoTasks | null;
+  /** Brings a task that was made or changed at Quo into the ledger; does not throw. */
+  recordTask(this: void, taskId: string): Promise<void>;
   clock: Clock;
   ids: Ids;
   logger: Logger;

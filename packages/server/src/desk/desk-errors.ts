@@ -48,6 +48,12 @@ export const DESK_ERRORS = {
     meaning: "There is no merge to undo: it was undone before, or the merge was the other way round.",
     fix: "Unmerge the contact that was merged into the other; `merged` of the other one lists it.",
   },
+  "task.not_found": {
+    status: 404,
+    title: "No such task",
+    meaning: "No task has this id, or it belongs to a line that whoever asks does not see.",
+    fix: "Look it up with `GET /v1/tasks`.",
+  },
   "task.no_conversation": {
     status: 422,
     title: "Quo does not know this conversation",

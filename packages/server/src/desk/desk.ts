@@ -20,7 +20,10 @@
 import type { JobHandler } from "../jobs/jobs.ts";
 import type { Reader } from "../read/reader.ts";
 import type { State } from "../read/resources.ts";
+import type { Contacting } from "./contacting.ts";
+import type { Noting } from "./noting.ts";
 import type { Shelf } from "./shelf.ts";
+import type { Tasking } from "./tasking.ts";
 
 /** What is not given stays as it is. */
 export interface StateChange {
@@ -53,7 +56,7 @@ export interface Decider {
   label: string;
 }
 
-export interface Desk extends Shelf {
+export interface Desk extends Noting, Contacting, Shelf, Tasking {
   /** Of ids that do not exist, or not for this viewer, there is no answer. */
   decide(by: Decider, ids: readonly string[], change: StateChange): Promise<DecidedState[]>;
   /** Once: what came in before now counts as read from the beginning. */

@@ -12,7 +12,7 @@ import type { StoreEngine } from "../store/store.ts";
 export type Api = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;
 
 /** What people and programs can change through the API. In the server these run on the writer thread. */
-export type ApiCommands = Pick<StoreEngine, "requeue" | "addNote" | "backlog">;
+export type ApiCommands = Pick<StoreEngine, "requeue" | "backlog">;
 
 /** What the API needs to know of ingest, which it does not import. */
 export interface DeliveryReceiver {

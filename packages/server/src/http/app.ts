@@ -19,6 +19,7 @@ import type { Reader } from "../read/reader.ts";
 import { AllowedMethods } from "./allowed-methods.ts";
 import type { Api, ApiCommands, DeliveryReceiver, RouteDependencies } from "./api.ts";
 import { answerOfError } from "./error-answer.ts";
+import { type IdempotencyDependencies, keepIdempotencyKeys } from "./idempotency.ts";
 import { createNodeServer, refuseMalformed, type Timeouts } from "./node-server.ts";
 import { openApiDocument, registerOpenApi } from "./openapi.ts";
 import { activityRoutes } from "./routes/activities.ts";
@@ -30,7 +31,10 @@ import { healthRoutes } from "./routes/health.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { inboxRoutes } from "./routes/inbox.ts";
 import { mediaRoutes } from "./routes/media.ts";
+import { noteRoutes } from "./routes/notes.ts";
 import { overviewRoutes } from "./routes/overview.ts";
+import { snippetRoutes } from "./routes/snippets.ts";
+import { taskRoutes } from "./routes/tasks.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
 import { createTokenVerifier } from "./tokens.ts";
 import { requireViewer } from "./viewer.ts";
@@ -41,6 +45,8 @@ export interface AppDependencies {
   commands: ApiCommands;
   importer: Importer;
   desk: Desk;
+  /** For Idempotency-Key. */
+  writes: IdempotencyDependencies["writes"];
   /** Without it the API has no media routes. */
   media?: MediaArchive | undefined;
   clock: Clock;
@@ -116,7 +122,11 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
   await api.register(async (open: Api) => healthRoutes(open, routes));
   await api.register(async (guarded: Api) => {
     guarded.addHook("onRequest", requireViewer(createTokenVerifier(reader, clock)));
+    keepIdempotencyKeys(guarded, { reader, writes: dependencies.writes, clock });
     conversationRoutes(guarded, routes);
+    noteRoutes(guarded, routes);
+    snippetRoutes(guarded, routes);
+    taskRoutes(guarded, routes);
     inboxRoutes(guarded, routes);
     contactRoutes(guarded, routes);
     activityRoutes(guarded, routes);

@@ -1,12 +1,13 @@
 import { sql } from "kysely";
 import { normalizeNumber } from "../phone-number.ts";
-import { currentConversationId, withFormerIds } from "./aliases.ts";
+import { currentConversationId } from "./aliases.ts";
 import { readByMoment } from "./by-moment.ts";
 import { contactsOfNumbers } from "./contacts.ts";
 import { CONVERSATION_COLUMNS, type ConversationRow, presentConversations } from "./present-conversations.ts";
+import { readNotes } from "./notes.ts";
 import type { Page, PageRequest } from "./page.ts";
 import type { Reader } from "./reader.ts";
-import type { Conversation, ConversationDetail, Note } from "./resources.ts";
+import type { Conversation, ConversationDetail } from "./resources.ts";
 import { seesLine } from "./sees-line.ts";
 
 export interface ConversationFilter {
@@ -113,23 +114,4 @@ async function idsOfParticipant({ db, workspaceId }: Reader, number: string): Pr
     .limit(MAX_OF_PARTICIPANT)
     .execute();
   return rows.map((row) => row.conversation_id);
-}
-
-async function readNotes(reader: Reader, id: string): Promise<Note[]> {
-  const ids = await withFormerIds(reader, [id]);
-  const rows = await reader.db
-    .selectFrom("notes")
-    .select(["id", "body", "created_at", "created_by"])
-    .where("workspace_id", "=", reader.workspaceId)
-    .where("conversation_id", "in", [...ids.keys()])
-    .orderBy("created_at")
-    .orderBy("id")
-    .execute();
-  return rows.map(({ id: noteId, body, created_at, created_by }) => ({
-    id: noteId,
-    conversation_id: id,
-    body,
-    created_at,
-    created_by,
-  }));
 }

@@ -101,6 +101,9 @@ export const Note = z
     body: z.string(),
     created_at: z.string(),
     created_by: z.string(),
+    author_id: text.describe("Who may change it"),
+    mentions: texts.describe("Ids of those who are called in"),
+    updated_at: moment.describe("Null while it is as it was written"),
   })
   .meta({ id: "Note" });
 
@@ -117,7 +120,11 @@ export const ConversationDetail = z
   .meta({ id: "ConversationDetail" });
 
 export const ContactDetail = z
-  .object({ ...Contact.shape, conversations: z.array(Conversation).describe("The 50 newest") })
+  .object({
+    ...Contact.shape,
+    merged: z.array(Contact).describe("Who was merged into this one"),
+    conversations: z.array(Conversation).describe("The 50 newest of all numbers, also of those who were merged"),
+  })
   .meta({ id: "ContactDetail" });
 
 export const Activity = z

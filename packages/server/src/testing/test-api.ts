@@ -9,6 +9,7 @@ import { createApp } from "../http/app.ts";
 import { createToken } from "../http/tokens.ts";
 import { createTestIds } from "../ids.ts";
 import { createLogger } from "../logger.ts";
+import { compileFor } from "../store/compile.ts";
 import { PROJECTED_TABLES, type ProjectedTable } from "../store/projected-tables.ts";
 import type { LedgerState } from "../store/schema.ts";
 import type { Change, Delivery, Row } from "../store/store.ts";
@@ -66,7 +67,6 @@ export async function startTestApi(
   };
   const commands: ApiCommands = {
     requeue: (filter) => engine.requeue(filter),
-    addNote: (note) => engine.addNote(note),
     backlog: (now) => engine.backlog(now),
   };
   const api: Api = await createApp({
@@ -74,6 +74,7 @@ export async function startTestApi(
     reader: { db: workspace.reader, workspaceId: workspace.workspaceId, lines: "all" },
     commands,
     importer: keylessImporter(workspace),
+    writes: { transact: (statements) => engine.transact(statements), compile: compileFor(workspace.location) },
     desk: createTestDesk(workspace, { clock, ids }),
     media,
     clock,

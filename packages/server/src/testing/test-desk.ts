@@ -16,6 +16,7 @@ export function createTestDesk(
     clock,
     ids = createTestIds(),
     quo = null,
+    quoTasks = null,
     enqueued = [],
   }: Partial<DeskDependencies> & {
     clock: Clock;
@@ -38,6 +39,8 @@ export function createTestDesk(
       wake: () => {},
     },
     quo,
+    quoTasks,
+    recordTask: () => Promise.resolve(),
     clock,
     ids,
     logger: createLogger({ level: "silent", personalData: false, secrets: [] }),

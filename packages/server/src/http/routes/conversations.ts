@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { isoNow } from "../../clock.ts";
 import { LinekeeperError } from "../../errors.ts";
 import { plainText } from "../../plain-text.ts";
 import { readThread } from "../../read/activities.ts";
@@ -9,7 +8,7 @@ import { listSavedViews, type SavedView } from "../../read/shelf.ts";
 import { listConversations, readConversation } from "../../read/conversations.ts";
 import { readThreadAround } from "../../read/thread-around.ts";
 import type { Reader } from "../../read/reader.ts";
-import { ActivityDetail, Conversation, ConversationDetail, Note, State } from "../../read/resources.ts";
+import { ActivityDetail, Conversation, ConversationDetail, State } from "../../read/resources.ts";
 import type { Api, RouteDependencies } from "../api.ts";
 import { deciderOf } from "./inbox.ts";
 import { flag, idInPath, moment, order, pageOfItems, pageParameters, phoneNumber } from "../parameters.ts";
@@ -17,7 +16,7 @@ import { readerFor, requireRight, viewerOf } from "../viewer.ts";
 
 const tags = ["Conversations"];
 
-export function conversationRoutes(api: Api, { reader, commands, desk, clock, ids }: RouteDependencies): void {
+export function conversationRoutes(api: Api, { reader, desk }: RouteDependencies): void {
   api.get(
     "/v1/conversations",
     {
@@ -144,39 +143,6 @@ export function conversationRoutes(api: Api, { reader, commands, desk, clock, id
       const [decided] = await desk.decide(deciderOf(reader, request), [request.params.id], request.body);
       if (decided === undefined) throw new LinekeeperError("conversation.not_found");
       return decided.state;
-    },
-  );
-
-  api.post(
-    "/v1/conversations/:id/notes",
-    {
-      schema: {
-        tags,
-        operationId: "addNote",
-        summary: "Add a note that only the firm sees",
-        params: idInPath,
-        body: z.strictObject({ body: plainText(1, 10_000) }),
-        response: { 201: Note },
-      },
-    },
-    async (request, reply) => {
-      requireRight(request, "write");
-      const conversationId = await currentId(readerFor(reader, request), request.params.id);
-      const note = {
-        id: ids.next("note"),
-        conversationId,
-        body: request.body.body,
-        createdAt: isoNow(clock),
-        createdBy: viewerOf(request).label,
-      };
-      await commands.addNote(note);
-      return reply.code(201).send({
-        id: note.id,
-        conversation_id: conversationId,
-        body: note.body,
-        created_at: note.createdAt,
-        created_by: note.createdBy,
-      });
     },
   );
 }
