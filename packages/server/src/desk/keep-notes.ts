@@ -99,7 +99,9 @@ export function keepNotes(dependencies: DeskDependencies): Noting {
     },
     removeNote: async (by, id) => {
       const { conversationId } = await own(by, id);
-      const remove = update(id).set({ deleted_at: isoNow(clock) }).where("deleted_at", "is", null);
+      const remove = update(id)
+        .set({ deleted_at: isoNow(clock) })
+        .where("deleted_at", "is", null);
       const outcome = await store.transact([writeOf(remove, { atLeast: 1 }), ...told(id, conversationId)]);
       if (!outcome.committed) throw new LinekeeperError("note.not_found");
     },
