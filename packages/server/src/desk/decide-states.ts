@@ -66,6 +66,7 @@ export async function decideStates(
 
 /** As they are called now, in the order in which they were asked for, each once. */
 async function seenIds(reader: Reader, asked: readonly string[]): Promise<string[]> {
+  if (asked.length === 0) return [];
   const living = await reader.db
     .selectFrom("conversations")
     .select("id")
