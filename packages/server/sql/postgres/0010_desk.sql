@@ -94,8 +94,7 @@ CREATE INDEX inbox_unread ON inbox (workspace_id, last_activity_at, conversation
 CREATE INDEX inbox_unreplied ON inbox (workspace_id, last_activity_at, conversation_id) WHERE unreplied = 1;
 CREATE INDEX inbox_missed ON inbox (workspace_id, last_activity_at, conversation_id) WHERE missed = 1;
 CREATE INDEX inbox_missed_since ON inbox (workspace_id, last_missed_at, conversation_id) WHERE missed = 1;
-CREATE INDEX inbox_assigned ON inbox (workspace_id, assigned_to, last_activity_at, conversation_id)
-  WHERE place = 'open';
+CREATE INDEX inbox_assigned ON inbox (workspace_id, assigned_to, place, last_activity_at, conversation_id);
 -- For the counts alone, which are one walk over it: it changes when a conversation changes its place, not with every text.
 CREATE INDEX inbox_counts ON inbox (workspace_id, line_number, place, unread, unreplied, missed, assigned_to);
 

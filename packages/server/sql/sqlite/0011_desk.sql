@@ -94,8 +94,7 @@ CREATE INDEX inbox_unread ON inbox (workspace_id, last_activity_at, conversation
 CREATE INDEX inbox_unreplied ON inbox (workspace_id, last_activity_at, conversation_id) WHERE unreplied = 1;
 CREATE INDEX inbox_missed ON inbox (workspace_id, last_activity_at, conversation_id) WHERE missed = 1;
 CREATE INDEX inbox_missed_since ON inbox (workspace_id, last_missed_at, conversation_id) WHERE missed = 1;
-CREATE INDEX inbox_assigned ON inbox (workspace_id, assigned_to, last_activity_at, conversation_id)
-  WHERE place = 'open';
+CREATE INDEX inbox_assigned ON inbox (workspace_id, assigned_to, place, last_activity_at, conversation_id);
 -- For the counts alone, which are one walk over it: it changes when a conversation changes its place, not with every text.
 CREATE INDEX inbox_counts ON inbox (workspace_id, line_number, place, unread, unreplied, missed, assigned_to);
 
@@ -209,7 +208,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('inbox', 'inbox_unreplied', '2000 2000 2 1'),
   ('inbox', 'inbox_missed', '500 500 2 1'),
   ('inbox', 'inbox_missed_since', '500 500 2 1'),
-  ('inbox', 'inbox_assigned', '20000 20000 4000 2 1'),
+  ('inbox', 'inbox_assigned', '50000 50000 10000 5000 2 1'),
   ('inbox', 'inbox_counts', '50000 50000 10000 5000 5000 5000 5000 1000'),
   ('tags', 'tags', '50 50 1'),
   ('tags', 'tags_name', '50 50 1'),

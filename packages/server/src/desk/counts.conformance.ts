@@ -35,8 +35,11 @@ const act = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("rebuild" as const) }) },
 );
 
+type Act = typeof act extends fc.Arbitrary<infer A> ? A : never;
+
 /** `processes`: on SQLite one, which has the writer. */
 export function describeCounts(store: () => TestStore, { runs, processes }: { runs: number; processes: 1 | 2 }): void {
+  // oxlint-disable-next-line vitest/expect-expect -- `compare` expects after every step
   it("every view and every count is what a plain scan gives, whatever happened in whatever order", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 18 }), async (acts) => {
@@ -60,19 +63,20 @@ export function describeCounts(store: () => TestStore, { runs, processes }: { ru
             .execute();
           return rows.length === 0 ? [] : [rows[at % rows.length]!.id];
         };
+        const decideAt = async (next: Act): Promise<void> => {
+          if (next.kind !== "decide" && next.kind !== "wake") return;
+          const [id] = await living(next.at);
+          if (id === undefined) return;
+          if (next.kind === "decide") await desk.decide(decider, [id], next.change);
+          else await desk.handlers["desk.wake"]?.({ id }, { signal: new AbortController().signal, attempt: 1 });
+        };
         for (const [step, next] of acts.entries()) {
           if (next.kind === "deliver") await one.engine.append([next.delivery]);
           if (next.kind === "rebuild") await one.engine.resetProjections();
           // The processes work while somebody decides.
           await Promise.all([
             ...projectors.map((projector) => projector.drain({ chunk: 1 + (step % 3) })),
-            next.kind === "decide" ? living(next.at).then((ids) => desk.decide(decider, ids, next.change)) : null,
-            next.kind === "wake"
-              ? living(next.at).then(async ([id]) => {
-                  if (id === undefined) return;
-                  await desk.handlers["desk.wake"]?.({ id }, { signal: new AbortController().signal, attempt: 1 });
-                })
-              : null,
+            decideAt(next),
           ]);
           await compare(one, reader);
         }

@@ -3,6 +3,7 @@ import { isoNow } from "../clock.ts";
 import { LinekeeperError } from "../errors.ts";
 import { readContact } from "../read/contacts.ts";
 import { readMergeTargets } from "../read/own-contact-fields.ts";
+import type { Contact } from "../read/resources.ts";
 import { writeOf } from "../store/compile.ts";
 import type { ContactChange, Contacting } from "./contacting.ts";
 import { type DeskDependencies, tell } from "./dependencies.ts";
@@ -11,11 +12,6 @@ import type { Decider } from "./desk.ts";
 export function keepContacts(dependencies: DeskDependencies): Contacting {
   const { reader, store, compile, clock, locks } = dependencies;
   const { workspaceId } = reader;
-  const found = async (by: Decider, id: string) => {
-    const contact = await readContact(by.reader, id);
-    if (contact === null) throw new LinekeeperError("contact.not_found");
-    return contact;
-  };
   const whoStandsFor = async (id: string): Promise<string> => (await readMergeTargets(reader, [id])).get(id) ?? id;
 
   return {
@@ -76,6 +72,12 @@ export function keepContacts(dependencies: DeskDependencies): Contacting {
       if (!outcome.committed) throw new LinekeeperError("contact.not_merged");
     },
   };
+}
+
+async function found(by: Decider, id: string): Promise<Contact> {
+  const contact = await readContact(by.reader, id);
+  if (contact === null) throw new LinekeeperError("contact.not_found");
+  return contact;
 }
 
 function merged(before: Readonly<Record<string, string>>, change: ContactChange["fields"]): Record<string, string> {

@@ -67,11 +67,8 @@ export function wakeHandler(dependencies: DeskDependencies): JobHandler {
         .where("snoozed_until", "<=", now),
       { atLeast: 1 },
     );
-    const later = rows
-      .map(({ snoozed_until }) => snoozed_until)
-      .filter((until) => until !== null && until > now)
-      .sort()[0];
-    if (later != null) {
+    const later = rows.map(({ snoozed_until }) => snoozed_until).find((until) => until !== null && until > now) ?? null;
+    if (later !== null) {
       await store.transact([jobs.enqueueStatement({ task: WAKE_TASK, payload: { id }, uniqueKey: id, runAt: later })]);
     }
     await store.transact([

@@ -21,7 +21,14 @@ export function createTaskObserver(dependencies: {
       const data = await tasks.get(taskId);
       const now = isoNow(clock);
       await store.append([
-        createObservation({ api: "2026-03-30", type: "observed.task", id: taskId, data, observedAt: now, receivedAt: now }),
+        createObservation({
+          api: "2026-03-30",
+          type: "observed.task",
+          id: taskId,
+          data,
+          observedAt: now,
+          receivedAt: now,
+        }),
       ]);
     } catch (error) {
       // The task is made; its webhook or the next reconciliation tells of it.

@@ -90,7 +90,6 @@ export interface ThreadOptions {
 
 export type ThreadItem = ActivityDetail;
 
-
 export async function readActivity(reader: Reader, id: string): Promise<ActivityDetail | null> {
   const rows = await reader.db
     .selectFrom("activities")

@@ -101,16 +101,7 @@ function groupByCall<Row extends { call_id: string }, Item>(
 async function readTurns({ db, workspaceId }: Reader, callIds: readonly string[]) {
   return db
     .selectFrom("transcript_turns")
-    .select([
-      "call_id",
-      "recording_id",
-      "speaker",
-      "identifier",
-      "user_id",
-      "content",
-      "start_seconds",
-      "end_seconds",
-    ])
+    .select(["call_id", "recording_id", "speaker", "identifier", "user_id", "content", "start_seconds", "end_seconds"])
     .where("workspace_id", "=", workspaceId)
     .where("call_id", "in", callIds)
     .orderBy("call_id")

@@ -93,7 +93,7 @@ async function countUnread({ db, workspaceId }: Reader, ids: readonly string[]):
     .where("i.conversation_id", "in", ids)
     .where(sql<boolean>`i.unread = 1`)
     .execute();
-  return new Map(rows.map(({ conversation_id, count }) => [conversation_id, Math.max(Number(count), 1)]));
+  return new Map(rows.map(({ conversation_id, count }) => [conversation_id, Math.max(count, 1)]));
 }
 
 async function lastActivities(
@@ -128,7 +128,6 @@ async function lastActivities(
 
 export function excerptOf(text: string): string {
   const line = text.replaceAll(/\s+/g, " ").trim();
-  // By code points: half of an emoji is not a character.
-  const characters = [...line];
-  return characters.length <= EXCERPT ? line : `${characters.slice(0, EXCERPT - 1).join("")}…`;
+  // Half of an emoji is not a character.
+  return line.length <= EXCERPT ? line : `${line.slice(0, EXCERPT - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 }

@@ -17,7 +17,13 @@ const LEAST = "\u0001";
 /** Null where the activity is not one of this conversation. */
 export async function readThreadAround(
   reader: Reader,
-  { conversationId, around, limit, order, ...options }: ThreadOptions & {
+  {
+    conversationId,
+    around,
+    limit,
+    order,
+    ...options
+  }: ThreadOptions & {
     conversationId: string;
     around: string;
     limit: number;

@@ -91,7 +91,10 @@ export function conversationRoutes(api: Api, { reader, desk }: RouteDependencies
         params: idInPath,
         querystring: z.strictObject({
           order,
-          around: z.union([moment, plainText(1, 512)]).optional().describe("A moment, or the id of an activity"),
+          around: z
+            .union([moment, plainText(1, 512)])
+            .optional()
+            .describe("A moment, or the id of an activity"),
           expand: flag.describe(
             "What a page of a thread shows, in one answer: without the words of transcripts, which `GET /v1/activities/{id}` has",
           ),
