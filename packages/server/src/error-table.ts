@@ -1,3 +1,4 @@
+import { ACCOUNT_ERRORS } from "./accounts/account-errors.ts";
 import { IMPORT_ERRORS } from "./error-table-import.ts";
 import { type ErrorEntry, PROVIDER_ERRORS } from "./error-table-provider.ts";
 import { MEDIA_ERRORS } from "./media/media-errors.ts";
@@ -224,6 +225,7 @@ export const ERRORS = {
     fix: 'Give `states`, `seqs` or `event_ids`, or `"all": true` if everything is meant.',
   },
 
+  ...ACCOUNT_ERRORS,
   ...IMPORT_ERRORS,
   ...MEDIA_ERRORS,
 

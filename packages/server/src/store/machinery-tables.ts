@@ -144,13 +144,3 @@ export interface JobsTable {
   last_error: string | null;
   created_at: string;
 }
-
-export interface AccessTokensTable {
-  workspace_id: string;
-  id: string;
-  label: string;
-  /** SHA-256 of the token, hex. */
-  token_hash: string;
-  created_at: string;
-  revoked_at: string | null;
-}

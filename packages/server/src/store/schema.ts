@@ -7,9 +7,19 @@
  * - `workspace_id` is the first column of every key, so the tables can be distributed on it.
  */
 import type { Generated } from "kysely";
-import type { ConversationAliasesTable, ConversationStateTable, NotesTable } from "./decision-tables.ts";
 import type {
   AccessTokensTable,
+  AccountCredentialsTable,
+  AccountLinksTable,
+  AccountPasskeysTable,
+  AccountSecretsTable,
+  AccountSessionsTable,
+  AccountsTable,
+  AccountVerificationsTable,
+  AuditLogTable,
+} from "./account-tables.ts";
+import type { ConversationAliasesTable, ConversationStateTable, NotesTable } from "./decision-tables.ts";
+import type {
   AlarmsTable,
   FeedCursorsTable,
   ImportRunsTable,
@@ -20,6 +30,7 @@ import type {
   WebhookSubscriptionsTable,
 } from "./machinery-tables.ts";
 
+export type * from "./account-tables.ts";
 export type * from "./decision-tables.ts";
 export * from "./machinery-tables.ts";
 
@@ -375,6 +386,14 @@ export interface Database {
   conversation_aliases: ConversationAliasesTable;
   changes: ChangesTable;
   access_tokens: AccessTokensTable;
+  accounts: AccountsTable;
+  account_credentials: AccountCredentialsTable;
+  account_passkeys: AccountPasskeysTable;
+  account_sessions: AccountSessionsTable;
+  account_verifications: AccountVerificationsTable;
+  account_links: AccountLinksTable;
+  account_secrets: AccountSecretsTable;
+  audit_log: AuditLogTable;
   import_runs: ImportRunsTable;
   import_units: ImportUnitsTable;
   sync_coverage: SyncCoverageTable;
