@@ -53,6 +53,13 @@ async function describeApi(): Promise<Record<string, unknown>> {
       retryAll: notCalled,
       verify: notCalled,
     },
+    live: {
+      open: notCalled,
+      changed: notCalled,
+      announce: notCalled,
+      stats: notCalled,
+      close: () => Promise.resolve(),
+    },
     clock: systemClock,
     ids: randomIds,
     logger: createLogger({ level: "silent", personalData: false, secrets: [] }),

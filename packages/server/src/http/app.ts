@@ -12,6 +12,7 @@ import type { Clock } from "../clock.ts";
 import { errorBody, errorStatus } from "../errors.ts";
 import type { Ids } from "../ids.ts";
 import type { Importer } from "../import/import.ts";
+import type { Live } from "../live/live.ts";
 import type { Logger } from "../logger.ts";
 import type { MediaArchive } from "../media/media.ts";
 import type { Reader } from "../read/reader.ts";
@@ -28,6 +29,7 @@ import { coverageRoutes } from "./routes/coverage.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { importRoutes } from "./routes/imports.ts";
+import { liveRoutes } from "./routes/live.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { overviewRoutes } from "./routes/overview.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
@@ -40,6 +42,8 @@ export interface AppDependencies {
   importer: Importer;
   /** Without it the API has no media routes. */
   media?: MediaArchive | undefined;
+  /** Without it the API has no live stream. It is closed with the app. */
+  live?: Live | undefined;
   clock: Clock;
   ids: Ids;
   logger: Logger;
@@ -59,7 +63,7 @@ const SECURITY_HEADERS = {
 
 /** Ready to listen. `close()` first drains ingest, then lets go of the port. */
 export async function createApp(dependencies: AppDependencies): Promise<Api> {
-  const { receiver, reader, clock, ids, logger, timeouts } = dependencies;
+  const { receiver, reader, live, clock, ids, logger, timeouts } = dependencies;
   const api: Api = fastify({
     bodyLimit: MAX_API_BODY_BYTES,
     clientErrorHandler: refuseMalformed,
@@ -89,7 +93,9 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
       "request",
     );
   });
-  api.addHook("preClose", () => receiver.drain());
+  api.addHook("preClose", async () => {
+    await Promise.all([receiver.drain(), live?.close()]);
+  });
 
   const sendError = (error: unknown, reply: FastifyReply): FastifyReply => {
     const { status, body, headers, internal } = answerOfError(error);
@@ -122,6 +128,7 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
     coverageRoutes(guarded, routes);
     webhookRoutes(guarded, routes);
     if (dependencies.media !== undefined) mediaRoutes(guarded, dependencies.media);
+    if (live !== undefined) liveRoutes(guarded, { live, reader });
     guarded.get("/v1/openapi.json", { schema: { hide: true } }, () => openApiDocument(api));
   });
   await api.ready();

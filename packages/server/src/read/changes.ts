@@ -10,17 +10,34 @@ const cursors = cursorsOf("changes", z.number().int().nonnegative());
  * `next_cursor` misses nothing. It is never null: at the end of the feed it is where to look for more.
  */
 export async function listChanges(
-  { db, workspaceId }: Reader,
+  reader: Reader,
   { after, limit }: { after?: string | undefined; limit: number },
 ): Promise<{ data: Change[]; next_cursor: string }> {
   const from = after === undefined ? 0 : cursors.decode(after);
-  const data = await db
+  const data = await changesAfter(reader, from, limit);
+  return { data, next_cursor: cursors.encode(data.at(-1)?.seq ?? from) };
+}
+
+/** The feed as `listChanges`, by plain cursors: at most `limit` changes after `seq`, oldest first. */
+export async function changesAfter({ db, workspaceId }: Reader, seq: number, limit: number): Promise<Change[]> {
+  return db
     .selectFrom("changes")
     .select(["seq", "entity", "entity_id", "op"])
     .where("workspace_id", "=", workspaceId)
-    .where("seq", ">", from)
+    .where("seq", ">", seq)
     .orderBy("seq")
     .limit(limit)
     .execute();
-  return { data, next_cursor: cursors.encode(data.at(-1)?.seq ?? from) };
+}
+
+/** The end of the feed: its latest `limit` changes, oldest first. */
+export async function newestChanges({ db, workspaceId }: Reader, limit: number): Promise<Change[]> {
+  const newest = await db
+    .selectFrom("changes")
+    .select(["seq", "entity", "entity_id", "op"])
+    .where("workspace_id", "=", workspaceId)
+    .orderBy("seq", "desc")
+    .limit(limit)
+    .execute();
+  return newest.reverse();
 }

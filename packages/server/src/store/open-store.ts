@@ -1,8 +1,11 @@
 import { join } from "node:path";
 import { Kysely, PostgresDialect } from "kysely";
+import type { Logger } from "../logger.ts";
+import { type Bus, loneBus } from "./bus.ts";
 import { assertMigrated, migrate, readMigrations } from "./migrate.ts";
 import { PostgresMigrationTarget } from "./postgres/migration-target.ts";
 import { openPool } from "./postgres/pool.ts";
+import { PostgresBus } from "./postgres/postgres-bus.ts";
 import { PostgresEngine } from "./postgres/postgres-engine.ts";
 import type { Database } from "./schema.ts";
 import { openReadOnly, openWriter } from "./sqlite/connection.ts";
@@ -111,4 +114,12 @@ export async function openReader({ databaseUrl, dataDir }: StoreLocation): Promi
   }
   const reader = new Kysely<Database>({ dialect: sqliteReaderDialect(file) });
   return { db: reader, close: () => reader.destroy() };
+}
+
+/** Opens the bus between the processes of one workspace. It mends itself, so it does not fail. */
+export async function openBus(
+  { databaseUrl }: StoreLocation,
+  { workspaceId, logger }: { workspaceId: string; logger: Logger },
+): Promise<Bus> {
+  return databaseUrl === null ? loneBus : PostgresBus.open({ databaseUrl, workspaceId, logger });
 }

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { expect } from "vitest";
 import { z } from "zod";
 import { createTestClock, type TestClock } from "../clock.ts";
+import type { Live } from "../live/live.ts";
 import type { MediaArchive } from "../media/media.ts";
 import type { Api, ApiCommands, DeliveryReceiver } from "../http/api.ts";
 import { createApp } from "../http/app.ts";
@@ -21,6 +22,7 @@ type Rows = { [T in ProjectedTable]?: Partial<Row<T>>[] };
 export interface TestApi extends AsyncDisposable {
   workspace: TestWorkspace;
   clock: TestClock;
+  url: string;
   token: string;
   log: string[];
   receiver: DeliveryReceiver & { overloaded: boolean };
@@ -43,7 +45,7 @@ export interface TestApi extends AsyncDisposable {
 
 export async function startTestApi(
   workspace: TestWorkspace,
-  { media }: { media?: MediaArchive } = {},
+  { media, live }: { media?: MediaArchive; live?: Live } = {},
 ): Promise<TestApi> {
   const { engine } = workspace;
   const clock = createTestClock();
@@ -75,6 +77,7 @@ export async function startTestApi(
     commands,
     importer: keylessImporter(workspace),
     media,
+    live,
     clock,
     ids,
     logger: createLogger({ level: "debug", personalData: false, secrets: [], destination: linesInto(log) }),
@@ -112,6 +115,7 @@ export async function startTestApi(
   return {
     workspace,
     clock,
+    url,
     token,
     log,
     receiver,
