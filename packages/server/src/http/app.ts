@@ -6,7 +6,7 @@
  * - Everything but deliveries, /healthz and /readyz asks for a token, before anything else is looked at.
  * - Every refusal is JSON with a code; what is not expected is logged whole and told as `internal.error`.
  */
-import { fastify, type FastifyReply } from "fastify";
+import { fastify, type FastifyReply, type FastifyRequest } from "fastify";
 import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Clock } from "../clock.ts";
 import { errorBody, errorStatus } from "../errors.ts";
@@ -84,7 +84,7 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
   api.addHook("onRequest", async (request, reply) => {
     reply.headers({ ...SECURITY_HEADERS, "x-request-id": request.id });
   });
-  api.addHook("onResponse", async (request, reply) => {
+  const log = (request: FastifyRequest, reply: FastifyReply): void => {
     const { method, id, routeOptions } = request;
     const quiet = routeOptions.url === "/healthz" || routeOptions.url === "/readyz";
     // The pattern of the route, not the address: addresses carry phone numbers.
@@ -92,6 +92,13 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
       { requestId: id, method, route: routeOptions.url ?? null, status: reply.statusCode, ms: reply.elapsedTime },
       "request",
     );
+  };
+  api.addHook("onResponse", async (request, reply) => log(request, reply));
+  // An answer that its client breaks off, as streams mostly end, is never finished, and is logged all the same.
+  api.addHook("onRequest", async (request, reply) => {
+    reply.raw.once("close", () => {
+      if (!reply.raw.writableFinished) log(request, reply);
+    });
   });
   api.addHook("preClose", async () => {
     await Promise.all([receiver.drain(), live?.close()]);

@@ -8,7 +8,7 @@ import type { MediaArchive } from "../media/media.ts";
 import type { Api, ApiCommands, DeliveryReceiver } from "../http/api.ts";
 import { createApp } from "../http/app.ts";
 import { createToken } from "../http/tokens.ts";
-import { createTestIds } from "../ids.ts";
+import { createTestIds, type Ids } from "../ids.ts";
 import { createLogger } from "../logger.ts";
 import { PROJECTED_TABLES, type ProjectedTable } from "../store/projected-tables.ts";
 import type { LedgerState } from "../store/schema.ts";
@@ -45,11 +45,10 @@ export interface TestApi extends AsyncDisposable {
 
 export async function startTestApi(
   workspace: TestWorkspace,
-  { media, live }: { media?: MediaArchive; live?: Live } = {},
+  { media, live, ids = createTestIds() }: { media?: MediaArchive; live?: Live; ids?: Ids } = {},
 ): Promise<TestApi> {
   const { engine } = workspace;
   const clock = createTestClock();
-  const ids = createTestIds();
   const log: string[] = [];
   const receiver = {
     overloaded: false,

@@ -13,8 +13,8 @@ export interface PostgresBusOptions {
 }
 
 const RECONNECT_MS = 1000;
-/** Messages on their way. More wait only while the database does not answer, and then they are worth nothing. */
-const MAX_UNDER_WAY = 100;
+/** More wait only while the database does not answer, and then they are worth nothing. */
+const MAX_WAITING = 1000;
 const ID_LENGTH = 36;
 
 export class PostgresBus implements Bus {
@@ -25,7 +25,8 @@ export class PostgresBus implements Bus {
   #client: Client | null = null;
   #connecting: Promise<void> = Promise.resolve();
   #reconnect: NodeJS.Timeout | undefined;
-  #underWay = 0;
+  readonly #waiting = new Set<string>();
+  #isSending = false;
   #isDisposed = false;
 
   private constructor(options: PostgresBusOptions) {
@@ -43,14 +44,11 @@ export class PostgresBus implements Bus {
   publish(message: string): void {
     if (Buffer.byteLength(message) > MAX_MESSAGE_BYTES)
       throw new RangeError("a message of the bus has 7,900 bytes at most");
-    if (this.#client === null || this.#underWay >= MAX_UNDER_WAY) return;
-    this.#underWay += 1;
-    this.#client
-      .query("SELECT pg_notify($1, $2)", [this.#channel, this.#id + message])
-      .catch((error: unknown) => this.#options.logger.debug({ err: error }, "A message to other processes was lost"))
-      .finally(() => {
-        this.#underWay -= 1;
-      });
+    // Said twice, it is heard once, in the place of the latter: what is newest about something must be heard last.
+    this.#waiting.delete(message);
+    this.#waiting.add(message);
+    if (this.#waiting.size > MAX_WAITING) this.#waiting.clear();
+    if (!this.#isSending) void this.#send();
   }
 
   subscribe(listener: BusListener): void {
@@ -62,6 +60,20 @@ export class PostgresBus implements Bus {
     clearTimeout(this.#reconnect);
     await this.#connecting;
     await this.#client?.end();
+  }
+
+  async #send(): Promise<void> {
+    this.#isSending = true;
+    for (const message of this.#waiting) {
+      this.#waiting.delete(message);
+      try {
+        await this.#client?.query("SELECT pg_notify($1, $2)", [this.#channel, this.#id + message]);
+      } catch (error) {
+        // The connection says so itself, and is made anew.
+        this.#options.logger.debug({ err: error }, "A message to other processes was lost");
+      }
+    }
+    this.#isSending = false;
   }
 
   async #connect(): Promise<void> {
