@@ -22,6 +22,8 @@ export interface Listener {
   named(event: string): Heard[];
   pause(): void;
   resume(): void;
+  /** Goes on reading, and hears nothing any more. */
+  drain(): void;
   /** Without a word, as a network does. */
   cut(): void;
   /** Resolves with the whole body of an answer that is no stream, or when the stream has ended. */
@@ -59,6 +61,7 @@ export async function listen(
     named: (event) => listener.heard.filter((heard) => heard.event === event),
     pause: () => response.pause(),
     resume: () => response.resume(),
+    drain: () => void response.removeAllListeners("data").resume(),
     cut: () => outgoing.destroy(),
     ended: ended.promise,
     async until(fits) {
