@@ -7,6 +7,7 @@ import { startImporting } from "./import/start-importing.ts";
 import { openJobs } from "./jobs/open-jobs.ts";
 import type { Logger } from "./logger.ts";
 import { createMediaArchive } from "./media/create-media-archive.ts";
+import { keepFollowing } from "./media/keep-following.ts";
 import type { MediaArchive } from "./media/media.ts";
 import { openMediaParts } from "./media/open-media-parts.ts";
 import { createLinkRefresher } from "./media/refresh-link.ts";
@@ -55,7 +56,7 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   const runner = await jobs.start({ ...media.handlers, ...importing.handlers }, { concurrency: JOBS_AT_ONCE });
   parts.defer(() => runner.stop());
   const stopping = new AbortController();
-  const following = media.follow(stopping.signal);
+  const following = keepFollowing({ media, logger }, stopping.signal);
   parts.defer(async () => {
     stopping.abort();
     await following;
