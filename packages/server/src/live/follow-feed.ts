@@ -34,10 +34,10 @@ export function followFeed(dependencies: FollowDependencies): FeedFollower {
   let waiters: PromiseWithResolvers<void>[] = [];
   let running: Promise<void> | null = null;
   let woken = false;
-  let endPause = (): void => {};
+  let endPause: (() => void) | null = null;
   let isLoaded = false;
   let isFailing = false;
-  let isStopped = false;
+  const stopping = new AbortController();
 
   /** True: there may be more. `toTheEnd`: nothing that was committed before may be missing afterwards. */
   async function step(toTheEnd: boolean): Promise<boolean> {
@@ -56,7 +56,7 @@ export function followFeed(dependencies: FollowDependencies): FeedFollower {
 
   async function run(): Promise<void> {
     let more = false;
-    while (!isStopped && (isNeeded() || waiters.length > 0)) {
+    while (!stopping.signal.aborted && (isNeeded() || waiters.length > 0)) {
       woken = false;
       const asked = waiters;
       waiters = [];
@@ -81,18 +81,18 @@ export function followFeed(dependencies: FollowDependencies): FeedFollower {
   }
 
   async function pause(ms: number, wakes: boolean): Promise<void> {
-    if (isStopped || (wakes && (woken || waiters.length > 0))) return;
+    if (stopping.signal.aborted || (wakes && (woken || waiters.length > 0))) return;
     const over = Promise.withResolvers<void>();
     const timer = setTimeout(over.resolve, ms);
-    endPause = wakes ? over.resolve : () => {};
+    endPause = wakes ? over.resolve : null;
     await over.promise;
     clearTimeout(timer);
-    endPause = () => {};
+    endPause = null;
   }
 
   function wake(): void {
     woken = true;
-    endPause();
+    endPause?.();
   }
 
   return {
@@ -105,7 +105,7 @@ export function followFeed(dependencies: FollowDependencies): FeedFollower {
       await waiter.promise;
     },
     async stop() {
-      isStopped = true;
+      stopping.abort();
       wake();
       await running;
       for (const { reject } of waiters) reject(new Error("the live stream has stopped"));

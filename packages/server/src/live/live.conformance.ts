@@ -110,7 +110,7 @@ export function describeLive(name: string, openStore: () => Promise<TestStore>):
         await stream.until(({ event }) => event === "ready");
         await api.project({}, [change("AC1")]);
         if (api === hinted) api.live.changed();
-        await stream.until(lastEntity("AC1"));
+        expect(await stream.until(lastEntity("AC1"))).toMatchObject({ event: "change" });
         stream.cut();
       }
     });
@@ -281,7 +281,9 @@ export function describeLive(name: string, openStore: () => Promise<TestStore>):
       await slow.until(({ event }) => event === "ready");
       slow.pause();
       await api.project({}, numbered(1500, "x".repeat(8000)));
+      const before = performance.now();
       await eventually(() => api.live.stats().streams === 0);
+      expect(performance.now() - before).toBeLessThan(5000);
       slow.cut();
     });
 
@@ -363,6 +365,7 @@ export function describeLive(name: string, openStore: () => Promise<TestStore>):
       const stream = await api.listen();
       await stream.until(({ event }) => event === "ready");
       await eventually(() => stream.comments >= 2);
+      expect(stream.heard.map(({ event }) => event)).toEqual(["ready"]);
       stream.cut();
     });
   });

@@ -59,4 +59,5 @@ test("when its connection is ended, it holds up nobody, listens again, and says 
   await eventually(() => speaker.gaps.count === 1 && other.gaps.count === 1);
   speaker.bus.publish("heard");
   await eventually(() => other.heard.includes("heard"));
+  expect(other.heard).toEqual(["heard"]);
 });

@@ -93,7 +93,7 @@ export class PostgresBus implements Bus {
       this.#reconnect = setTimeout(() => {
         this.#connecting = this.#connect();
       }, RECONNECT_MS).unref();
-      client.end().catch(() => undefined);
+      void discard(client);
     };
     client.on("error", over);
     client.on("end", () => over());
@@ -111,4 +111,9 @@ export class PostgresBus implements Bus {
     this.#client = client;
     for (const listener of this.#listeners) listener.gap();
   }
+}
+
+async function discard(client: Client): Promise<void> {
+  // It is broken: that it cannot say goodbye either is no news.
+  await client.end().catch(() => undefined);
 }
