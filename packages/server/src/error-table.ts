@@ -34,7 +34,7 @@ export const ERRORS = {
     status: 403,
     title: "The signature is not of this body with any of the keys",
     meaning: "The key belongs to another webhook, the key was rotated, or something changed the body on its way.",
-    fix: "`linekeeper webhooks status` says for which webhooks the key is here; `linekeeper webhooks rotate` gets the key of one that was made elsewhere. Of webhooks made in the Quo app, put the keys into `OPENPHONE_WEBHOOK_SIGNING_KEY`. Make sure that no proxy rewrites bodies.",
+    fix: "`linekeeper webhooks status` says for which webhooks the key is here; `linekeeper webhooks rotate` gets the key of one that was made elsewhere, and a new one where the stored key is older than Quo's, as after a restored backup. Of webhooks made in the Quo app, put the keys into `OPENPHONE_WEBHOOK_SIGNING_KEY`. Make sure that no proxy rewrites bodies.",
   },
   "signature.too_old": {
     status: 403,

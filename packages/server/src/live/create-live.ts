@@ -4,7 +4,7 @@ import type { Logger } from "../logger.ts";
 import type { Reader } from "../read/reader.ts";
 import type { Bus } from "../store/bus.ts";
 import { ChangeWindow } from "./change-window.ts";
-import { followFeed } from "./follow-feed.ts";
+import { fillWindow } from "./fill-window.ts";
 import { type Live, LIVE_LIMITS, type LiveLimits, Presence, type Viewer } from "./live.ts";
 import { LiveStream } from "./live-stream.ts";
 import { PresenceBoard } from "./presence-board.ts";
@@ -59,7 +59,7 @@ export function createLive(dependencies: LiveDependencies): Live {
     conversationsOfHolder: limits.presencesOfHolder,
     onChange: (presence) => forEachStream((stream) => stream.tell(presence)),
   });
-  const follower = followFeed({
+  const follower = fillWindow({
     reader,
     window,
     windowSize: limits.window,

@@ -5,7 +5,7 @@ import { changesAfter, newestChanges } from "../read/changes.ts";
 import type { Reader } from "../read/reader.ts";
 import type { ChangeWindow } from "./change-window.ts";
 
-export interface FollowDependencies {
+export interface FillDependencies {
   reader: Reader;
   window: ChangeWindow;
   windowSize: number;
@@ -17,7 +17,7 @@ export interface FollowDependencies {
   logger: Logger;
 }
 
-export interface FeedFollower {
+export interface WindowFiller {
   /** Resolves when the window holds everything that was committed before the call. Rejects with the error of the database. */
   catchUp(): Promise<void>;
   wake(): void;
@@ -29,7 +29,7 @@ const PAGE = 2000;
 const APART_MS = 10;
 const FAILED_PAUSE_MS = 1000;
 
-export function followFeed(dependencies: FollowDependencies): FeedFollower {
+export function fillWindow(dependencies: FillDependencies): WindowFiller {
   const { reader, window, windowSize, pollMs, isNeeded, onGrown, logger } = dependencies;
   let waiters: PromiseWithResolvers<void>[] = [];
   let running: Promise<void> | null = null;
