@@ -81,8 +81,8 @@ describe("the OpenAPI document", () => {
       "POST /v1/imports/{id}/pause",
       "POST /v1/imports/{id}/resume",
       "POST /v1/media/{id}/retry",
-      "POST /v1/presence",
       "POST /webhooks/openphone",
+      "PUT /v1/conversations/{id}/presence",
       "PUT /v1/conversations/{id}/state",
     ]);
   });

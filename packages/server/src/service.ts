@@ -8,6 +8,7 @@ import { randomIds } from "./ids.ts";
 import { createIngest } from "./ingest/create-ingest.ts";
 import { createLive } from "./live/create-live.ts";
 import { createLogger, type Logger, type LoggerOptions } from "./logger.ts";
+import type { Reader } from "./read/reader.ts";
 import { compileFor } from "./store/compile.ts";
 import { openBus, openReader } from "./store/open-store.ts";
 import { startKeyRing } from "./subscriptions/key-ring.ts";
@@ -66,7 +67,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   });
   parts.defer(() => keyRing.stop());
 
-  const workspaceReader = { db: reader.db, workspaceId: config.workspaceId };
+  const workspaceReader: Reader = { db: reader.db, workspaceId: config.workspaceId, lines: "all" };
   const background = await startBackground({
     config,
     reader: workspaceReader,

@@ -1,4 +1,4 @@
-import type { Change } from "../read/resources.ts";
+import type { PlacedChange } from "../read/audience.ts";
 import { changeText } from "./event-text.ts";
 import type { ResyncReason } from "./live.ts";
 
@@ -6,7 +6,7 @@ import type { ResyncReason } from "./live.ts";
 export interface Batch {
   /** The cursor after it. */
   to: number;
-  changes: readonly Change[];
+  changes: readonly PlacedChange[];
   /** All of them, as they go over the wire. */
   text: string;
 }
@@ -14,7 +14,7 @@ export interface Batch {
 /** The latest changes, shared by all streams. Everything after `floor` is here, and a reset leaves nothing before it. */
 export class ChangeWindow {
   readonly #size: number;
-  #changes: Change[] = [];
+  #changes: PlacedChange[] = [];
   #head = 0;
   #floor = 0;
   #floorIsReset = false;
@@ -30,7 +30,7 @@ export class ChangeWindow {
   }
 
   /** Replaces all by the end of the feed: its latest changes, oldest first, at most as many as the window holds. */
-  load(newest: readonly Change[]): void {
+  load(newest: readonly PlacedChange[]): void {
     const first = newest[0];
     this.#changes = [];
     // What was before the first row is not known, trimmed feeds included.
@@ -41,7 +41,7 @@ export class ChangeWindow {
   }
 
   /** `changes`: the next of the feed, oldest first. */
-  append(changes: readonly Change[]): void {
+  append(changes: readonly PlacedChange[]): void {
     const last = changes.at(-1);
     if (last === undefined) return;
     this.#latest = undefined;
@@ -72,10 +72,10 @@ export class ChangeWindow {
   after(cursor: number, limit: number): Batch {
     if (this.#latest?.from === cursor && this.#latest.limit === limit) return this.#latest.batch;
     const from = this.#indexAfter(cursor);
-    const last = new Map<string, Change>();
+    const last = new Map<string, PlacedChange>();
     const to = Math.min(from + limit, this.#changes.length);
     for (let at = from; at < to; at++) {
-      const change = this.#changes[at] as Change;
+      const change = this.#changes[at] as PlacedChange;
       const key = `${change.entity}\0${change.entity_id}`;
       // A key that is set again keeps its place; the order must be that of the cursors.
       last.delete(key);
@@ -96,13 +96,13 @@ export class ChangeWindow {
     let high = this.#changes.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.#changes[middle] as Change).seq > cursor) high = middle;
+      if ((this.#changes[middle] as PlacedChange).seq > cursor) high = middle;
       else low = middle + 1;
     }
     return low;
   }
 }
 
-function isReset({ entity, entity_id }: Change): boolean {
+function isReset({ entity, entity_id }: PlacedChange): boolean {
   return entity === "projection" && entity_id === "reset";
 }

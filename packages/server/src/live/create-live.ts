@@ -5,7 +5,7 @@ import type { Reader } from "../read/reader.ts";
 import type { Bus } from "../store/bus.ts";
 import { ChangeWindow } from "./change-window.ts";
 import { fillWindow } from "./fill-window.ts";
-import { type Live, LIVE_LIMITS, type LiveLimits, Presence, type Viewer } from "./live.ts";
+import { type Live, LIVE_LIMITS, type LiveClient, type LiveLimits, type PlacedPresence, Presence } from "./live.ts";
 import { LiveStream } from "./live-stream.ts";
 import { PresenceBoard } from "./presence-board.ts";
 
@@ -35,7 +35,8 @@ const Message = z
   .pipe(
     z.discriminatedUnion("tell", [
       z.object({ tell: z.literal("changed") }),
-      z.object({ tell: z.literal("presence"), presence: Presence }),
+      z.object({ tell: z.literal("presence"), presence: Presence.extend({ line: z.string().nullable() }) }),
+      z.object({ tell: z.literal("rights") }),
     ]),
   );
 type Message = z.infer<typeof Message>;
@@ -54,10 +55,11 @@ export function createLive(dependencies: LiveDependencies): Live {
   const forEachStream = (act: (stream: LiveStream) => void): void => {
     for (const stream of streams) act(stream);
   };
+  const recheckAll = (): void => forEachStream((stream) => void stream.recheck());
   const board = new PresenceBoard({
     keepMs: limits.presenceMs,
     conversationsOfHolder: limits.presencesOfHolder,
-    onChange: (presence) => forEachStream((stream) => stream.tell(presence)),
+    onChange: (presence: PlacedPresence) => forEachStream((stream) => stream.tell(presence)),
   });
   const follower = fillWindow({
     reader,
@@ -74,11 +76,15 @@ export function createLive(dependencies: LiveDependencies): Live {
       const { data } = Message.safeParse(text);
       if (data?.tell === "changed") follower.wake();
       if (data?.tell === "presence") board.tell(data.presence);
+      if (data?.tell === "rights") recheckAll();
     },
-    gap: () => follower.wake(),
+    gap() {
+      follower.wake();
+      recheckAll();
+    },
   });
 
-  function admit({ holder }: Viewer): void {
+  function admit({ holder }: LiveClient): void {
     if (isClosed) throw new LinekeeperError("live.shutting_down");
     const ofHolder = held.get(holder) ?? 0;
     if (ofHolder >= limits.streamsOfHolder) throw new LinekeeperError("live.too_many_streams");
@@ -87,7 +93,7 @@ export function createLive(dependencies: LiveDependencies): Live {
     admitted += 1;
   }
 
-  function release({ holder }: Viewer): void {
+  function release({ holder }: LiveClient): void {
     const ofHolder = (held.get(holder) ?? 0) - 1;
     if (ofHolder > 0) held.set(holder, ofHolder);
     else held.delete(holder);
@@ -95,7 +101,7 @@ export function createLive(dependencies: LiveDependencies): Live {
   }
 
   /** The window must reach as far as the client has been, and for a new client as far as what it reads afterwards. */
-  async function catchUp({ after }: Viewer): Promise<void> {
+  async function catchUp({ after }: LiveClient): Promise<void> {
     const isFollowing = streams.size > 0;
     if (isFollowing && after !== null && after <= window.head) return;
     try {
@@ -108,28 +114,28 @@ export function createLive(dependencies: LiveDependencies): Live {
 
   function onClosed(stream: LiveStream): void {
     if (!streams.delete(stream)) return;
-    release(stream.viewer);
+    release(stream.client);
     if (streams.size > 0 || sweeping === null) return;
     clearInterval(sweeping);
     sweeping = null;
   }
 
   return {
-    async open(viewer, begin) {
-      admit(viewer);
+    async open(client, begin) {
+      admit(client);
       const opening = { done: false };
       try {
-        await catchUp(viewer);
+        await catchUp(client);
         const response = begin();
         // It left while the feed was read, and will not say so again.
         if (response.destroyed) return;
-        const stream = new LiveStream({ viewer, window, response, limits, now, onClosed });
+        const stream = new LiveStream({ client, window, response, limits, now, onClosed });
         streams.add(stream);
         opening.done = true;
         sweeping ??= setInterval(() => forEachStream((each) => each.sweep()), SWEEP_MS);
         stream.start(board);
       } finally {
-        if (!opening.done) release(viewer);
+        if (!opening.done) release(client);
       }
     },
     changed() {
@@ -139,6 +145,10 @@ export function createLive(dependencies: LiveDependencies): Live {
     announce(presence) {
       board.tell(presence);
       publish({ tell: "presence", presence });
+    },
+    rightsChanged() {
+      recheckAll();
+      publish({ tell: "rights" });
     },
     stats: () => ({ streams: streams.size }),
     async close() {

@@ -17,12 +17,12 @@ export function resyncText(cursor: number, reason: ResyncReason): string {
   return `retry: ${RETRY_MS}\n${eventText("resync", { cursor, reason }, cursor)}`;
 }
 
-export function changeText(change: Change): string {
-  return eventText("change", change, change.seq);
+export function changeText({ seq, entity, entity_id, op }: Change): string {
+  return eventText("change", { seq, entity, entity_id, op }, seq);
 }
 
-export function presenceText(presence: Presence): string {
-  return eventText("presence", presence);
+export function presenceText({ conversation_id, state, who }: Presence): string {
+  return eventText("presence", { conversation_id, state, who });
 }
 
 export function endText(code: ErrorCode): string {

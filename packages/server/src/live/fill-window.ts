@@ -1,6 +1,7 @@
 /** The one reader of the feed: keeps the window at its end while anybody listens. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "../logger.ts";
+import { placeChanges } from "../read/audience.ts";
 import { changesAfter, newestChanges } from "../read/changes.ts";
 import type { Reader } from "../read/reader.ts";
 import type { ChangeWindow } from "./change-window.ts";
@@ -44,11 +45,11 @@ export function fillWindow(dependencies: FillDependencies): WindowFiller {
     const changes = isLoaded ? await changesAfter(reader, window.head, PAGE) : [];
     const isFull = changes.length === PAGE;
     if (!isLoaded || (isFull && toTheEnd)) {
-      window.load(await newestChanges(reader, windowSize));
+      window.load(await placeChanges(reader, await newestChanges(reader, windowSize)));
       isLoaded = true;
       onGrown();
     } else if (changes.length > 0) {
-      window.append(changes);
+      window.append(await placeChanges(reader, changes));
       onGrown();
     }
     return isFull;

@@ -22,7 +22,7 @@ function heapMegabytes(): number {
 it("200 clients, half of which do not read, cost the same after 12,000 changes as after 2,000", async () => {
   await using store = await openSqliteTestStore();
   const workspace = await store.openWorkspace();
-  const reader = { db: workspace.reader, workspaceId: workspace.workspaceId };
+  const reader = { db: workspace.reader, workspaceId: workspace.workspaceId, lines: "all" as const };
   const logger = createLogger({ level: "silent", personalData: false, secrets: [] });
   const limits = { window: 1000, streamsOfHolder: 200, pollMs: 20, pace: 1_000_000 };
   const live = createLive({ reader, bus: loneBus, logger, limits });

@@ -1,11 +1,12 @@
 import type { ServerResponse } from "node:http";
 import type { ErrorCode } from "../errors.ts";
+import { type Audience, isToldTo } from "../read/audience.ts";
 import type { ChangeWindow } from "./change-window.ts";
 import { changeText, cursorText, endText, HEARTBEAT, presenceText, readyText, resyncText } from "./event-text.ts";
-import type { LiveLimits, Presence, ResyncReason, Subject, Viewer } from "./live.ts";
+import type { LiveClient, LiveLimits, PlacedPresence, ResyncReason } from "./live.ts";
 
 export interface LiveStreamDependencies {
-  viewer: Viewer;
+  client: LiveClient;
   window: ChangeWindow;
   response: ServerResponse;
   limits: LiveLimits;
@@ -36,26 +37,26 @@ export class LiveStream {
   #allowance: number;
   #refilledAt: number;
   /** Told while blocked; of each the last. */
-  readonly #missed = new Map<string, Presence>();
+  readonly #missed = new Map<string, PlacedPresence>();
 
   constructor(deps: LiveStreamDependencies) {
     this.#deps = deps;
-    const { viewer, window, response, limits, now } = deps;
+    const { client, window, response, limits, now } = deps;
     this.#wroteAt = this.#checkedAt = this.#refilledAt = now();
     this.#allowance = limits.pace;
-    this.#cursor = viewer.after ?? window.head;
+    this.#cursor = client.after ?? window.head;
     response.on("drain", () => this.#drained());
     response.on("close", () => this.#closed());
     // A connection that breaks says so here, and then closes.
     response.on("error", () => undefined);
   }
 
-  get viewer(): Viewer {
-    return this.#deps.viewer;
+  get client(): LiveClient {
+    return this.#deps.client;
   }
 
   /** The first event, who is where, and what was missed. */
-  start(presences: Iterable<Presence>): void {
+  start(presences: Iterable<PlacedPresence>): void {
     const lost = this.#deps.window.whyLost(this.#cursor);
     if (lost === null) this.#write(readyText(this.#cursor));
     else this.#resync(lost);
@@ -75,8 +76,8 @@ export class LiveStream {
     while (this.#cursor < window.head && this.#blockedSince === null && this.#allowance > 0) this.#writeBatch();
   }
 
-  tell(presence: Presence): void {
-    if (this.#ended || !this.#sees({ entity: "conversation", entity_id: presence.conversation_id })) return;
+  tell(presence: PlacedPresence): void {
+    if (this.#ended || !this.#sees(presence.line === null ? [] : [presence.line])) return;
     if (this.#blockedSince === null) {
       this.#write(presenceText(presence));
       return;
@@ -98,7 +99,7 @@ export class LiveStream {
     if (this.#blockedSince === null && now() - this.#wroteAt >= limits.heartbeatMs) this.#write(HEARTBEAT);
     if (now() - this.#checkedAt >= limits.recheckMs) {
       this.#checkedAt = now();
-      void this.#recheck();
+      void this.recheck();
     }
   }
 
@@ -106,16 +107,18 @@ export class LiveStream {
     this.#finish(endText(code));
   }
 
-  async #recheck(): Promise<void> {
+  /** Ends the stream where its rights are not those with which it was opened. */
+  async recheck(): Promise<void> {
     // A store that cannot be asked does not answer reads either: nothing more goes out until it can.
-    const isAllowed = await this.viewer.isStillAllowed().catch(() => true);
-    if (!isAllowed) this.end("auth.invalid");
+    const standing = await this.client.standing().catch(() => "same" as const);
+    if (standing === "lost") this.end("auth.invalid");
+    if (standing === "changed") this.#finish(resyncText(this.#deps.window.head, "rights"));
   }
 
   #writeBatch(): void {
     const { window, limits } = this.#deps;
     const { to, changes, text } = window.after(this.#cursor, limits.batch);
-    const seen = changes.filter((change) => this.#sees(change));
+    const seen = changes.filter(({ audience }) => this.#sees(audience));
     this.#allowance -= changes.length;
     this.#cursor = to;
     const last = seen.at(-1)?.seq;
@@ -168,7 +171,7 @@ export class LiveStream {
     this.#allowance = Math.min(limits.pace, this.#allowance + seconds * limits.pace);
   }
 
-  #sees(subject: Subject): boolean {
-    return this.viewer.sees(subject);
+  #sees(audience: Audience): boolean {
+    return isToldTo(this.client.lines, audience);
   }
 }

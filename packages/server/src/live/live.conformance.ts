@@ -1,7 +1,11 @@
 /** The live stream over a real store and real sockets: one suite, run on both engines. */
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Lines } from "../access/access.ts";
 import { randomIds } from "../ids.ts";
 import { createLogger } from "../logger.ts";
 import { openBus } from "../store/open-store.ts";
@@ -9,7 +13,7 @@ import type { Change } from "../store/store.ts";
 import type { TestStore, TestWorkspace } from "../testing/open-workspace.ts";
 import { startTestApi, type TestApi } from "../testing/test-api.ts";
 import { createLive } from "./create-live.ts";
-import type { Live, LiveLimits } from "./live.ts";
+import type { Live, LiveLimits, Standing } from "./live.ts";
 import { type Heard, listen, type Listener } from "./testing/listen.ts";
 
 const logger = createLogger({ level: "silent", personalData: false, secrets: [] });
@@ -41,7 +45,7 @@ export function describeLive(name: string, openStore: () => Promise<TestStore>):
 
   async function start(limits: Partial<LiveLimits> = {}, workspace?: TestWorkspace): Promise<LiveApi> {
     const opened = workspace ?? (await store.openWorkspace());
-    const reader = { db: opened.reader, workspaceId: opened.workspaceId };
+    const reader = { db: opened.reader, workspaceId: opened.workspaceId, lines: "all" as const };
     const bus = await openBus(store.location, { workspaceId: opened.workspaceId, logger });
     // Only the tests about polling wait for it.
     const live = createLive({ reader, bus, logger, limits: { pollMs: 20, ...limits } });
@@ -370,6 +374,170 @@ export function describeLive(name: string, openStore: () => Promise<TestStore>):
     });
   });
 
+  describe(`what somebody hears on ${name} who may see some lines`, () => {
+    const OURS = "+15550000001";
+    const THEIRS = "+15550000002";
+    const ADA = "+15551110001";
+    const line = (id: string, line_number: string) => ({ id, line_number, phone_number_id: null });
+    const both = { conversations: [line("ours", OURS), line("theirs", THEIRS)] };
+    const upsert = (entity: string, entity_id: string): Change => ({ entity, entity_id, op: "upsert" });
+    const heardBy = (stream: Listener): unknown[] =>
+      stream.named("change").map(({ data }) => `${String(data.entity)} ${String(data.entity_id)}`);
+
+    /** Whoever comes by this address sees `lines`, for as long as `standing` says so. */
+    async function admitAll(api: LiveApi, lines: Lines, standing: { is: Standing } = { is: "same" }) {
+      const server = createServer((request, response) => {
+        const seen = request.headers["last-event-id"];
+        const after = seen === undefined ? null : Number(seen);
+        const client = { holder: "somebody", lines, after, standing: () => Promise.resolve(standing.is) };
+        void api.live.open(client, () => response.writeHead(200, { "content-type": "text/event-stream" }));
+      }).listen(0, "127.0.0.1");
+      await once(server, "listening");
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      return {
+        listen: (header?: string) => listen(url, { token: "", ...(header !== undefined && { header }) }),
+        async [Symbol.asyncDispose]() {
+          server.closeAllConnections();
+          await new Promise((resolve) => server.close(resolve));
+        },
+      };
+    }
+
+    it("is what lies on these lines, whatever it is, and nothing else", async () => {
+      await using api = await start();
+      await using narrow = await admitAll(api, [OURS]);
+      await api.project({}, [change("before")]);
+      const stream = await narrow.listen();
+      const { id } = await stream.until(({ event }) => event === "ready");
+      const all = await api.listen();
+      await all.until(({ event }) => event === "ready");
+      for (const [of, conversation_id] of [
+        ["a", "ours"],
+        ["b", "theirs"],
+      ] as const) {
+        const note = { id: `note-${of}`, conversationId: conversation_id, body: "n", createdBy: "c" };
+        await api.workspace.engine.addNote({ ...note, createdAt: "2026-02-01T10:00:00.000Z" });
+      }
+      const message = { activity_type: "message" as const };
+      await api.project(
+        {
+          ...both,
+          activities: [
+            { id: "ACours", ...message, line_number: OURS },
+            { id: "ACtheirs", ...message, line_number: THEIRS },
+            { id: "ACnowhere", ...message },
+          ],
+          conversation_participants: [
+            { conversation_id: "ours", number: ADA },
+            { conversation_id: "theirs", number: ADA },
+            { conversation_id: "theirs", number: "+15551110002" },
+          ],
+          contacts: [{ id: "CTada" }, { id: "CTbob" }, { id: "num_ada", number: ADA }],
+          contact_numbers: [
+            { contact_id: "CTada", number: ADA },
+            { contact_id: "CTbob", number: "+15551110002" },
+          ],
+          phone_numbers: [
+            { id: "PNours", number: OURS },
+            { id: "PNtheirs", number: THEIRS },
+          ],
+          tasks: [
+            { id: "TKours", phone_number_id: "PNours" },
+            { id: "TKtheirs", phone_number_id: "PNtheirs" },
+          ],
+        },
+        [
+          ...["ours", "theirs"].map((of) => upsert("conversation", of)),
+          ...["ours", "theirs", "nowhere"].map((of) => upsert("activity", `AC${of}`)),
+          ...["note-a", "note-b"].map((of) => upsert("note", of)),
+          ...["CTada", "CTbob", "num_ada"].map((of) => upsert("contact", of)),
+          ...["PNours", "PNtheirs"].map((of) => upsert("phone_number", of)),
+          ...["TKours", "TKtheirs"].map((of) => upsert("task", of)),
+          upsert("something new", "ours"),
+          { entity: "conversation", entity_id: "gone", op: "delete" },
+          ...[OURS, THEIRS].map((of) => upsert("line", of)),
+          upsert("user", "US1"),
+        ],
+      );
+      const expected = [
+        "conversation ours",
+        "activity ACours",
+        "note note-a",
+        "contact CTada",
+        "contact num_ada",
+        "phone_number PNours",
+        "task TKours",
+        `line ${OURS}`,
+        "user US1",
+      ];
+      await stream.until(lastEntity("US1"));
+      await all.until(lastEntity("US1"));
+      expect(heardBy(stream).filter((one) => expected.includes(String(one)))).toEqual(expected);
+      expect(heardBy(stream).filter((one) => !expected.includes(String(one)))).toEqual([]);
+      expect(heardBy(all)).toContain("conversation gone");
+      // As the window is filled anew, and from where it was.
+      await using restarted = await start({}, await store.openWorkspace(api.workspace.workspaceId));
+      await using again = await admitAll(restarted, [OURS]);
+      const later = await again.listen(id ?? "");
+      await later.until(lastEntity("US1"));
+      expect(heardBy(later)).toEqual(expected);
+      // Past what may not be seen, so that it is not looked through again.
+      await api.project({}, [upsert("activity", "ACtheirs")]);
+      await eventually(() => later.lastId !== null && Number(later.lastId) > Number(all.lastId) - 1);
+      for (const each of [stream, all, later]) each.cut();
+    });
+
+    it("is nothing at all without a line, but the moments that concern everyone", async () => {
+      await using api = await start();
+      await using none = await admitAll(api, []);
+      const stream = await none.listen();
+      await stream.until(({ event }) => event === "ready");
+      await api.project(both, [upsert("conversation", "ours"), upsert("line", OURS)]);
+      await api.workspace.engine.resetProjections();
+      expect((await stream.until(({ event }) => event === "resync")).data).toMatchObject({ reason: "reset" });
+      expect(heardBy(stream)).toEqual([]);
+      stream.cut();
+    });
+
+    it("holds nothing of who is at other conversations", async () => {
+      await using api = await start();
+      await using narrow = await admitAll(api, [OURS]);
+      const stream = await narrow.listen();
+      await stream.until(({ event }) => event === "ready");
+      const who = { id: "token_1", label: "program" };
+      for (const [id, of] of [
+        ["theirs", THEIRS],
+        ["unknown", null],
+        ["ours", OURS],
+      ] as const)
+        api.live.announce({ conversation_id: id, state: "viewing", who, line: of });
+      await stream.until(({ event }) => event === "presence");
+      const later = await narrow.listen();
+      await later.until(({ event }) => event === "presence");
+      for (const each of [stream, later]) {
+        expect(each.named("presence").map(({ data }) => data)).toEqual([
+          { conversation_id: "ours", state: "viewing", who },
+        ]);
+        each.cut();
+      }
+    });
+
+    it("ends with a resync when the rights changed, at once where that is told", async () => {
+      await using api = await start({ recheckMs: 60_000 });
+      const standing: { is: Standing } = { is: "same" };
+      await using narrow = await admitAll(api, [OURS], standing);
+      const stream = await narrow.listen();
+      await stream.until(({ event }) => event === "ready");
+      api.live.rightsChanged();
+      await sleep(50);
+      expect(api.live.stats()).toEqual({ streams: 1 });
+      standing.is = "changed";
+      api.live.rightsChanged();
+      await stream.ended;
+      expect(stream.named("resync").map(({ data }) => data.reason)).toEqual(["rights"]);
+    });
+  });
+
   describe(`presence on ${name}`, () => {
     const CONVERSATION = "cv1";
     async function startWithConversation(limits: Partial<LiveLimits> = {}): Promise<LiveApi> {
@@ -378,7 +546,7 @@ export function describeLive(name: string, openStore: () => Promise<TestStore>):
       return api;
     }
     const tell = (api: TestApi, state: string, conversation_id = CONVERSATION): Promise<Response> =>
-      api.request("POST", "/v1/presence", { body: { conversation_id, state } });
+      api.request("PUT", `/v1/conversations/${conversation_id}/presence`, { body: { state } });
     const statesOf = (stream: Listener): unknown[] => stream.named("presence").map(({ data }) => data.state);
 
     it("is told to others when it changes, to who comes later, and is forgotten", async () => {
@@ -387,7 +555,7 @@ export function describeLive(name: string, openStore: () => Promise<TestStore>):
       await stream.until(({ event }) => event === "ready");
       const answer = await tell(api, "viewing");
       expect([answer.status, await answer.json()]).toEqual([
-        202,
+        200,
         { conversation_id: CONVERSATION, state: "viewing", who: { id: expect.any(String), label: "tester" } },
       ]);
       await tell(api, "viewing");
@@ -417,7 +585,8 @@ export function describeLive(name: string, openStore: () => Promise<TestStore>):
       const stream = await api.listen();
       await stream.until(({ event }) => event === "ready");
       const who = { id: "token_1", label: "program" };
-      for (const conversation_id of ["a", "b", "c"]) api.live.announce({ conversation_id, state: "viewing", who });
+      for (const conversation_id of ["a", "b", "c"])
+        api.live.announce({ conversation_id, state: "viewing", who, line: null });
       expect((await stream.until(({ data }) => data.state === "gone")).data).toMatchObject({ conversation_id: "a" });
       stream.cut();
     });

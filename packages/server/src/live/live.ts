@@ -14,7 +14,10 @@
  * - Ids only grow, and an event is sent only after all changes up to its id are told or superseded.
  * - One reader of the feed for all streams of the process; none while nobody listens.
  * - Memory is bounded by the number of streams: a client that does not read is told to resync and closed.
- * - A stream whose token is revoked ends within a minute.
+ * - A stream tells of nothing that lies on lines which its holder may not see, and of what left one of his lines by a change
+ *   of that `line`.
+ * - A stream whose holder's rights change ends with a resync, and one whose holder lost them with `end`: at once where
+ *   `rightsChanged` is called, within 20 s in any case.
  *
  * Not guaranteed
  * - That a change is told once: after a reconnection, and in later batches, entities come again.
@@ -25,7 +28,7 @@
  */
 import type { ServerResponse } from "node:http";
 import { z } from "zod";
-import type { Change } from "../read/resources.ts";
+import type { Lines } from "../access/access.ts";
 
 export const PresenceState = z.enum(["viewing", "replying", "gone"], { error: "expected viewing, replying or gone" });
 
@@ -39,6 +42,11 @@ export const Presence = z
   .meta({ id: "Presence" });
 export type Presence = z.infer<typeof Presence>;
 
+/** With the line of its conversation, where one is known: told to those who see it. */
+export interface PlacedPresence extends Presence {
+  line: string | null;
+}
+
 /** Why a client must load anew what it shows. */
 export type ResyncReason =
   /** The cursor is older than the window. */
@@ -48,20 +56,21 @@ export type ResyncReason =
   /** The cursor lies ahead of the feed: the database was restored from a backup. */
   | "unknown_cursor"
   /** The client reads too slowly; the stream ends after this event. */
-  | "slow";
+  | "slow"
+  /** Whoever reads may see more or less than before; the stream ends after this event. */
+  | "rights";
 
-/** What the rights of a viewer are asked about. */
-export type Subject = Pick<Change, "entity" | "entity_id">;
+/** What became of the rights with which a stream was opened. */
+export type Standing = "same" | "changed" | "lost";
 
-export interface Viewer {
-  /** Whose streams are counted together: the id of the token. */
+export interface LiveClient {
+  /** Whose streams are counted together: the id of the account or token. */
   holder: string;
+  lines: Lines;
   /** The cursor to go on from; null begins with what changes from now on. */
   after: number | null;
-  /** Asked for each change and each presence, for each stream: it must not wait for anything. */
-  sees(subject: Subject): boolean;
-  /** Asked every 20 s. */
-  isStillAllowed(): Promise<boolean>;
+  /** Asked every 20 s, and when rights changed. */
+  standing(): Promise<Standing>;
 }
 
 export interface Live {
@@ -69,11 +78,13 @@ export interface Live {
    * Calls `begin` once the stream can be served; what it returns must have sent its headers. From then on the response
    * belongs to the stream.
    */
-  open(viewer: Viewer, begin: () => ServerResponse): Promise<void>;
+  open(client: LiveClient, begin: () => ServerResponse): Promise<void>;
   /** The feed grew, here: tells other processes too. A hint; without it changes come a second later. */
   changed(): void;
   /** Tells all streams of all processes. */
-  announce(presence: Presence): void;
+  announce(presence: PlacedPresence): void;
+  /** Somebody's rights changed, or were taken away, here: the streams of all processes ask anew. */
+  rightsChanged(): void;
   stats(): { streams: number };
   /** Ends all streams and opens no more. */
   close(): Promise<void>;

@@ -1,14 +1,14 @@
-import type { Presence } from "./live.ts";
+import type { PlacedPresence } from "./live.ts";
 
 export interface PresenceBoardOptions {
   keepMs: number;
   conversationsOfHolder: number;
   /** Somebody came, does something else, or is gone; not called where nothing is new. */
-  onChange(presence: Presence): void;
+  onChange(presence: PlacedPresence): void;
 }
 
 interface Entry {
-  presence: Presence;
+  presence: PlacedPresence;
   timer: NodeJS.Timeout;
 }
 
@@ -22,7 +22,7 @@ export class PresenceBoard {
     this.#options = options;
   }
 
-  tell(presence: Presence): void {
+  tell(presence: PlacedPresence): void {
     const { who, conversation_id, state } = presence;
     const entries = this.#holders.get(who.id) ?? new Map<string, Entry>();
     const known = entries.get(conversation_id);
@@ -42,7 +42,7 @@ export class PresenceBoard {
     if (oldest !== undefined) this.tell({ ...oldest.presence, state: "gone" });
   }
 
-  *[Symbol.iterator](): Generator<Presence> {
+  *[Symbol.iterator](): Generator<PlacedPresence> {
     for (const entries of this.#holders.values()) for (const { presence } of entries.values()) yield presence;
   }
 

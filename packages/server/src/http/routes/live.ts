@@ -1,13 +1,12 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { LinekeeperError } from "../../errors.ts";
-import { type Live, Presence, PresenceState } from "../../live/live.ts";
-import { plainText } from "../../plain-text.ts";
-import { currentConversationId } from "../../read/aliases.ts";
+import { type Live, type LiveClient, Presence, PresenceState } from "../../live/live.ts";
+import { lineOfConversation } from "../../read/conversations.ts";
 import type { Reader } from "../../read/reader.ts";
 import type { Api } from "../api.ts";
-import { bearerOf, isStillValid } from "../bearer.ts";
-import { maySeeChange } from "../may-see.ts";
+import { idInPath } from "../parameters.ts";
+import { readerFor, standingOf, viewerOf } from "../viewer.ts";
 
 const tags = ["Live"];
 
@@ -15,7 +14,7 @@ const STREAM_DESCRIPTION = `Server-Sent Events, each with JSON in \`data\`:
 
 - \`ready\` \`{cursor}\`, the first event: the stream goes on from this cursor. Whoever comes without one reads what it shows after this event.
 - \`change\` \`{seq, entity, entity_id, op}\`, as in \`/v1/changes\`: read anew what it names. An entity that changed several times at once is told once.
-- \`resync\` \`{cursor, reason}\`: load anew everything that is shown; the stream goes on from this cursor. \`reason\` is \`too_old\` (the cursor lies further back than the latest 10,000 changes), \`reset\` (the tables are made anew from the ledger), \`unknown_cursor\` (a cursor of another database) or \`slow\` (the client reads too slowly; the stream ends).
+- \`resync\` \`{cursor, reason}\`: load anew everything that is shown; the stream goes on from this cursor. \`reason\` is \`too_old\` (the cursor lies further back than the latest 10,000 changes), \`reset\` (the tables are made anew from the ledger), \`unknown_cursor\` (a cursor of another database), \`slow\` (the client reads too slowly; the stream ends) or \`rights\` (you may see more or less than before; the stream ends).
 - \`presence\` \`{conversation_id, state, who}\`: somebody came to a conversation (\`viewing\`), is replying there (\`replying\`), or left (\`gone\`). Whoever is present is told after the first event; forget earlier presence there.
 - \`end\` \`{code, message, docs}\`: the stream ends, and why.
 
@@ -70,8 +69,8 @@ export function liveRoutes(api: Api, { live, reader }: { live: Live; reader: Rea
     (request, reply) => openStream(live, request, reply, request.headers["last-event-id"] ?? request.query.after),
   );
 
-  api.post(
-    "/v1/presence",
+  api.put(
+    "/v1/conversations/:id/presence",
     {
       schema: {
         tags,
@@ -79,23 +78,27 @@ export function liveRoutes(api: Api, { live, reader }: { live: Live; reader: Rea
         summary: "Tell the others who is at a conversation",
         description:
           "Told on the live stream, and forgotten after 30 seconds: repeat it every 15 while it holds. Nothing of it is stored.",
-        body: z.strictObject({ conversation_id: plainText(1, 512), state: PresenceState }),
-        response: { 202: Presence },
+        params: idInPath,
+        body: z.strictObject({ state: PresenceState }),
+        response: { 200: Presence },
       },
     },
-    async (request, reply) => {
-      const bearer = bearerOf(request);
-      const id = await currentConversationId(reader, request.body.conversation_id);
-      // What may not be seen is answered like what is not there.
-      if (id === null || !maySeeChange(bearer, { entity: "conversation", entity_id: id })) {
-        throw new LinekeeperError("conversation.not_found");
-      }
-      const who = { id: bearer.id, label: bearer.label.slice(0, MAX_LABEL) };
-      const presence = { conversation_id: id, state: request.body.state, who };
-      live.announce(presence);
-      return reply.code(202).send(presence);
-    },
+    (request) => tellPresence({ live, reader }, request, request.params.id, request.body.state),
   );
+}
+
+async function tellPresence(
+  { live, reader }: { live: Live; reader: Reader },
+  request: FastifyRequest,
+  conversationId: string,
+  state: Presence["state"],
+): Promise<Presence> {
+  const found = await lineOfConversation(readerFor(reader, request), conversationId);
+  if (found === null) throw new LinekeeperError("conversation.not_found");
+  const { id, label } = viewerOf(request);
+  const presence = { conversation_id: found.id, state, who: { id, label: label.slice(0, MAX_LABEL) } };
+  live.announce({ ...presence, line: found.line_number });
+  return presence;
 }
 
 /** A presence must fit into a message between processes. */
@@ -107,14 +110,14 @@ async function openStream(
   reply: FastifyReply,
   after: string | undefined,
 ): Promise<void> {
-  const bearer = bearerOf(request);
-  const viewer = {
-    holder: bearer.id,
+  const { id, lines } = viewerOf(request);
+  const client: LiveClient = {
+    holder: id,
+    lines,
     after: after === undefined ? null : Number(after),
-    sees: (change: Parameters<typeof maySeeChange>[1]) => maySeeChange(bearer, change),
-    isStillAllowed: () => isStillValid(request),
+    standing: () => standingOf(request),
   };
-  await live.open(viewer, () => {
+  await live.open(client, () => {
     reply.hijack();
     const headers = Object.entries({ ...reply.getHeaders(), ...STREAM_HEADERS });
     for (const [name, value] of headers) if (value !== undefined) reply.raw.setHeader(name, value);
