@@ -22,6 +22,8 @@ export interface EngineOptions extends StoreLocation {
   workspaceId: string;
   /** Bring the tables up to date first; otherwise tables that are not are refused with `store.not_migrated`. */
   migrate: boolean;
+  /** On SQLite: how long a transaction waits for those of other processes. Five seconds when absent. */
+  lockWaitMs?: number | undefined;
 }
 
 export function sqliteFile(dataDir: string): string {
@@ -35,7 +37,7 @@ export async function openEngine(options: EngineOptions): Promise<StoreEngine> {
     const { openPostgresEngine } = await import("./postgres/open-postgres.ts");
     return openPostgresEngine({ databaseUrl, workspaceId, migrate: options.migrate });
   }
-  const db = openWriter(sqliteFile(dataDir));
+  const db = openWriter(sqliteFile(dataDir), options.lockWaitMs);
   try {
     const target = new SqliteMigrationTarget(db);
     const migrations = readMigrations("sqlite");
