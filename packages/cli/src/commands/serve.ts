@@ -72,6 +72,7 @@ function describe(service: Service, config: Config): object {
     data: whereDataLives(config),
     signingKeys: service.signingKeys,
     firstToken: service.firstToken,
+    setupLink: service.setupLink,
   };
 }
 
@@ -87,6 +88,12 @@ function announce(service: Service, config: Config, { terminal }: CliContext): v
     terminal.print("            makes a webhook and keeps its key, or OPENPHONE_WEBHOOK_SIGNING_KEY is set");
   } else {
     terminal.print(`  keys      ${signingKeys} signing key${signingKeys === 1 ? "" : "s"}`);
+  }
+  if (service.setupLink !== null) {
+    terminal.print(`  owner     ${service.setupLink}`);
+    terminal.print(
+      "            Open it to make your account. It works once, for a day; `linekeeper owner-link` prints another.",
+    );
   }
   if (service.firstToken !== null) {
     terminal.print(`  token     ${service.firstToken}`);

@@ -42,8 +42,7 @@ export const ACCOUNT_ERRORS = {
   "auth.other_site": {
     status: 403,
     title: "The request came from another site",
-    meaning:
-      "A browser sent it with your session, but from a page that is not of this server. So nothing was changed.",
+    meaning: "A browser sent it with your session, but from a page that is not of this server. So nothing was changed.",
     fix: "Open the inbox under its own address. If this is its own address, set `LINEKEEPER_PUBLIC_URL` to what the browser shows, and let the proxy pass `Host`.",
   },
   "auth.sign_in_again": {
@@ -121,7 +120,8 @@ export const ACCOUNT_ERRORS = {
   "token.too_much": {
     status: 403,
     title: "The token would be able to do more than you",
-    meaning: "A token has no scope and no line that whoever makes it does not have, and `manage` is for all lines only.",
+    meaning:
+      "A token has no scope and no line that whoever makes it does not have, and `manage` is for all lines only.",
     fix: "Leave out the scopes and lines that you do not have.",
   },
   "passkey.not_found": {

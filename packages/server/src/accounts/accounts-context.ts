@@ -20,6 +20,8 @@ export interface AccountsContext {
   baseUrl(): string;
   /** Null without a mail server. */
   sendMail: SendMail | null;
+  /** Somebody may see or do less or more than before: whatever answers for long asks anew. */
+  rightsChanged(): void;
   clock: Clock;
   ids: Ids;
   logger: Pick<Logger, "warn" | "error">;

@@ -139,7 +139,7 @@ export interface AuditFilter {
 
 export interface Sessions {
   /** Null where the cookie is of no session that is valid now; undefined where there is no cookie of ours. */
-  personOf(caller: Pick<Caller, "cookie">): Promise<SignedIn | null | undefined>;
+  personOf(caller: Pick<Caller, "cookie">, options?: { fresh?: boolean }): Promise<SignedIn | null | undefined>;
   list(personId: string): Promise<Session[]>;
   /** Of anybody for those who manage, else one's own. Throws `session.not_found`. */
   revoke(by: Viewer, id: string, address: string): Promise<void>;
@@ -217,4 +217,3 @@ export interface Accounts {
   tokens: Tokens;
   audit(page: PageRequest, filter: AuditFilter): Promise<Page<AuditRow>>;
 }
-

@@ -13,11 +13,13 @@ const REMEMBER_MS = 60_000;
 const MAX_KEPT = 1000;
 
 const COLUMNS = ["t.id", "t.label", "t.scopes", "t.lines", "t.created_at", "t.last_used_at", "a.name"] as const;
-type TokenRow = Pick<AccessTokensTable, "id" | "label" | "scopes" | "lines" | "created_at" | "last_used_at"> & {
+type TokenRow = Pick<AccessTokensTable, "id" | "label" | "lines" | "created_at" | "last_used_at"> & {
+  scopes: string;
   name: string | null;
 };
 
-export function createTokens({ reader, store, compile, clock, ids, logger }: AccountsContext): Tokens {
+export function createTokens(context: AccountsContext): Tokens {
+  const { reader, store, compile, clock, ids, logger, rightsChanged } = context;
   const { db, workspaceId } = reader;
   const usedAt = new Map<string, number>();
 
@@ -81,6 +83,7 @@ export function createTokens({ reader, store, compile, clock, ids, logger }: Acc
         recordAudit(compile, workspaceId, { at, action: "token.revoked", actor: by, address, target: id }),
       ]);
       if (!committed) throw new LinekeeperError("token.not_found");
+      rightsChanged();
     },
 
     used(id) {

@@ -97,11 +97,7 @@ function statementsOf({ reader, store, compile }: AdapterContext): CustomAdapter
       const table = tableOf(model);
       const one = compile.selectFrom(table).select("id").where(narrowed(where)).limit(1);
       const { rows } = await run(
-        compile
-          .deleteFrom(table)
-          .where("workspace_id", "=", workspaceId)
-          .where("id", "in", one)
-          .returningAll(),
+        compile.deleteFrom(table).where("workspace_id", "=", workspaceId).where("id", "in", one).returningAll(),
       );
       return (rows[0] ?? null) as never;
     },
@@ -157,6 +153,7 @@ function comparison({ field, operator, value, mode }: Condition): RawBuilder<Sql
     case "contains":
     case "starts_with":
     case "ends_with":
+    default:
       throw new TypeError(`Nobody searches the tables of accounts by parts: ${field}`);
   }
 }

@@ -47,7 +47,13 @@ export async function createAuth(dependencies: AuthDependencies) {
     verification: { modelName: AUTH_TABLES.verification, fields: { expiresAt: "expires_at", ...moments } },
     session: {
       modelName: AUTH_TABLES.session,
-      fields: { userId: "user_id", expiresAt: "expires_at", ipAddress: "ip_address", userAgent: "user_agent", ...moments },
+      fields: {
+        userId: "user_id",
+        expiresAt: "expires_at",
+        ipAddress: "ip_address",
+        userAgent: "user_agent",
+        ...moments,
+      },
       expiresIn: SESSION_SECONDS,
       // A copy in the cookie would go on working after a revocation.
       cookieCache: { enabled: false },

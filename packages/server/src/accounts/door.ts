@@ -1,4 +1,5 @@
 /** Signing in and out, with passwords and passkeys. */
+import type { AuthenticationResponseJSON } from "@simplewebauthn/server";
 import { isoNow } from "../clock.ts";
 import { LinekeeperError, RetryLater } from "../errors.ts";
 import { writeOf } from "../store/compile.ts";
@@ -166,7 +167,7 @@ export function createDoor(dependencies: DoorDependencies): Door {
       const { api } = await loadAuth();
       const outcome = await attempt(() =>
         api.verifyPasskeyAuthentication({
-          body: { response: response as Record<string, unknown> },
+          body: { response: response as AuthenticationResponseJSON },
           headers: headersOf(caller),
           returnHeaders: true,
         }),

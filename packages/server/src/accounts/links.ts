@@ -283,9 +283,7 @@ async function use(
         .where("revoked_at", "is", null),
       { atLeast: 1 },
     ),
-    ...(known === null
-      ? newAccount(dependencies, link, account, at)
-      : letInAgain(dependencies, link.kind, known, at)),
+    ...(known === null ? newAccount(dependencies, link, account, at) : letInAgain(dependencies, link.kind, known, at)),
     ...withPassword(dependencies, account.id, password, at),
     recordAudit(compile, workspaceId, {
       at,
@@ -374,4 +372,3 @@ function withPassword(
     ),
   ];
 }
-

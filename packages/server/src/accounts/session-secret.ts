@@ -34,7 +34,10 @@ export function createSessionSecret(dependencies: SessionSecretDependencies): ()
   };
 }
 
-/** Every session ends, and the next sign-in makes a new secret. For an encryption key that is lost. */
+/**
+ * Every session ends, and a new secret is made when one is next needed. For an encryption key that is lost. Servers that
+ * run keep the secret of before until they are started anew.
+ */
 export async function forgetSessionSecret({
   workspaceId,
   store,
@@ -42,6 +45,7 @@ export async function forgetSessionSecret({
 }: Pick<SessionSecretDependencies, "workspaceId" | "store" | "compile">): Promise<void> {
   await store.transact([
     writeOf(compile.deleteFrom(TABLE).where("workspace_id", "=", workspaceId).where("id", "=", ID)),
+    writeOf(compile.deleteFrom("account_sessions").where("workspace_id", "=", workspaceId)),
   ]);
 }
 
@@ -57,7 +61,14 @@ async function openSecret(dependencies: SessionSecretDependencies): Promise<stri
     sealed: sealer.seal(randomBytes(32).toString("base64"), place),
     created_at: isoNow(clock),
   };
-  await store.transact([writeOf(compile.insertInto(TABLE).values(row).onConflict((conflict) => conflict.doNothing()))]);
+  await store.transact([
+    writeOf(
+      compile
+        .insertInto(TABLE)
+        .values(row)
+        .onConflict((conflict) => conflict.doNothing()),
+    ),
+  ]);
   // Of two processes that make one at once, both take the one that is stored.
   return sealer.open((await readSealed(dependencies)) ?? row.sealed, place);
 }

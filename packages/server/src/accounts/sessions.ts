@@ -20,16 +20,16 @@ export interface SessionsDependencies extends AccountsContext {
 }
 
 export interface KeptSessions extends Sessions {
-  /** Of this process: what was known of sessions may be wrong now. */
+  /** What was known of sessions, here and by open streams everywhere, may be wrong now. */
   forget(): void;
 }
 
 export function createSessions(dependencies: SessionsDependencies): KeptSessions {
-  const { reader, store, compile, clock, secret, secure } = dependencies;
+  const { reader, store, compile, clock, secret, secure, rightsChanged } = dependencies;
   const { db, workspaceId } = reader;
   const kept = new Map<string, { found: Promise<SignedIn | null>; until: number }>();
 
-  const find = async (token: string): Promise<SignedIn | null> => {
+  const find = async (token: string, prolong: boolean): Promise<SignedIn | null> => {
     const now = clock.now();
     const row = await db
       .selectFrom("account_sessions as s")
@@ -52,7 +52,7 @@ export function createSessions(dependencies: SessionsDependencies): KeptSessions
       lines: linesOf(row.role, row.lines),
     };
     const signedIn = { viewer, sessionId: row.session_id, email: row.email };
-    if (now - Date.parse(row.updated_at) < PROLONG_MS) return { ...signedIn, setCookies: [] };
+    if (!prolong || now - Date.parse(row.updated_at) < PROLONG_MS) return { ...signedIn, setCookies: [] };
     await store.transact([
       writeOf(
         compile
@@ -65,19 +65,23 @@ export function createSessions(dependencies: SessionsDependencies): KeptSessions
     return { ...signedIn, setCookies: [sessionCookie(token, await secret(), SESSION_SECONDS, { secure: secure() })] };
   };
 
-  const forget = (): void => kept.clear();
+  const forget = (): void => {
+    kept.clear();
+    rightsChanged();
+  };
 
   return {
     forget,
 
-    async personOf({ cookie }) {
+    async personOf({ cookie }, { fresh = false } = {}) {
       if (!hasSessionCookie(cookie)) return undefined;
       const token = readSessionCookie(cookie, await secret(), { secure: secure() });
       if (token === null) return null;
       const known = kept.get(token);
-      if (known !== undefined && clock.now() < known.until) return known.found;
+      if (!fresh && known !== undefined && clock.now() < known.until) return known.found;
       if (kept.size >= MAX_KEPT) kept.clear();
-      const found = find(token);
+      // Who asks afresh has answered already, and can send no cookie.
+      const found = find(token, !fresh);
       kept.set(token, { found, until: clock.now() + KEEP_MS });
       // What failed is not kept; whoever asked gets the error.
       found.catch(() => kept.delete(token));
@@ -94,17 +98,15 @@ export function createSessions(dependencies: SessionsDependencies): KeptSessions
         .orderBy("created_at", "desc")
         .orderBy("id")
         .execute();
-      return rows.map(
-        (row): Session => ({
-          id: row.id,
-          person_id: row.user_id,
-          created_at: row.created_at,
-          last_used_at: row.updated_at,
-          expires_at: row.expires_at,
-          address: row.ip_address === "" ? null : row.ip_address,
-          user_agent: row.user_agent === "" ? null : row.user_agent,
-        }),
-      );
+      return rows.map((row): Session => ({
+        id: row.id,
+        person_id: row.user_id,
+        created_at: row.created_at,
+        last_used_at: row.updated_at,
+        expires_at: row.expires_at,
+        address: row.ip_address === "" ? null : row.ip_address,
+        user_agent: row.user_agent === "" ? null : row.user_agent,
+      }));
     },
 
     async revoke(by, id, address) {

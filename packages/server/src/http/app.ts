@@ -3,32 +3,41 @@
  *
  * Guaranteed
  * - Deliveries reach `receiver.handle` untouched by the framework.
- * - Everything but deliveries, /healthz and /readyz asks for a token, before anything else is looked at.
+ * - Everything but deliveries, /healthz, /readyz, signing in and one-time links asks for a session or a token, before
+ *   anything else is looked at.
  * - Every refusal is JSON with a code; what is not expected is logged whole and told as `internal.error`.
  */
-import { fastify, type FastifyReply } from "fastify";
+import { fastify, type FastifyReply, type FastifyRequest } from "fastify";
 import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import type { Accounts } from "../accounts/accounts.ts";
 import type { Clock } from "../clock.ts";
 import { errorBody, errorStatus } from "../errors.ts";
 import type { Ids } from "../ids.ts";
 import type { Importer } from "../import/import.ts";
+import type { Live } from "../live/live.ts";
 import type { Logger } from "../logger.ts";
 import type { MediaArchive } from "../media/media.ts";
 import type { Reader } from "../read/reader.ts";
 import { AllowedMethods } from "./allowed-methods.ts";
 import type { Api, ApiCommands, DeliveryReceiver, RouteDependencies } from "./api.ts";
+import { createIdentify } from "./identify.ts";
 import { answerOfError } from "./error-answer.ts";
 import { createNodeServer, refuseMalformed, type Timeouts } from "./node-server.ts";
 import { openApiDocument, registerOpenApi } from "./openapi.ts";
 import { activityRoutes } from "./routes/activities.ts";
+import { auditRoutes } from "./routes/audit.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
 import { coverageRoutes } from "./routes/coverage.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { importRoutes } from "./routes/imports.ts";
+import { liveRoutes } from "./routes/live.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { overviewRoutes } from "./routes/overview.ts";
+import { newcomerRoutes, peopleRoutes } from "./routes/people.ts";
+import { sessionRoutes, signInRoutes } from "./routes/session.ts";
+import { tokenRoutes } from "./routes/tokens.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
 import { createTokenVerifier } from "./tokens.ts";
 import { requireViewer } from "./viewer.ts";
@@ -40,6 +49,12 @@ export interface AppDependencies {
   importer: Importer;
   /** Without it the API has no media routes. */
   media?: MediaArchive | undefined;
+  /** Without them there are tokens only, and the API has no routes of people. */
+  accounts?: Accounts | undefined;
+  /** Addresses of proxies that are believed when they say from where a request came. */
+  trustedProxies?: readonly string[] | undefined;
+  /** Without it the API has no live stream. It is closed with the app. */
+  live?: Live | undefined;
   clock: Clock;
   ids: Ids;
   logger: Logger;
@@ -59,12 +74,13 @@ const SECURITY_HEADERS = {
 
 /** Ready to listen. `close()` first drains ingest, then lets go of the port. */
 export async function createApp(dependencies: AppDependencies): Promise<Api> {
-  const { receiver, reader, clock, ids, logger, timeouts } = dependencies;
+  const { receiver, reader, accounts, live, clock, ids, logger, timeouts, trustedProxies = [] } = dependencies;
   const api: Api = fastify({
     bodyLimit: MAX_API_BODY_BYTES,
     clientErrorHandler: refuseMalformed,
     frameworkErrors: (error, _request, reply) => void sendError(error, reply),
     genReqId: () => ids.next("req"),
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     serverFactory: (onRequest) =>
       createNodeServer({ onWebhook: (request, response) => receiver.handle(request, response), onRequest, timeouts }),
   }).withTypeProvider<ZodTypeProvider>();
@@ -80,7 +96,7 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
   api.addHook("onRequest", async (request, reply) => {
     reply.headers({ ...SECURITY_HEADERS, "x-request-id": request.id });
   });
-  api.addHook("onResponse", async (request, reply) => {
+  const log = (request: FastifyRequest, reply: FastifyReply): void => {
     const { method, id, routeOptions } = request;
     const quiet = routeOptions.url === "/healthz" || routeOptions.url === "/readyz";
     // The pattern of the route, not the address: addresses carry phone numbers.
@@ -88,8 +104,17 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
       { requestId: id, method, route: routeOptions.url ?? null, status: reply.statusCode, ms: reply.elapsedTime },
       "request",
     );
+  };
+  api.addHook("onResponse", async (request, reply) => log(request, reply));
+  // An answer that its client breaks off, as streams mostly end, is never finished, and is logged all the same.
+  api.addHook("onRequest", async (request, reply) => {
+    reply.raw.once("close", () => {
+      if (!reply.raw.writableFinished) log(request, reply);
+    });
   });
-  api.addHook("preClose", () => receiver.drain());
+  api.addHook("preClose", async () => {
+    await Promise.all([receiver.drain(), live?.close()]);
+  });
 
   const sendError = (error: unknown, reply: FastifyReply): FastifyReply => {
     const { status, body, headers, internal } = answerOfError(error);
@@ -110,9 +135,17 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
   await registerOpenApi(api);
   const { commands, importer } = dependencies;
   const routes: RouteDependencies = { reader, commands, receiver, importer, clock, ids };
-  await api.register(async (open: Api) => healthRoutes(open, routes));
+  await api.register(async (open: Api) => {
+    healthRoutes(open, routes);
+    if (accounts === undefined) return;
+    signInRoutes(open, accounts);
+    newcomerRoutes(open, accounts);
+  });
   await api.register(async (guarded: Api) => {
-    guarded.addHook("onRequest", requireViewer(createTokenVerifier(reader, clock)));
+    guarded.addHook(
+      "onRequest",
+      requireViewer(createIdentify({ verify: createTokenVerifier(reader, clock), accounts })),
+    );
     conversationRoutes(guarded, routes);
     contactRoutes(guarded, routes);
     activityRoutes(guarded, routes);
@@ -122,6 +155,13 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
     coverageRoutes(guarded, routes);
     webhookRoutes(guarded, routes);
     if (dependencies.media !== undefined) mediaRoutes(guarded, { media: dependencies.media, reader });
+    if (accounts !== undefined) {
+      sessionRoutes(guarded, accounts);
+      peopleRoutes(guarded, accounts);
+      tokenRoutes(guarded, accounts);
+      auditRoutes(guarded, accounts);
+    }
+    if (live !== undefined) liveRoutes(guarded, { live, reader });
     guarded.get("/v1/openapi.json", { schema: { hide: true } }, () => openApiDocument(api));
   });
   await api.ready();

@@ -43,7 +43,7 @@ export interface Bearer {
 }
 
 /** Null where the token is unknown or revoked, or whoever made it is deactivated. */
-export type VerifyToken = (token: string) => Promise<Bearer | null>;
+export type VerifyToken = (token: string, options?: { fresh?: boolean }) => Promise<Bearer | null>;
 
 /** A revoked token goes on working for so long. */
 const KEEP_MS = 3000;
@@ -51,11 +51,11 @@ const MAX_KEPT = 1000;
 
 export function createTokenVerifier({ db, workspaceId }: Reader, clock: Clock): VerifyToken {
   const kept = new Map<string, { bearer: Bearer; until: number }>();
-  return async (token) => {
+  return async (token, { fresh = false } = {}) => {
     if (!isToken(token)) return null;
     const tokenHash = hashToken(token);
     const known = kept.get(tokenHash);
-    if (known !== undefined && clock.now() < known.until) return known.bearer;
+    if (!fresh && known !== undefined && clock.now() < known.until) return known.bearer;
     const row = await db
       .selectFrom("access_tokens as t")
       .leftJoin("accounts as a", (join) =>
