@@ -62,7 +62,8 @@ async function replace(made: string): Promise<void> {
   try {
     await rename(made, DIST);
   } catch (error) {
-    const isTaken = error instanceof Error && "code" in error && (error.code === "ENOTEMPTY" || error.code === "EEXIST");
+    const isTaken =
+      error instanceof Error && "code" in error && (error.code === "ENOTEMPTY" || error.code === "EEXIST");
     if (!isTaken) throw error;
   }
   await rm(old, { recursive: true, force: true });

@@ -9,11 +9,25 @@ export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 export const DIST = join(ROOT, "dist");
 
 /** The page's own, and packages of which code ends up in it. */
-const SOURCES = ["index.html", "package.json", "vite.config.ts", "build", "public", "src", "../sms/src", "../client/src"];
+const SOURCES = [
+  "index.html",
+  "package.json",
+  "vite.config.ts",
+  "build",
+  "public",
+  "src",
+  "../sms/src",
+  "../client/src",
+];
 
 export async function digestOfSources(): Promise<string> {
   const hash = createHash("sha256");
-  for (const path of await listSources()) hash.update(path).update("\0").update(await readFile(path)).update("\0");
+  for (const path of await listSources())
+    hash
+      .update(path)
+      .update("\0")
+      .update(await readFile(path))
+      .update("\0");
   return hash.digest("hex");
 }
 

@@ -8,10 +8,11 @@ import { createPage } from "./http/page.ts";
 import { ensureFirstToken } from "./http/tokens.ts";
 import { randomIds } from "./ids.ts";
 import { createIngest } from "./ingest/create-ingest.ts";
+import { createLive } from "./live/create-live.ts";
 import { createLogger, type Logger, type LoggerOptions } from "./logger.ts";
 import type { Reader } from "./read/reader.ts";
 import { compileFor } from "./store/compile.ts";
-import { openReader } from "./store/open-store.ts";
+import { openBus, openReader } from "./store/open-store.ts";
 import { startKeyRing } from "./subscriptions/key-ring.ts";
 import { StoredSubscriptions } from "./subscriptions/stored-subscriptions.ts";
 import { watchStoredKeys } from "./subscriptions/watch-stored-keys.ts";
@@ -81,6 +82,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   });
   parts.defer(() => background.stop());
 
+  const bus = parts.use(await openBus(location, { workspaceId: config.workspaceId, logger }));
+  const live = createLive({ reader: workspaceReader, bus, logger });
+  writer.onChanged(() => live.changed());
+
   const receiver = createIngest({
     verify: keyRing.verify,
     refreshKeys: keyRing.refresh,
@@ -98,6 +103,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     reader: workspaceReader,
     commands: writer,
     media: background.media,
+    live,
     importer: background.importer,
     page: createPage({ directory: PAGE_DIRECTORY }),
     clock,

@@ -67,7 +67,7 @@ export function setSingleKeys(isOn: boolean): void {
 export function useCommandKeys(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing || event.repeat && !isRepeatable(event)) return;
+      if (event.defaultPrevented || event.isComposing || (event.repeat && !isRepeatable(event))) return;
       const isMod = event.metaKey || event.ctrlKey;
       if (event.altKey) return;
       if (!isMod && (isTyping(event.target) || isInDialog(event.target) || !hasSingleKeys())) return;
@@ -89,7 +89,8 @@ const isRepeatable = ({ key }: KeyboardEvent): boolean => key === "j" || key ===
 function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches("input:not([type=checkbox],[type=radio],[type=range]), textarea, select"))
+    (target.isContentEditable ||
+      target.matches("input:not([type=checkbox],[type=radio],[type=range]), textarea, select"))
   );
 }
 

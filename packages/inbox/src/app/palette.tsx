@@ -6,7 +6,7 @@ import { Keys } from "../ui/keys.tsx";
 import { type Command, useCommands } from "./commands.ts";
 
 /** Every command by its name, with its key beside it: whoever looks one up often enough learns the key. */
-export function Palette({ onClose }: { onClose(): void }) {
+export function Palette({ onClose }: { onClose: () => void }) {
   const commands = useCommands();
   const [query, setQuery] = useState("");
   const [at, setAt] = useState(0);
@@ -81,7 +81,8 @@ export function Palette({ onClose }: { onClose(): void }) {
         {found.length === 0 && <p className="px-3 py-6 text-center text-ink-2">No command is called that.</p>}
       </div>
       <p className="flex items-center gap-1.5 border-t border-line px-4 py-2 text-xs text-ink-3">
-        <CornerDownLeft aria-hidden="true" className="size-3.5" /> runs it. The keys on the right work without this list.
+        <CornerDownLeft aria-hidden="true" className="size-3.5" /> runs it. The keys on the right work without this
+        list.
       </p>
     </BareDialog>
   );

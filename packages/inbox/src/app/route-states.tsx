@@ -22,7 +22,10 @@ export function RouteFailure({ error }: ErrorComponentProps) {
   const router = useRouter();
   return (
     <main className="h-full">
-      <Failure error={error instanceof Error ? error : new Error(String(error))} onRetry={() => void router.invalidate()} />
+      <Failure
+        error={error instanceof Error ? error : new Error(String(error))}
+        onRetry={() => void router.invalidate()}
+      />
     </main>
   );
 }

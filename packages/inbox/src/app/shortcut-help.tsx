@@ -5,7 +5,7 @@ import { type Command, hasSingleKeys, setSingleKeys, useCommands } from "./comma
 const SECTIONS: readonly Command["section"][] = ["Conversation", "Go to", "View", "Help"];
 
 /** Made of what is offered right now, so it cannot be wrong. */
-export function ShortcutHelp({ onClose }: { onClose(): void }) {
+export function ShortcutHelp({ onClose }: { onClose: () => void }) {
   const commands = useCommands().filter(({ keys }) => keys !== undefined);
   return (
     <Dialog title="Keyboard shortcuts" onClose={onClose} isWide>

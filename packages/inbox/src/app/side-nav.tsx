@@ -18,7 +18,7 @@ const ITEM =
   "flex h-8 items-center gap-2.5 rounded-md px-2.5 text-sm text-ink-2 hover:bg-hover hover:text-ink max-rail:justify-center max-rail:px-0";
 const ACTIVE = "bg-selected! text-ink! font-medium";
 
-export function SideNav({ onPalette, onHelp }: { onPalette(): void; onHelp(): void }) {
+export function SideNav({ onPalette, onHelp }: { onPalette: () => void; onHelp: () => void }) {
   const session = useSession();
   const { view, line } = useSearch({ strict: false });
   const shown = DESTINATIONS.filter(({ right }) => right === null || session?.rights.includes(right) === true);
@@ -46,7 +46,12 @@ export function SideNav({ onPalette, onHelp }: { onPalette(): void; onHelp(): vo
       <ul className="flex flex-col gap-px">
         {shown.map(({ to, label, icon: Icon }) => (
           <li key={to}>
-            <Link to={to} title={label} className={ITEM} activeProps={{ className: to === "/inbox" ? "text-ink! font-medium" : ACTIVE }}>
+            <Link
+              to={to}
+              title={label}
+              className={ITEM}
+              activeProps={{ className: to === "/inbox" ? "text-ink! font-medium" : ACTIVE }}
+            >
               <Icon aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
               <span className="truncate max-rail:sr-only">{label}</span>
             </Link>

@@ -16,7 +16,7 @@ export function ContactPanel({
 }: {
   conversation: ConversationDetail | undefined;
   isOpen: boolean;
-  onClose(): void;
+  onClose: () => void;
 }) {
   useEffect(() => {
     if (!isOpen) return;

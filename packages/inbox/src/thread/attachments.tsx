@@ -33,7 +33,11 @@ function Attachment({ file }: { file: MediaFile }) {
         {url === null ? (
           <span className="skeleton block h-48 w-64 max-w-full rounded-xl!" />
         ) : (
-          <img src={url} alt="Attached picture" className="h-48 max-w-full rounded-xl border border-line object-cover" />
+          <img
+            src={url}
+            alt="Attached picture"
+            className="h-48 max-w-full rounded-xl border border-line object-cover"
+          />
         )}
       </a>
     );

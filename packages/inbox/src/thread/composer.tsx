@@ -100,7 +100,9 @@ export function Composer({ conversationId, conversation }: ComposerProps) {
   }
   return (
     <div className="mx-auto w-full max-w-3xl shrink-0 px-3 pb-3 md:px-6 md:pb-4">
-      {undoable !== null && <UndoBar key={undoable.id} text={undoable} onUndo={undo} onOver={() => setUndoable(null)} />}
+      {undoable !== null && (
+        <UndoBar key={undoable.id} text={undoable} onUndo={undo} onOver={() => setUndoable(null)} />
+      )}
       <div className="rounded-xl border border-line-strong bg-surface focus-within:border-accent focus-within:outline-1 focus-within:outline-accent">
         <textarea
           ref={field}
@@ -124,7 +126,12 @@ export function Composer({ conversationId, conversation }: ComposerProps) {
               </p>
             )}
           </div>
-          <Button look="primary" disabled={!isReady || text.length > MAX_CHARACTERS} onClick={submit} className="px-2.5!">
+          <Button
+            look="primary"
+            disabled={!isReady || text.length > MAX_CHARACTERS}
+            onClick={submit}
+            className="px-2.5!"
+          >
             <SendHorizontal aria-hidden="true" className="size-4" />
             Send
             <span className="max-rail:hidden">
@@ -138,7 +145,7 @@ export function Composer({ conversationId, conversation }: ComposerProps) {
 }
 
 /** Counts down what is left of the undo window. */
-function UndoBar({ text, onUndo, onOver }: { text: OutboxText; onUndo(): void; onOver(): void }) {
+function UndoBar({ text, onUndo, onOver }: { text: OutboxText; onUndo: () => void; onOver: () => void }) {
   const [now, setNow] = useState(() => Date.now());
   const left = Math.ceil((Date.parse(text.undo_until) - now) / 1000);
   useEffect(() => {
@@ -152,7 +159,10 @@ function UndoBar({ text, onUndo, onOver }: { text: OutboxText; onUndo(): void; o
   return (
     <div role="status" className="mb-2 flex items-center gap-3 rounded-lg bg-sunken py-1.5 pr-1.5 pl-3.5 text-sm">
       <span className="flex-1">
-        Sending <span aria-hidden="true" className="tabular">in {left} s</span>
+        Sending{" "}
+        <span aria-hidden="true" className="tabular">
+          in {left} s
+        </span>
       </span>
       <Button look="secondary" onClick={onUndo}>
         <Undo2 aria-hidden="true" className="size-4" /> Undo

@@ -3,7 +3,9 @@ import { type StateChange, useChangeState } from "../data/states.ts";
 import { notify } from "../ui/toasts.tsx";
 
 /** Decides something about a conversation: shown at once, with a way back. */
-export function useDecide(conversation: Pick<Conversation, "id" | "state">): (change: StateChange, said: string) => void {
+export function useDecide(
+  conversation: Pick<Conversation, "id" | "state">,
+): (change: StateChange, said: string) => void {
   const { mutate } = useChangeState();
   const { id, state: before } = conversation;
   return (change, said) => {

@@ -6,7 +6,13 @@ const LINK = /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?')\]])/g;
 export function linkify(text: string): ReactNode {
   return text.split(LINK).map((part, index) =>
     index % 2 === 1 ? (
-      <a key={index} href={part} target="_blank" rel="noreferrer noopener" className="font-medium text-accent-text underline">
+      <a
+        key={index}
+        href={part}
+        target="_blank"
+        rel="noreferrer noopener"
+        className="font-medium text-accent-text underline"
+      >
         {part}
       </a>
     ) : (

@@ -19,7 +19,7 @@ export function MessageBubble({ item, conversation }: { item: ActivityEntry; con
   const body = activity.body ?? "";
   return (
     <article
-      aria-label={`${isOutgoing ? `Text from ${author ?? "us"}` : `Text from ${author ?? "outside"}`}`}
+      aria-label={`Text from ${author ?? (isOutgoing ? "us" : "outside")}`}
       className={cx("flex gap-2", isContinued ? "pt-0.5" : "pt-2.5", isOutgoing && "justify-end")}
     >
       {conversation.is_group && !isOutgoing && (

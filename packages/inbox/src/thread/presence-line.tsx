@@ -28,7 +28,9 @@ export function PresenceLine({ conversationId }: { conversationId: string }) {
         </p>
       )}
       {replying.length === 0 && viewing.length > 0 && (
-        <p className="pb-1 text-ink-3">{viewing.join(", ")} {viewing.length === 1 ? "is" : "are"} here too</p>
+        <p className="pb-1 text-ink-3">
+          {viewing.join(", ")} {viewing.length === 1 ? "is" : "are"} here too
+        </p>
       )}
     </div>
   );

@@ -23,7 +23,7 @@ export function ThreadHeader({
 }: {
   conversation: ConversationDetail | undefined;
   isPanelOpen: boolean;
-  onPanel(): void;
+  onPanel: () => void;
 }) {
   const filter = inboxRoute.useSearch();
   const lines = useLines().data ?? [];
@@ -96,9 +96,7 @@ function Decisions({ conversation }: { conversation: ConversationDetail }) {
       ? { id: "done", title: isDone ? "Open again" : "Mark as done", section, keys: "e", run: toggleDone }
       : null,
   );
-  useCommand(
-    mayWrite ? { id: "snooze", title: "Snooze", section, keys: "s", run: () => setMenu("snooze") } : null,
-  );
+  useCommand(mayWrite ? { id: "snooze", title: "Snooze", section, keys: "s", run: () => setMenu("snooze") } : null);
   useCommand(mayWrite ? { id: "assign", title: "Assign", section, keys: "a", run: () => setMenu("assign") } : null);
   if (!mayWrite) return null;
   return (

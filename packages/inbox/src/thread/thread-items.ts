@@ -31,7 +31,8 @@ export function threadItems(
   let isMarked = options.seenUntil === null;
   for (const { activity, note, moment } of entries) {
     const isNewDay = moment !== "" && (before === null || !isSameDay(before.moment, moment));
-    if (isNewDay) items.push({ kind: "day", key: `day ${moment.slice(0, 10)} ${items.length === 0 ? "" : moment}`, moment });
+    if (isNewDay)
+      items.push({ kind: "day", key: `day ${moment.slice(0, 10)} ${items.length === 0 ? "" : moment}`, moment });
     const isNew = !isMarked && activity?.direction === "incoming" && moment > (options.seenUntil ?? "");
     if (isNew) {
       isMarked = true;

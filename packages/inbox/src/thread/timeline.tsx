@@ -138,7 +138,11 @@ function Item({ item, conversation }: { item: ThreadItem; conversation: Conversa
 }
 
 /** Reads out what comes in while the thread is open, and nothing of what was there. */
-function Announcer({ activity }: { activity: { id: string; direction: string | null; body: string | null } | undefined }) {
+function Announcer({
+  activity,
+}: {
+  activity: { id: string; direction: string | null; body: string | null } | undefined;
+}) {
   const first = useRef(activity?.id);
   const isNews = activity !== undefined && activity.id !== first.current && activity.direction === "incoming";
   return (

@@ -15,7 +15,7 @@ export function Dialog({
   children,
 }: {
   title: string;
-  onClose(): void;
+  onClose: () => void;
   isWide?: boolean;
   children: ReactNode;
 }) {
@@ -54,7 +54,7 @@ export function BareDialog({
   children,
 }: {
   label: string;
-  onClose(): void;
+  onClose: () => void;
   className: string;
   children: ReactNode;
 }) {

@@ -17,7 +17,7 @@ export function Menu({
 }: {
   trigger: ReactElement;
   isOpen?: boolean;
-  onOpenChange?(isOpen: boolean): void;
+  onOpenChange?: (isOpen: boolean) => void;
   align?: "start" | "end";
   children: ReactNode;
 }) {
@@ -48,7 +48,7 @@ export function MenuItem({
   icon?: ReactNode;
   keys?: string;
   isChecked?: boolean;
-  onSelect(): void;
+  onSelect: () => void;
   children: ReactNode;
 }) {
   return (

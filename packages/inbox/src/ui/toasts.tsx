@@ -81,7 +81,13 @@ function ToastList() {
         {toast.actionProps !== undefined && (
           <Toast.Action className="touch-target h-7 rounded-md px-2.5 text-sm font-semibold text-accent-text hover:bg-hover" />
         )}
-        <Toast.Close render={<IconButton label="Dismiss"><X className="size-4" /></IconButton>} />
+        <Toast.Close
+          render={
+            <IconButton label="Dismiss">
+              <X className="size-4" />
+            </IconButton>
+          }
+        />
       </Toast.Content>
     </Toast.Root>
   ));

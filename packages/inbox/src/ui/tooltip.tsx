@@ -3,7 +3,15 @@ import type { ReactElement } from "react";
 import { Keys } from "./keys.tsx";
 
 /** Shows what the control's own label says already: nothing is only in here. */
-export function Tooltip({ label, keys, children }: { label: string; keys?: string | undefined; children: ReactElement }) {
+export function Tooltip({
+  label,
+  keys,
+  children,
+}: {
+  label: string;
+  keys?: string | undefined;
+  children: ReactElement;
+}) {
   return (
     <Base.Root>
       <Base.Trigger render={children} />
