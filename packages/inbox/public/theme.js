@@ -3,7 +3,7 @@
   var kept = "system";
   try {
     kept = localStorage.getItem("linekeeper.theme") || "system";
-  } catch (_blocked) {
+  } catch {
     // Storage is blocked: the system's theme.
   }
   document.documentElement.dataset.theme = kept;

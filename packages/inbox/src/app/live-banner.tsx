@@ -11,11 +11,7 @@ export function LiveBanner() {
   const isStale = status === "lost" || status === "ended";
   const [isShown, setIsShown] = useState(false);
   useEffect(() => {
-    if (!isStale) {
-      setIsShown(false);
-      return;
-    }
-    const timer = setTimeout(() => setIsShown(true), PATIENCE_MS);
+    const timer = setTimeout(() => setIsShown(isStale), isStale ? PATIENCE_MS : 0);
     return () => clearTimeout(timer);
   }, [isStale]);
   return (

@@ -35,7 +35,7 @@ function Attachment({ file }: { file: MediaFile }) {
         ) : (
           <img
             src={url}
-            alt="Attached picture"
+            alt="Sent with the text"
             className="h-48 max-w-full rounded-xl border border-line object-cover"
           />
         )}

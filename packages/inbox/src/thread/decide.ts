@@ -2,6 +2,9 @@ import type { Conversation } from "../data/resources.ts";
 import { type StateChange, useChangeState } from "../data/states.ts";
 import { notify } from "../ui/toasts.tsx";
 
+const onError = (error: Error): void =>
+  notify({ title: "That could not be saved", description: error.message, isError: true });
+
 /** Decides something about a conversation: shown at once, with a way back. */
 export function useDecide(
   conversation: Pick<Conversation, "id" | "state">,
@@ -9,8 +12,6 @@ export function useDecide(
   const { mutate } = useChangeState();
   const { id, state: before } = conversation;
   return (change, said) => {
-    const onError = (error: Error): void =>
-      notify({ title: "That could not be saved", description: error.message, isError: true });
     mutate({ conversation, change }, { onError });
     notify({
       title: said,

@@ -82,6 +82,11 @@ function Decisions({ conversation }: { conversation: ConversationDetail }) {
   const users = useUsers().data ?? [];
   const decide = useDecide(conversation);
   const [menu, setMenu] = useState<"assign" | "snooze" | null>(null);
+  const [openedAt, setOpenedAt] = useState(0);
+  const openSnooze = (isOpen: boolean): void => {
+    setOpenedAt(Date.now());
+    setMenu(isOpen ? "snooze" : null);
+  };
   const state: ConversationState = conversation.state;
   const isDone = state.status === "done";
   const toggleDone = (): void =>
@@ -96,7 +101,7 @@ function Decisions({ conversation }: { conversation: ConversationDetail }) {
       ? { id: "done", title: isDone ? "Open again" : "Mark as done", section, keys: "e", run: toggleDone }
       : null,
   );
-  useCommand(mayWrite ? { id: "snooze", title: "Snooze", section, keys: "s", run: () => setMenu("snooze") } : null);
+  useCommand(mayWrite ? { id: "snooze", title: "Snooze", section, keys: "s", run: () => openSnooze(true) } : null);
   useCommand(mayWrite ? { id: "assign", title: "Assign", section, keys: "a", run: () => setMenu("assign") } : null);
   if (!mayWrite) return null;
   return (
@@ -147,7 +152,7 @@ function Decisions({ conversation }: { conversation: ConversationDetail }) {
       <Menu
         align="end"
         isOpen={menu === "snooze"}
-        onOpenChange={(isOpen) => setMenu(isOpen ? "snooze" : null)}
+        onOpenChange={openSnooze}
         trigger={
           <Button look="quiet" className="w-8 px-0!" aria-label="Snooze">
             <BellOff aria-hidden="true" className="size-4.5" strokeWidth={1.75} />
@@ -155,7 +160,7 @@ function Decisions({ conversation }: { conversation: ConversationDetail }) {
         }
       >
         <MenuLabel>Come back</MenuLabel>
-        {snoozeChoices(Date.now()).map(({ label, until, shown }) => (
+        {snoozeChoices(openedAt).map(({ label, until, shown }) => (
           <MenuItem key={label} onSelect={() => decide({ snoozed_until: until }, `Snoozed until ${shown}`)}>
             {label} <span className="text-ink-3">{shown}</span>
           </MenuItem>

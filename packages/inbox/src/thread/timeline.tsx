@@ -143,8 +143,8 @@ function Announcer({
 }: {
   activity: { id: string; direction: string | null; body: string | null } | undefined;
 }) {
-  const first = useRef(activity?.id);
-  const isNews = activity !== undefined && activity.id !== first.current && activity.direction === "incoming";
+  const [first] = useState(activity?.id);
+  const isNews = activity !== undefined && activity.id !== first && activity.direction === "incoming";
   return (
     <p role="status" className="sr-only">
       {isNews ? `New: ${activity.body ?? "a call"}` : ""}
