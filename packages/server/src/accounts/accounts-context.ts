@@ -9,6 +9,12 @@ import type { StoreEngine } from "../store/store.ts";
 /** Sends one mail. Throws what the mail server says. */
 export type SendMail = (mail: { to: string; subject: string; text: string }) => Promise<void>;
 
+/** How passwords are kept. */
+export interface Passwords {
+  hash(password: string): Promise<string>;
+  verify(typed: { hash: string; password: string }): Promise<boolean>;
+}
+
 /** What the parts of accounts are built from. */
 export interface AccountsContext {
   reader: Pick<Reader, "db" | "workspaceId">;
@@ -16,6 +22,7 @@ export interface AccountsContext {
   compile: Compiler;
   /** What cookies are signed with. */
   secret(): Promise<string>;
+  passwords: Passwords;
   /** Where people open the inbox, without a slash at the end. Known once the server listens. */
   baseUrl(): string;
   /** Null without a mail server. */

@@ -1,8 +1,6 @@
-import { hashPassword } from "@better-auth/utils/password";
 import type { Accounts } from "./accounts.ts";
 import type { AccountsContext } from "./accounts-context.ts";
 import { createTokens } from "./api-tokens.ts";
-import { atMost } from "./at-most.ts";
 import { listAudit } from "./audit-log.ts";
 import type { Auth } from "./create-auth.ts";
 import { createDoor } from "./door.ts";
@@ -10,9 +8,6 @@ import { createLinks } from "./links.ts";
 import { createPeople, ownerExists } from "./people.ts";
 import { createSessions } from "./sessions.ts";
 import { createSignInLimits } from "./sign-in-limits.ts";
-
-/** One hash takes 32 MB. */
-const HASHES_AT_ONCE = 2;
 
 export function createAccounts(context: AccountsContext): Accounts {
   const { reader, clock, baseUrl } = context;
@@ -38,19 +33,12 @@ export function createAccounts(context: AccountsContext): Accounts {
   };
 
   const door = createDoor({ ...context, loadAuth, limits, forget });
-  const hashing = atMost(HASHES_AT_ONCE);
   return {
     // Once there is an owner, there always is one.
     needsSetup: onceFalse(async () => !(await ownerExists(reader))),
     sessions,
     door,
-    links: createLinks({
-      ...context,
-      door,
-      limits,
-      hashPassword: (password) => hashing(() => hashPassword(password)),
-      forget,
-    }),
+    links: createLinks({ ...context, door, limits, forget }),
     people,
     tokens: createTokens(context),
     audit: (page, filter) => listAudit(reader, page, filter),

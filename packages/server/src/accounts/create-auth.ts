@@ -1,17 +1,12 @@
 /** The library itself. Imported when somebody signs in for the first time: it takes 0.4 s and 50 MB. */
 import { isIP } from "node:net";
 import { passkey } from "@better-auth/passkey";
-import { hashPassword, verifyPassword } from "@better-auth/utils/password";
 import { betterAuth } from "better-auth/minimal";
 import type { AccountsContext } from "./accounts-context.ts";
 import { PASSWORD_LENGTH } from "./accounts.ts";
 import { AUTH_TABLES, createAuthAdapter } from "./auth-adapter.ts";
-import { atMost } from "./at-most.ts";
 import { COOKIE_PREFIX } from "./session-cookie.ts";
 import { SESSION_SECONDS } from "./sessions.ts";
-
-/** One takes 32 MB and a core for a twentieth of a second. */
-const HASHES_AT_ONCE = 2;
 
 export type Auth = Awaited<ReturnType<typeof createAuth>>;
 
@@ -24,7 +19,6 @@ export async function createAuth(dependencies: AuthDependencies) {
   const { logger, isActive } = dependencies;
   const baseURL = dependencies.baseUrl();
   const { protocol, hostname, origin } = new URL(baseURL);
-  const hashing = atMost(HASHES_AT_ONCE);
   const moments = { createdAt: "created_at", updatedAt: "updated_at" };
   const auth = betterAuth({
     appName: "Linekeeper",
@@ -63,10 +57,7 @@ export async function createAuth(dependencies: AuthDependencies) {
       disableSignUp: true,
       minPasswordLength: PASSWORD_LENGTH.min,
       maxPasswordLength: PASSWORD_LENGTH.max,
-      password: {
-        hash: (password) => hashing(() => hashPassword(password)),
-        verify: ({ hash, password }) => hashing(() => verifyPassword(hash, password)),
-      },
+      password: dependencies.passwords,
     },
     databaseHooks: {
       session: { create: { before: async (session) => (await isActive(session.userId)) && { data: session } } },

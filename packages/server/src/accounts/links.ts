@@ -22,7 +22,6 @@ import type { SignInLimits } from "./sign-in-limits.ts";
 export interface LinksDependencies extends AccountsContext {
   door: Pick<Door, "signIn">;
   limits: SignInLimits;
-  hashPassword(password: string): Promise<string>;
   forget(): void;
 }
 
@@ -264,7 +263,7 @@ async function use(
   const known = await accountOf(dependencies, link.account_id ?? email);
   if (link.kind === "invitation" && known !== null) throw new LinekeeperError("account.email_taken");
   if (link.kind === "reset" && known === null) throw new LinekeeperError("link.invalid");
-  const password = await dependencies.hashPassword(newcomer.password);
+  const password = await dependencies.passwords.hash(newcomer.password);
   const account: Account = known ?? {
     id: dependencies.ids.next("person"),
     email,

@@ -8,6 +8,7 @@ import { compileFor } from "../store/compile.ts";
 import type { ReadDatabase, StoreEngine } from "../store/store.ts";
 import type { Accounts } from "./accounts.ts";
 import { createAccounts } from "./create-accounts.ts";
+import { createPasswords } from "./passwords.ts";
 import { createSendMail } from "./send-mail.ts";
 import { createSessionSecret } from "./session-secret.ts";
 
@@ -46,6 +47,7 @@ export function openAccounts(dependencies: OpenAccountsDependencies): Accounts {
         return opened;
       },
     }),
+    passwords: createPasswords(),
     baseUrl,
     sendMail: createSendMail({ smtpUrl, from: alarmEmail ?? `linekeeper@${new URL(baseUrl()).hostname}` }),
     rightsChanged,

@@ -4,6 +4,7 @@ import { expect } from "vitest";
 import { z } from "zod";
 import { createTestClock, isoNow, type TestClock } from "../clock.ts";
 import type { Live } from "../live/live.ts";
+import type { Accounts } from "../accounts/accounts.ts";
 import type { MediaArchive } from "../media/media.ts";
 import type { Api, ApiCommands, DeliveryReceiver } from "../http/api.ts";
 import { createApp } from "../http/app.ts";
@@ -45,7 +46,19 @@ export interface TestApi extends AsyncDisposable {
 
 export async function startTestApi(
   workspace: TestWorkspace,
-  { media, live, ids = createTestIds() }: { media?: MediaArchive; live?: Live; ids?: Ids } = {},
+  {
+    media,
+    live,
+    accounts,
+    trustedProxies,
+    ids = createTestIds(),
+  }: {
+    media?: MediaArchive;
+    live?: Live;
+    accounts?: (given: { clock: TestClock; ids: Ids }) => Accounts;
+    trustedProxies?: readonly string[];
+    ids?: Ids;
+  } = {},
 ): Promise<TestApi> {
   const { engine } = workspace;
   const clock = createTestClock();
@@ -76,6 +89,8 @@ export async function startTestApi(
     commands,
     importer: keylessImporter(workspace),
     media,
+    accounts: accounts?.({ clock, ids }),
+    trustedProxies,
     live,
     clock,
     ids,
