@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { TestWorkspace } from "../testing/open-workspace.ts";
 import { createPasswords } from "./passwords.ts";
-import { openBrowser } from "./testing/browser.ts";
+import type { Browser } from "./testing/browser.ts";
 import { type AccountsApi, codeOf, PASSWORD, startAccountsApi, testAccounts } from "./testing/test-accounts.ts";
 
 const FRONT = "+15550000001";
@@ -23,7 +23,7 @@ export function describeAccounts(engine: string, open: () => Promise<TestWorkspa
     await using api = await startAccountsApi(await open());
     await test(api);
   };
-  const me = async (browser: ReturnType<typeof openBrowser>): Promise<Me> =>
+  const me = async (browser: Browser): Promise<Me> =>
     (await browser.request("GET", "/v1/session")).body as Me;
 
   describe(`the first owner on ${engine}`, () => {

@@ -19,7 +19,7 @@ type TokenRow = Pick<AccessTokensTable, "id" | "label" | "lines" | "created_at" 
 };
 
 export function createTokens(context: AccountsContext): Tokens {
-  const { reader, store, compile, clock, ids, logger, rightsChanged } = context;
+  const { reader, store, compile, clock, ids, logger } = context;
   const { db, workspaceId } = reader;
   const usedAt = new Map<string, number>();
 
@@ -83,7 +83,7 @@ export function createTokens(context: AccountsContext): Tokens {
         recordAudit(compile, workspaceId, { at, action: "token.revoked", actor: by, address, target: id }),
       ]);
       if (!committed) throw new LinekeeperError("token.not_found");
-      rightsChanged();
+      context.rightsChanged();
     },
 
     used(id) {

@@ -25,7 +25,7 @@ export interface KeptSessions extends Sessions {
 }
 
 export function createSessions(dependencies: SessionsDependencies): KeptSessions {
-  const { reader, store, compile, clock, secret, secure, rightsChanged } = dependencies;
+  const { reader, store, compile, clock } = dependencies;
   const { db, workspaceId } = reader;
   const kept = new Map<string, { found: Promise<SignedIn | null>; until: number }>();
 
@@ -62,12 +62,12 @@ export function createSessions(dependencies: SessionsDependencies): KeptSessions
           .where("id", "=", row.session_id),
       ),
     ]);
-    return { ...signedIn, setCookies: [sessionCookie(token, await secret(), SESSION_SECONDS, { secure: secure() })] };
+    return { ...signedIn, setCookies: [sessionCookie(token, await dependencies.secret(), SESSION_SECONDS, { secure: dependencies.secure() })] };
   };
 
   const forget = (): void => {
     kept.clear();
-    rightsChanged();
+    dependencies.rightsChanged();
   };
 
   return {
@@ -75,7 +75,7 @@ export function createSessions(dependencies: SessionsDependencies): KeptSessions
 
     async personOf({ cookie }, { fresh = false } = {}) {
       if (!hasSessionCookie(cookie)) return undefined;
-      const token = readSessionCookie(cookie, await secret(), { secure: secure() });
+      const token = readSessionCookie(cookie, await dependencies.secret(), { secure: dependencies.secure() });
       if (token === null) return null;
       const known = kept.get(token);
       if (!fresh && known !== undefined && clock.now() < known.until) return known.found;
@@ -134,7 +134,7 @@ export function createSessions(dependencies: SessionsDependencies): KeptSessions
         recordAudit(compile, workspaceId, { at, action: "sign_out", actor: who.viewer, address }),
       ]);
       forget();
-      return { setCookies: [sessionCookie(null, "", 0, { secure: secure() })] };
+      return { setCookies: [sessionCookie(null, "", 0, { secure: dependencies.secure() })] };
     },
   };
 }

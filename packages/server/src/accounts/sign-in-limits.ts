@@ -25,10 +25,6 @@ export function createSignInLimits(clock: Clock): SignInLimits {
     const since = clock.now() - WINDOW_MS;
     return (attempts.get(key) ?? []).filter((at) => at > since);
   };
-  const keysOf = (address: string, account: string | null): [key: string, limit: number][] => [
-    [`address ${address}`, OF_ADDRESS],
-    ...(account === null ? [] : [[`account ${account}`, OF_ACCOUNT] as [string, number]]),
-  ];
   return {
     take(address, account) {
       const keys = keysOf(address, account);
@@ -59,4 +55,10 @@ export function createSignInLimits(clock: Clock): SignInLimits {
       }
     },
   };
+}
+
+function keysOf(address: string, account: string | null): [key: string, limit: number][] {
+  const keys: [string, number][] = [[`address ${address}`, OF_ADDRESS]];
+  if (account !== null) keys.push([`account ${account}`, OF_ACCOUNT]);
+  return keys;
 }

@@ -130,3 +130,16 @@ export interface AuditLogTable {
   /** JSON object. */
   details: string;
 }
+
+/** Their part of `Database`. */
+export interface AccountTables {
+  access_tokens: AccessTokensTable;
+  accounts: AccountsTable;
+  account_credentials: AccountCredentialsTable;
+  account_passkeys: AccountPasskeysTable;
+  account_sessions: AccountSessionsTable;
+  account_verifications: AccountVerificationsTable;
+  account_links: AccountLinksTable;
+  account_secrets: AccountSecretsTable;
+  audit_log: AuditLogTable;
+}

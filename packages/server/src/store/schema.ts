@@ -7,17 +7,7 @@
  * - `workspace_id` is the first column of every key, so the tables can be distributed on it.
  */
 import type { Generated } from "kysely";
-import type {
-  AccessTokensTable,
-  AccountCredentialsTable,
-  AccountLinksTable,
-  AccountPasskeysTable,
-  AccountSecretsTable,
-  AccountSessionsTable,
-  AccountsTable,
-  AccountVerificationsTable,
-  AuditLogTable,
-} from "./account-tables.ts";
+import type { AccountTables } from "./account-tables.ts";
 import type { ConversationAliasesTable, ConversationStateTable, NotesTable } from "./decision-tables.ts";
 import type {
   AlarmsTable,
@@ -361,7 +351,7 @@ export interface ChangesTable {
   op: "upsert" | "delete";
 }
 
-export interface Database {
+export interface Database extends AccountTables {
   ledger: LedgerTable;
   ledger_work: LedgerWorkTable;
   webhook_events: WebhookEventsView;
@@ -385,15 +375,6 @@ export interface Database {
   notes: NotesTable;
   conversation_aliases: ConversationAliasesTable;
   changes: ChangesTable;
-  access_tokens: AccessTokensTable;
-  accounts: AccountsTable;
-  account_credentials: AccountCredentialsTable;
-  account_passkeys: AccountPasskeysTable;
-  account_sessions: AccountSessionsTable;
-  account_verifications: AccountVerificationsTable;
-  account_links: AccountLinksTable;
-  account_secrets: AccountSecretsTable;
-  audit_log: AuditLogTable;
   import_runs: ImportRunsTable;
   import_units: ImportUnitsTable;
   sync_coverage: SyncCoverageTable;

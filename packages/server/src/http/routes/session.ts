@@ -160,7 +160,7 @@ export function sessionRoutes(api: Api, accounts: Accounts): void {
       const signedIn = person !== undefined && mayDo(request, "manage") ? null : personOf(request);
       const data = await sessions.list(signedIn?.viewer.id ?? person ?? "");
       const current = viewerOf(request).kind === "person" ? personOf(request).sessionId : null;
-      return { data: data.map((session) => ({ ...session, current: session.id === current })) };
+      return { data: data.map((session) => Object.assign(session, { current: session.id === current })) };
     },
   );
 
