@@ -93,6 +93,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     reader: workspaceReader,
     commands: writer,
     media: background.media,
+    search: background.search,
     importer: background.importer,
     clock,
     ids: randomIds,

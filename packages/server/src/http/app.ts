@@ -15,6 +15,7 @@ import type { Importer } from "../import/import.ts";
 import type { Logger } from "../logger.ts";
 import type { MediaArchive } from "../media/media.ts";
 import type { Reader } from "../read/reader.ts";
+import type { Search } from "../search/search.ts";
 import { AllowedMethods } from "./allowed-methods.ts";
 import type { Api, ApiCommands, DeliveryReceiver, RouteDependencies } from "./api.ts";
 import { requireBearer } from "./bearer.ts";
@@ -30,6 +31,7 @@ import { healthRoutes } from "./routes/health.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { overviewRoutes } from "./routes/overview.ts";
+import { searchRoutes } from "./routes/search.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
 import { createTokenVerifier } from "./tokens.ts";
 
@@ -40,6 +42,8 @@ export interface AppDependencies {
   importer: Importer;
   /** Without it the API has no media routes. */
   media?: MediaArchive | undefined;
+  /** Without it the API cannot search. */
+  search?: Search | undefined;
   clock: Clock;
   ids: Ids;
   logger: Logger;
@@ -122,6 +126,7 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
     coverageRoutes(guarded, routes);
     webhookRoutes(guarded, routes);
     if (dependencies.media !== undefined) mediaRoutes(guarded, dependencies.media);
+    if (dependencies.search !== undefined) searchRoutes(guarded, dependencies.search);
     guarded.get("/v1/openapi.json", { schema: { hide: true } }, () => openApiDocument(api));
   });
   await api.ready();
