@@ -14,20 +14,26 @@ import { LONG_TEXT } from "./load/traffic.ts";
 import type { Bench, Figure } from "./measure/bench.ts";
 import { measureIngest } from "./measure/ingest.ts";
 import { measureProjection } from "./measure/projection.ts";
+import { measureSearch } from "./measure/search.ts";
 import { measureService } from "./measure/service.ts";
 import { median } from "./statistics.ts";
 import { printTable } from "./table.ts";
 
-const MEASUREMENTS = { ingest: measureIngest, service: measureService, projection: measureProjection } as const;
+const MEASUREMENTS = {
+  ingest: measureIngest,
+  service: measureService,
+  projection: measureProjection,
+  search: measureSearch,
+} as const;
 type Measurement = keyof typeof MEASUREMENTS;
 
 const USAGE = `npm run bench -- [options]
 
   --store sqlite|postgres|both   default both
-  --only ingest|service|projection   one of them; default all
+  --only ingest|service|projection|search   one of them; default all
   --seconds <n>                  of each measured window, default 5
   --rounds <n>                   default 3
-  --events <n>                   rows of the largest ledger, default 200000 (the budget speaks of 1000000)
+  --events <n>                   rows of the largest ledger, and messages to search, default 200000 (the budget speaks of 1000000)
   --requests <n>                 made ahead for each run; default enough for 35,000 a second
   --write                        keep the figures in bench/results.json
 `;
