@@ -1,6 +1,6 @@
 /** A firm's history of a given size, written into the projected tables past the ledger: what is measured is search alone. */
 import type { StoreEngine, Change, ProjectionTx, Row } from "@linekeeper/server/store/store.ts";
-import { fillRow } from "@linekeeper/server/testing/test-api.ts";
+import { fillRow } from "@linekeeper/server/testing/fill-row.ts";
 
 export interface Corpus {
   documents: number;
@@ -40,7 +40,7 @@ export async function writeCorpus(engine: StoreEngine, messages: number): Promis
   const conversations = Math.ceil(messages / 10);
   const write = async (count: number, make: (tx: ProjectionTx, ids: number[]) => Promise<void>): Promise<void> => {
     for (let from = 0; from < count; from += CHUNK) {
-      const ids = Array.from({ length: Math.min(CHUNK, count - from) }, (_, at) => from + at);
+      const ids = Array.from({ length: Math.min(CHUNK, count - from) }, (_, index) => from + index);
       await engine.project({ seqs: [1] }, (tx) => make(tx, ids));
     }
   };
@@ -64,7 +64,7 @@ export async function writeCorpus(engine: StoreEngine, messages: number): Promis
     );
     await tx.addChanges(ids.map((id): Change => ({ entity: "contact", entity_id: `CT${id}`, op: "upsert" })));
   });
-  const activity = (id: string, at: number, more: Partial<Row<"activities">>): Row<"activities"> =>
+  const activity = (id: string, place: number, more: Partial<Row<"activities">>): Row<"activities"> =>
     fillRow("activities", {
       id,
       openphone_id: id,
@@ -72,7 +72,7 @@ export async function writeCorpus(engine: StoreEngine, messages: number): Promis
       conversation_id: `cv${Math.floor(random() * conversations)}`,
       line_number: `+1555000000${Math.floor(random() * 5)}`,
       phone_number_id: `PN${Math.floor(random() * 5)}`,
-      occurred_at: new Date(START + at * STEP_MS).toISOString(),
+      occurred_at: new Date(START + place * STEP_MS).toISOString(),
       ...more,
     });
   await write(messages, async (tx, ids) => {

@@ -5,7 +5,7 @@ import { createTestClock } from "../clock.ts";
 import { createLogger } from "../logger.ts";
 import type { Change, Row } from "../store/store.ts";
 import { openPostgresTestStore, openSqliteTestStore, type TestStore } from "../testing/open-workspace.ts";
-import { fillRow } from "../testing/test-api.ts";
+import { fillRow } from "../testing/fill-row.ts";
 import { createSearch } from "./create-search.ts";
 import type { Search, SearchFilter } from "./search.ts";
 
@@ -82,7 +82,7 @@ const asked: fc.Arbitrary<Asked> = fc.record({
 });
 
 /** What is typed, and whether a folded text fits. */
-function spoken({ terms, typed }: Asked): { query: string; fits(text: string[]): boolean } {
+function spoken({ terms, typed }: Asked): { query: string; fits: (text: string[]) => boolean } {
   const tests: ((text: string[]) => boolean)[] = [];
   const parts = terms.map(({ words: term, how }, index) => {
     const folded = term.map((one) => one[1]);
@@ -202,7 +202,7 @@ async function indexed(
   store: TestStore,
   texts: readonly Document[],
   people: readonly Person[] = [],
-): Promise<{ search: Search; close(): Promise<void> }> {
+): Promise<{ search: Search; close: () => Promise<void> }> {
   const workspace = await store.openWorkspace();
   const { engine, workspaceId, reader } = workspace;
   const search = createSearch({
