@@ -7,6 +7,7 @@ import { randomIds } from "@linekeeper/server/ids.ts";
 import { quoClientOf } from "@linekeeper/server/quo-client.ts";
 import type { Reader } from "@linekeeper/server/read/reader.ts";
 import { compileFor } from "@linekeeper/server/store/compile.ts";
+import { migrateStore } from "@linekeeper/server/store/open-store.ts";
 import { explainQuo } from "@linekeeper/server/subscriptions/explain-quo.ts";
 import { StoredSubscriptions } from "@linekeeper/server/subscriptions/stored-subscriptions.ts";
 import type { WebhookDesk } from "@linekeeper/server/subscriptions/webhook-desk.ts";
@@ -32,6 +33,8 @@ export async function withWebhooks<T>(
 ): Promise<T> {
   const provider = openClient(config);
   if (needsAddress && config.webhookBaseUrl === null) throw new LinekeeperError("webhooks.no_address");
+  // Making a webhook may be the first thing that is done, or be done while the server starts.
+  await migrateStore(config);
   await using reader = await openStoreReader(config);
   await using engine = await openStoreEngine(config);
   const { clock } = context;

@@ -1,6 +1,7 @@
 /** What a running server does besides receiving and answering: it imports and reconciles, archives media, indexes for search, works off jobs. */
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import { keepFollowing } from "./feed/keep-following.ts";
 import type { Ids } from "./ids.ts";
 import type { Importer } from "./import/import.ts";
 import { startImporting } from "./import/start-importing.ts";
@@ -60,7 +61,11 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   const runner = await jobs.start({ ...media.handlers, ...importing.handlers }, { concurrency: JOBS_AT_ONCE });
   parts.defer(() => runner.stop());
   const stopping = new AbortController();
-  const following = Promise.all([media.follow(stopping.signal), search.follow(stopping.signal)]);
+  const { signal } = stopping;
+  const following = Promise.all([
+    keepFollowing({ follower: media, complaint: "The media archive cannot go on; new files wait", logger }, signal),
+    keepFollowing({ follower: search, complaint: "The search index cannot go on; new texts wait", logger }, signal),
+  ]);
   parts.defer(async () => {
     stopping.abort();
     await following;

@@ -36,8 +36,13 @@ export interface FeedTask {
   name: string;
   /** Who waits for the store, for the log. */
   title: string;
-  /** Changes at once. */
+  /** Changes at once, at most. */
   stretch: number;
+  /**
+   * What one transaction may weigh, in the unit of `Taken.weight`: while it runs, no delivery is acknowledged on SQLite.
+   * Stretches are halved until they keep to it, and grow again.
+   */
+  heaviest: number;
   /** What is to be written because of the changes, and what to do once it is. */
   take(changes: readonly Change[]): Promise<Taken>;
   /** Runs between stretches. */
@@ -45,17 +50,19 @@ export interface FeedTask {
 }
 
 export interface Taken {
+  /** Of what there is to write, in any unit. */
+  weight: number;
   statements: readonly WriteStatement[];
   committed?: (() => void) | undefined;
 }
 
 const POLL_MS = 1000;
-const UNAVAILABLE_PAUSE_MS = 2000;
 
 export function createFeedFollower(dependencies: FeedDependencies, task: FeedTask): FeedFollower {
   const { reader, store, logger, pollMs = POLL_MS } = dependencies;
   const { db, workspaceId } = reader;
   let woken = Promise.withResolvers<void>();
+  let stretch = task.stretch;
 
   async function step(): Promise<boolean> {
     const cursor = await db
@@ -71,11 +78,16 @@ export function createFeedFollower(dependencies: FeedDependencies, task: FeedTas
       .where("workspace_id", "=", workspaceId)
       .where("seq", ">", from)
       .orderBy("seq")
-      .limit(task.stretch)
+      .limit(stretch)
       .execute();
     const to = changes.at(-1)?.seq;
     if (to === undefined) return false;
-    const { statements, committed } = await task.take(changes);
+    const { statements, weight, committed } = await task.take(changes);
+    if (weight > task.heaviest && stretch > 1) {
+      stretch = Math.ceil(stretch / 2);
+      return true;
+    }
+    if (weight <= task.heaviest / 2) stretch = Math.min(task.stretch, stretch * 2);
     // Not committed: another process has read this stretch. The next step reads where that one ended.
     const result = await store.transact([advanceCursor(reader, task.name, from, to), ...statements]);
     if (result.committed) committed?.();
@@ -95,7 +107,7 @@ export function createFeedFollower(dependencies: FeedDependencies, task: FeedTas
         } catch (error) {
           if (!isStoreUnavailable(error)) throw error;
           logger.warn({ err: error }, `${task.title} waits for the store`);
-          await pause(UNAVAILABLE_PAUSE_MS, signal);
+          await pause(2 * pollMs, signal);
         }
       }
     },

@@ -8,6 +8,7 @@ import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { systemClock } from "../clock.ts";
 import { randomIds } from "../ids.ts";
+import { JOB_TIMING } from "../jobs/job-engine.ts";
 import { openJobs } from "../jobs/open-jobs.ts";
 import { openSqliteTestStore, type TestStore, type TestWorkspace } from "../testing/open-workspace.ts";
 import { ALARM_TASK, type AlarmDeps, close, createAlarmHandler, openAlarm, raise } from "./alarms.ts";
@@ -62,6 +63,7 @@ async function alarmsOf(
     clock: systemClock,
     logger: quiet,
     random: () => 0,
+    timing: { ...JOB_TIMING, pollMs: 20, backoffMs: 100 },
   });
   const deps: AlarmDeps = {
     db: workspace.reader,

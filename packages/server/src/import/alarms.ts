@@ -82,7 +82,8 @@ export async function raise(
     closed_at: null,
   });
   const tell = ways.map((way) =>
-    jobs.enqueueStatement({ task: ALARM_TASK, payload: { alarm: id, way }, uniqueKey: `${id}/${way}` }),
+    // When the provider is down, downloads that wait for it fill the queue: nobody would hear of it.
+    jobs.enqueueStatement({ task: ALARM_TASK, payload: { alarm: id, way }, uniqueKey: `${id}/${way}`, urgent: true }),
   );
   await store.transact([writeOf(insert), ...tell]);
   jobs.wake();

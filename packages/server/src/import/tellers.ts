@@ -1,5 +1,4 @@
 /** The ways in which people are told of an alarm: a POST to an address of theirs, and e-mail. */
-import { createTransport } from "nodemailer";
 import type { Config } from "../config.ts";
 import type { Tellers } from "./alarms.ts";
 
@@ -32,6 +31,8 @@ function tellAddress(url: string, workspace: string): Tellers[string] {
 
 function tellByEmail(smtpUrl: string, to: string, workspace: string): Tellers[string] {
   return async ({ id, message, openedAt }) => {
+    // Most servers never send one, and it takes 3 MB.
+    const { createTransport } = await import("nodemailer");
     const transport = createTransport({
       url: smtpUrl,
       connectionTimeout: TIMEOUT_MS,

@@ -42,7 +42,7 @@ export function describeFates(subject: JobsUnderTest, store: () => TestStore): v
       await fc.assert(
         fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 30 }), async (steps) => {
           await using workspace = await store().openWorkspace();
-          await using jobs = await openQueue(store(), workspace);
+          await using jobs = await openQueue(store(), workspace, subject.timing);
           const { workspaceId, engine } = workspace;
           const done = new Set<number>();
           const handler: JobHandler = async (payload: Json, { attempt, signal }) => {

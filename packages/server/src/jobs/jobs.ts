@@ -36,6 +36,11 @@ export interface NewJob {
    * second one comes to be. At most 400 characters.
    */
   uniqueKey?: string | undefined;
+  /**
+   * Runs in a place of its own, one of these at a time in a process, so that it waits neither for a backlog nor for slow jobs.
+   * The same for all jobs of a task.
+   */
+  urgent?: boolean | undefined;
   /** ISO moment before which it does not run; now when absent. */
   runAt?: string | undefined;
   /** 8 when absent: about half an hour from the first attempt to the dead letter. */
@@ -63,7 +68,7 @@ export interface DeadJob {
 }
 
 export interface RunnerOptions {
-  /** Jobs at once in this process. */
+  /** Jobs at once in this process, beside an urgent one. */
   concurrency: number;
 }
 

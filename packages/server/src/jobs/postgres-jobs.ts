@@ -77,13 +77,13 @@ export class PostgresJobs implements JobEngine {
     }
   }
 
-  enqueueStatement({ task, payload, uniqueKey, runAt, maxAttempts }: CheckedJob): WriteStatement {
+  enqueueStatement({ task, payload, uniqueKey, urgent, runAt, maxAttempts }: CheckedJob): WriteStatement {
     const { backoffMs, maxBackoffMs, leaseMs } = this.#deps.timing;
     const delays = [seconds(backoffMs), seconds(maxBackoffMs), seconds(leaseMs)];
     const key = uniqueKey === null ? null : singletonKey(task, uniqueKey);
     return {
       sql: POSTGRES.enqueue,
-      parameters: [this.#queue, key, task, uniqueKey, payload, runAt, maxAttempts - 1, ...delays],
+      parameters: [this.#queue, key, task, uniqueKey, payload, runAt, maxAttempts - 1, ...delays, priorityOf(urgent)],
     };
   }
 
@@ -92,11 +92,16 @@ export class PostgresJobs implements JobEngine {
     return (rowCount ?? 0) > 0;
   }
 
-  async claim(limit: number): Promise<{ jobs: ClaimedJob[]; nextInMs: number | null }> {
+  async claim(
+    limit: number,
+    { urgent }: { urgent: boolean },
+  ): Promise<{ jobs: ClaimedJob[]; nextInMs: number | null }> {
     const jobs = await this.#boss.fetch<Data>(this.#queue, {
       batchSize: limit,
       includeMetadata: true,
       groupConcurrency: 1,
+      minPriority: priorityOf(urgent),
+      maxPriority: priorityOf(urgent),
     });
     return { jobs: jobs.map(claimedJob), nextInMs: null };
   }
@@ -192,6 +197,8 @@ function claimedJob({ id, retryCount, data }: JobWithMetadata<Data>): ClaimedJob
   const { task, key, payload } = data;
   return { id, attempt: retryCount + 1, task, uniqueKey: key, payload: JSON.parse(payload) as Json };
 }
+
+const priorityOf = (urgent: boolean): number => (urgent ? 1 : 0);
 
 function attemptOf({ id, attempt }: ClaimedJob): { id: string; retryCount: number } {
   return { id, retryCount: attempt - 1 };

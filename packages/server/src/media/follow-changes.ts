@@ -9,6 +9,8 @@ export type FollowDependencies = Pick<MediaDependencies, "reader" | "store" | "j
 
 /** Changes at once: enough that an import's are read as fast as they come, and a transaction of some milliseconds. */
 const STRETCH = 500;
+/** Files at once: 500 activities with ten pictures each were 600 ms of the writer, in which no delivery is acknowledged. */
+const FILES_AT_ONCE = 250;
 /** Attempts end after half an hour. What is pending for so long has lost its job: the process was killed at the last one. */
 const STRANDED_MS = 6 * 60 * 60 * 1000;
 const SWEEP_MS = 60 * 60 * 1000;
@@ -37,6 +39,7 @@ export function createFollower(dependencies: FollowDependencies): FeedFollower {
         ...moved.map((file) => restartFile(dependencies, file.id, { url: file.url, told_type: file.told_type })),
         ...[...fresh, ...moved].map(({ id }) => enqueueDownload(jobs, id)),
       ],
+      weight: fresh.length + moved.length,
       committed: () => {
         if (fresh.length + moved.length > 0) jobs.wake();
       },
@@ -67,6 +70,7 @@ export function createFollower(dependencies: FollowDependencies): FeedFollower {
     name: "media",
     title: "The media archive",
     stretch: STRETCH,
+    heaviest: FILES_AT_ONCE,
     between: sweep,
     take: async (changes) => {
       const ids = new Set(changes.filter(({ entity }) => entity === "activity").map(({ entity_id }) => entity_id));
@@ -75,7 +79,7 @@ export function createFollower(dependencies: FollowDependencies): FeedFollower {
   });
 }
 
-const NOTHING: Taken = { statements: [] };
+const NOTHING: Taken = { statements: [], weight: 0 };
 
 /** To be fetched by another link than before. Of what is archived, a link that was only signed anew tells nothing. */
 function hasMoved(known: Pick<MediaRow, "url" | "state"> | undefined, { url }: FoundMedia): boolean {

@@ -4,9 +4,10 @@
  * changes three times is indexed once.
  */
 import { hash } from "node:crypto";
+import type { Taken } from "../feed/follow-feed.ts";
 import { withFormerIds } from "../read/aliases.ts";
 import type { Reader } from "../read/reader.ts";
-import type { Change, WriteStatement } from "../store/store.ts";
+import type { Change } from "../store/store.ts";
 import {
   conversationTerm,
   directionTerm,
@@ -28,10 +29,9 @@ export interface UpdateDependencies {
   index: SearchIndex;
 }
 
-export async function updateIndex(
-  dependencies: UpdateDependencies,
-  changes: readonly Change[],
-): Promise<WriteStatement[]> {
+const NOTHING: Taken = { statements: [], weight: 0 };
+
+export async function updateIndex(dependencies: UpdateDependencies, changes: readonly Change[]): Promise<Taken> {
   const { reader } = dependencies;
   const idsOf = (entity: string, op?: Change["op"]): string[] => [
     ...new Set(
@@ -43,10 +43,9 @@ export async function updateIndex(
   const activities = idsOf("activity");
   const notes = [...new Set([...idsOf("note"), ...(await notesOf(reader, idsOf("conversation", "delete")))])];
   const documents = [...(await readActivityTexts(reader, activities)), ...(await readNoteTexts(reader, notes))];
-  return [
-    ...(await settleTexts(dependencies, [...activities, ...notes], documents)),
-    ...(await settlePeople(dependencies, idsOf("contact"))),
-  ];
+  const texts = await settleTexts(dependencies, [...activities, ...notes], documents);
+  const people = await settlePeople(dependencies, idsOf("contact"));
+  return { statements: [...texts.statements, ...people.statements], weight: texts.weight + people.weight };
 }
 
 /** Of conversations that live on under another id. */
@@ -66,8 +65,8 @@ async function settleTexts(
   { reader, index }: UpdateDependencies,
   sourceIds: readonly string[],
   documents: readonly TextDocument[],
-): Promise<WriteStatement[]> {
-  if (sourceIds.length === 0) return [];
+): Promise<Taken> {
+  if (sourceIds.length === 0) return NOTHING;
   const held = await reader.db
     .selectFrom("search_documents")
     .select(["position", "kind", "source_id", "part", "digest"])
@@ -84,11 +83,12 @@ async function settleTexts(
   }
   const gone = [...heldByKey.values()].map(({ position }) => position);
   await placeAmong(entries, gone, (positions) => index.takenTexts(positions));
-  return [...index.removeTexts(gone), ...index.putTexts(entries)];
+  const statements = [...index.removeTexts(gone), ...index.putTexts(entries)];
+  return { statements, weight: gone.length + entries.length };
 }
 
-async function settlePeople({ reader, index }: UpdateDependencies, ids: readonly string[]): Promise<WriteStatement[]> {
-  if (ids.length === 0) return [];
+async function settlePeople({ reader, index }: UpdateDependencies, ids: readonly string[]): Promise<Taken> {
+  if (ids.length === 0) return NOTHING;
   const held = await reader.db
     .selectFrom("search_people")
     .select(["position", "contact_id", "digest"])
@@ -104,7 +104,8 @@ async function settlePeople({ reader, index }: UpdateDependencies, ids: readonly
   }
   const gone = [...heldById.values()].map(({ position }) => position);
   await placeAmong(entries, gone, (positions) => index.takenPeople(positions));
-  return [...index.removePeople(gone), ...index.putPeople(entries)];
+  const statements = [...index.removePeople(gone), ...index.putPeople(entries)];
+  return { statements, weight: gone.length + entries.length };
 }
 
 /** Positions that the same transaction leaves are free. */

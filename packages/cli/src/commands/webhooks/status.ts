@@ -82,8 +82,10 @@ function problemsOf(webhook: WebhookView, log: DeliveryLog | null, hasConfigured
   const create = `linekeeper webhooks create${api === "v1" ? " --api v1" : ""}`;
   const problems: string[] = [];
   if (!webhook.enabled) problems.push(`It is disabled: \`${create}\`.`);
-  if (!webhook.here)
-    problems.push(`It does not deliver to this server: \`${create} --move\`, or correct WEBHOOK_BASE_URL.`);
+  if (!webhook.here) {
+    const how = api === "v1" ? `\`${create}\` and \`linekeeper webhooks delete ${id}\`` : `\`${create} --move\``;
+    problems.push(`It does not deliver to this server: ${how}, or correct WEBHOOK_BASE_URL.`);
+  }
   if (webhook.missingEvents.length > 0) {
     problems.push(`It does not tell of ${webhook.missingEvents.join(", ")}: \`${create}\` adds them.`);
   }

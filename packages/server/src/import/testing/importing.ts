@@ -48,10 +48,13 @@ export function importerFor(workspace: TestWorkspace, options: ImportingOptions)
   });
 }
 
+/** Of 50,000 activities on a busy machine; a test that hangs is ended by its own time-out. */
+const PATIENCE_MS = 10 * 60_000;
+
 /** Starts a run, works it to its end, and returns it. */
 export async function runToEnd(importer: Importer, options: Partial<StartOptions> = {}): Promise<ImportRun> {
   const { id } = await importer.start({ requestedBy: "test", ...options });
-  await importer.work(AbortSignal.timeout(60_000), { only: id });
+  await importer.work(AbortSignal.timeout(PATIENCE_MS), { only: id });
   const run = await importer.get(id);
   if (run === null) throw new Error("The run is gone.");
   return run;
