@@ -25,7 +25,7 @@ export async function measureSearch(bench: Bench): Promise<Figure[]> {
   let writing = 0;
   const search = createSearch({
     location,
-    reader: { db: reader.db, workspaceId: "default" },
+    reader: { db: reader.db, workspaceId: "default", lines: "all" },
     store: {
       transact: async (statements) => {
         const usage = process.threadCpuUsage();
@@ -65,8 +65,8 @@ export async function measureSearch(bench: Bench): Promise<Figure[]> {
       numbers: { bytes },
     },
   ];
-  const texts = (query: string, filter: SearchFilter = {}) => search.texts(query, filter, { limit: 20 });
-  for (const [id, title, ask] of questions(corpus, texts, (query) => search.people(query, 20))) {
+  const texts = (query: string, filter: SearchFilter = {}) => search.texts(query, filter, { limit: 20 }, "all");
+  for (const [id, title, ask] of questions(corpus, texts, (query) => search.people(query, 20, "all"))) {
     const random = randomFrom(3);
     const times: number[] = [];
     for (let at = 0; at < QUERIES; at += 1) {

@@ -43,7 +43,7 @@ export function describeMirror(
   name: string,
   openStore: () => Promise<{ settings: Environment } & AsyncDisposable>,
 ): void {
-  describe(`${name}: a mirror of an account`, { timeout: 2 * MINUTE }, () => {
+  describe(`${name}: a mirror of an account`, { timeout: 4 * MINUTE }, () => {
     it("set up with the commands, it serves every file of history and traffic as the provider has it", async () => {
       await using parts = new AsyncDisposableStack();
       const { provider, env } = await setUp(parts, openStore, { traffic: true });

@@ -1,6 +1,6 @@
 /** Quo's webhooks and the store's subscriptions, for the commands about them. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { type QuoClient, UnusableRequestError } from "@linekeeper/quo";
+import type { QuoClient } from "@linekeeper/quo";
 import type { Config } from "@linekeeper/server/config.ts";
 import { LinekeeperError } from "@linekeeper/server/errors.ts";
 import { randomIds } from "@linekeeper/server/ids.ts";
@@ -56,14 +56,7 @@ export async function withWebhooks<T>(
 }
 
 function openClient(config: Config): QuoClient {
-  try {
-    const client = quoClientOf(config, PATIENCE);
-    if (client === null) throw new LinekeeperError("webhooks.no_api_key");
-    return client;
-  } catch (error) {
-    if (!(error instanceof UnusableRequestError)) throw error;
-    throw new LinekeeperError("config.invalid", `OPENPHONE_API_KEY or LINEKEEPER_QUO_URL: ${error.message}`, {
-      cause: error,
-    });
-  }
+  const client = quoClientOf(config, PATIENCE);
+  if (client === null) throw new LinekeeperError("webhooks.no_api_key");
+  return client;
 }

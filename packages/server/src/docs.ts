@@ -29,7 +29,7 @@ async function describeApi(): Promise<Record<string, unknown>> {
   });
   const api = await createApp({
     receiver: { handle: notCalled, drain: () => Promise.resolve(), stats: notCalled },
-    reader: { db, workspaceId: "default" },
+    reader: { db, workspaceId: "default", lines: "all" },
     commands: { requeue: notCalled, setConversationState: notCalled, addNote: notCalled, backlog: notCalled },
     importer: {
       start: notCalled,
@@ -53,6 +53,14 @@ async function describeApi(): Promise<Record<string, unknown>> {
       retry: notCalled,
       retryAll: notCalled,
       verify: notCalled,
+    },
+    live: {
+      open: notCalled,
+      changed: notCalled,
+      rightsChanged: notCalled,
+      announce: notCalled,
+      stats: notCalled,
+      close: () => Promise.resolve(),
     },
     clock: systemClock,
     ids: randomIds,

@@ -1,5 +1,6 @@
 import { IMPORT_ERRORS } from "./error-table-import.ts";
 import { type ErrorEntry, PROVIDER_ERRORS } from "./error-table-provider.ts";
+import { LIVE_ERRORS } from "./live/live-errors.ts";
 import { MEDIA_ERRORS } from "./media/media-errors.ts";
 
 /**
@@ -33,7 +34,7 @@ export const ERRORS = {
     status: 403,
     title: "The signature is not of this body with any of the keys",
     meaning: "The key belongs to another webhook, the key was rotated, or something changed the body on its way.",
-    fix: "`linekeeper webhooks status` says for which webhooks the key is here; `linekeeper webhooks rotate` gets the key of one that was made elsewhere. Of webhooks made in the Quo app, put the keys into `OPENPHONE_WEBHOOK_SIGNING_KEY`. Make sure that no proxy rewrites bodies.",
+    fix: "`linekeeper webhooks status` says for which webhooks the key is here; `linekeeper webhooks rotate` gets the key of one that was made elsewhere, and a new one where the stored key is older than Quo's, as after a restored backup. Of webhooks made in the Quo app, put the keys into `OPENPHONE_WEBHOOK_SIGNING_KEY`. Make sure that no proxy rewrites bodies.",
   },
   "signature.too_old": {
     status: 403,
@@ -185,6 +186,12 @@ export const ERRORS = {
     meaning: "The token is unknown here, or was revoked.",
     fix: "Use a valid token, or make a new one on the server.",
   },
+  "auth.forbidden": {
+    status: 403,
+    title: "This needs a right that you do not have",
+    meaning: "You are known here, but your role does not allow this.",
+    fix: "Ask somebody who manages the firm's people for the role, or use a token with the right.",
+  },
 
   // What was asked for does not exist.
   "conversation.not_found": {
@@ -220,6 +227,7 @@ export const ERRORS = {
 
   ...IMPORT_ERRORS,
   ...MEDIA_ERRORS,
+  ...LIVE_ERRORS,
 
   // Beside ledger rows: why a stored delivery was not projected.
   "body.not_json": {

@@ -6,9 +6,11 @@ import { createApp } from "./http/app.ts";
 import { ensureFirstToken } from "./http/tokens.ts";
 import { randomIds } from "./ids.ts";
 import { createIngest } from "./ingest/create-ingest.ts";
+import { createLive } from "./live/create-live.ts";
 import { createLogger, type Logger, type LoggerOptions } from "./logger.ts";
+import type { Reader } from "./read/reader.ts";
 import { compileFor } from "./store/compile.ts";
-import { openReader } from "./store/open-store.ts";
+import { openBus, openReader } from "./store/open-store.ts";
 import { startKeyRing } from "./subscriptions/key-ring.ts";
 import { StoredSubscriptions } from "./subscriptions/stored-subscriptions.ts";
 import { watchStoredKeys } from "./subscriptions/watch-stored-keys.ts";
@@ -65,7 +67,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   });
   parts.defer(() => keyRing.stop());
 
-  const workspaceReader = { db: reader.db, workspaceId: config.workspaceId };
+  const workspaceReader: Reader = { db: reader.db, workspaceId: config.workspaceId, lines: "all" };
   const background = await startBackground({
     config,
     reader: workspaceReader,
@@ -75,6 +77,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     logger,
   });
   parts.defer(() => background.stop());
+
+  const bus = parts.use(await openBus(location, { workspaceId: config.workspaceId, logger }));
+  const live = createLive({ reader: workspaceReader, bus, logger });
+  writer.onChanged(() => live.changed());
 
   const receiver = createIngest({
     verify: keyRing.verify,
@@ -94,6 +100,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     commands: writer,
     media: background.media,
     search: background.search,
+    live,
     importer: background.importer,
     clock,
     ids: randomIds,

@@ -6,19 +6,20 @@
  * - Everything but deliveries, /healthz and /readyz asks for a token, before anything else is looked at.
  * - Every refusal is JSON with a code; what is not expected is logged whole and told as `internal.error`.
  */
-import { fastify, type FastifyReply } from "fastify";
+import { fastify, type FastifyReply, type FastifyRequest } from "fastify";
 import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Clock } from "../clock.ts";
 import { errorBody, errorStatus } from "../errors.ts";
 import type { Ids } from "../ids.ts";
 import type { Importer } from "../import/import.ts";
+import type { Live } from "../live/live.ts";
 import type { Logger } from "../logger.ts";
 import type { MediaArchive } from "../media/media.ts";
 import type { Reader } from "../read/reader.ts";
 import type { Search } from "../search/search.ts";
 import { AllowedMethods } from "./allowed-methods.ts";
 import type { Api, ApiCommands, DeliveryReceiver, RouteDependencies } from "./api.ts";
-import { requireBearer } from "./bearer.ts";
+
 import { answerOfError } from "./error-answer.ts";
 import { createNodeServer, refuseMalformed, type Timeouts } from "./node-server.ts";
 import { openApiDocument, registerOpenApi } from "./openapi.ts";
@@ -29,11 +30,13 @@ import { coverageRoutes } from "./routes/coverage.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { importRoutes } from "./routes/imports.ts";
+import { liveRoutes } from "./routes/live.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { overviewRoutes } from "./routes/overview.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
 import { createTokenVerifier } from "./tokens.ts";
+import { requireViewer } from "./viewer.ts";
 
 export interface AppDependencies {
   receiver: DeliveryReceiver;
@@ -44,6 +47,8 @@ export interface AppDependencies {
   media?: MediaArchive | undefined;
   /** Without it the API cannot search. */
   search?: Search | undefined;
+  /** Without it the API has no live stream. It is closed with the app. */
+  live?: Live | undefined;
   clock: Clock;
   ids: Ids;
   logger: Logger;
@@ -63,7 +68,7 @@ const SECURITY_HEADERS = {
 
 /** Ready to listen. `close()` first drains ingest, then lets go of the port. */
 export async function createApp(dependencies: AppDependencies): Promise<Api> {
-  const { receiver, reader, clock, ids, logger, timeouts } = dependencies;
+  const { receiver, reader, live, clock, ids, logger, timeouts } = dependencies;
   const api: Api = fastify({
     bodyLimit: MAX_API_BODY_BYTES,
     clientErrorHandler: refuseMalformed,
@@ -84,7 +89,7 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
   api.addHook("onRequest", async (request, reply) => {
     reply.headers({ ...SECURITY_HEADERS, "x-request-id": request.id });
   });
-  api.addHook("onResponse", async (request, reply) => {
+  const log = (request: FastifyRequest, reply: FastifyReply): void => {
     const { method, id, routeOptions } = request;
     const quiet = routeOptions.url === "/healthz" || routeOptions.url === "/readyz";
     // The pattern of the route, not the address: addresses carry phone numbers.
@@ -92,8 +97,17 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
       { requestId: id, method, route: routeOptions.url ?? null, status: reply.statusCode, ms: reply.elapsedTime },
       "request",
     );
+  };
+  api.addHook("onResponse", async (request, reply) => log(request, reply));
+  // An answer that its client breaks off, as streams mostly end, is never finished, and is logged all the same.
+  api.addHook("onRequest", async (request, reply) => {
+    reply.raw.once("close", () => {
+      if (!reply.raw.writableFinished) log(request, reply);
+    });
   });
-  api.addHook("preClose", () => receiver.drain());
+  api.addHook("preClose", async () => {
+    await Promise.all([receiver.drain(), live?.close()]);
+  });
 
   const sendError = (error: unknown, reply: FastifyReply): FastifyReply => {
     const { status, body, headers, internal } = answerOfError(error);
@@ -116,7 +130,7 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
   const routes: RouteDependencies = { reader, commands, receiver, importer, clock, ids };
   await api.register(async (open: Api) => healthRoutes(open, routes));
   await api.register(async (guarded: Api) => {
-    guarded.addHook("onRequest", requireBearer(createTokenVerifier(reader, clock)));
+    guarded.addHook("onRequest", requireViewer(createTokenVerifier(reader, clock)));
     conversationRoutes(guarded, routes);
     contactRoutes(guarded, routes);
     activityRoutes(guarded, routes);
@@ -127,6 +141,7 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
     webhookRoutes(guarded, routes);
     if (dependencies.media !== undefined) mediaRoutes(guarded, dependencies.media);
     if (dependencies.search !== undefined) searchRoutes(guarded, dependencies.search);
+    if (live !== undefined) liveRoutes(guarded, { live, reader });
     guarded.get("/v1/openapi.json", { schema: { hide: true } }, () => openApiDocument(api));
   });
   await api.ready();

@@ -1,4 +1,5 @@
-import type { Json, NewJob } from "./jobs.ts";
+import type { Json } from "@linekeeper/quo";
+import type { NewJob } from "./jobs.ts";
 
 /** A job as both databases can keep it. */
 export interface CheckedJob {

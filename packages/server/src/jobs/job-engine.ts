@@ -1,7 +1,8 @@
 /** What the queue and its runners need of a database: the part that differs between SQLite and Postgres. */
+import type { Json } from "@linekeeper/quo";
 import type { WriteStatement } from "../store/store.ts";
 import type { CheckedJob } from "./check-job.ts";
-import type { DeadJob, Json } from "./jobs.ts";
+import type { DeadJob } from "./jobs.ts";
 
 /** Milliseconds. */
 export interface JobTiming {

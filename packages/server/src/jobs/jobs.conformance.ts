@@ -2,13 +2,14 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
+import type { Json } from "@linekeeper/quo";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { WriteStatement } from "../store/store.ts";
 import type { TestStore, TestWorkspace } from "../testing/open-workspace.ts";
 import type { ProcessOrder } from "./conformance-process.ts";
 import { describeFates } from "./jobs-fate.conformance.ts";
 import { type JobsUnderTest, openQueue, type TestQueue } from "./jobs-under-test.ts";
-import type { Json, JobHandler } from "./jobs.ts";
+import type { JobHandler } from "./jobs.ts";
 
 /** By their texts. */
 function inOrder<T>(values: readonly T[]): T[] {

@@ -22,9 +22,8 @@
  * Errors: StoreError with `store.unavailable` or `store.disk_full` when the database cannot be used; a runner bears that and
  * goes on when it can. A task without a handler fails its attempt with `job.unknown_task`.
  */
+import type { Json } from "@linekeeper/quo";
 import type { WriteStatement } from "../store/store.ts";
-
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 export interface NewJob {
   /** The name of its handler, such as `media.archive`: at most 128 characters. */

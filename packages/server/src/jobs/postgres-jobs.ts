@@ -6,6 +6,7 @@
  *   counts those that wait for another attempt, so the statements see to that.
  * - (id, retry_count) is the claim; the attempt is retry_count + 1.
  */
+import type { Json } from "@linekeeper/quo";
 import type pg from "pg";
 import { type JobWithMetadata, PgBoss } from "pg-boss";
 import type { Logger } from "../logger.ts";
@@ -15,7 +16,7 @@ import type { WriteStatement } from "../store/store.ts";
 import { backoff } from "./backoff.ts";
 import type { CheckedJob } from "./check-job.ts";
 import { ABANDONED, type ClaimedJob, type JobEngine, type JobTiming } from "./job-engine.ts";
-import type { DeadJob, Json } from "./jobs.ts";
+import type { DeadJob } from "./jobs.ts";
 import { JOB_SCHEMA, POSTGRES } from "./postgres-statements.ts";
 
 const CONNECTIONS = 4;

@@ -6,12 +6,13 @@
  * An index allows one waiting row for each (task, unique_key), and a waiting row is not claimed while one with its key runs.
  * So what waits is always newer than what runs.
  */
+import type { Json } from "@linekeeper/quo";
 import type { Clock } from "../clock.ts";
 import type { StoreEngine, WriteResult, WriteStatement } from "../store/store.ts";
 import { backoff } from "./backoff.ts";
 import type { CheckedJob } from "./check-job.ts";
 import { ABANDONED, type ClaimedJob, type JobEngine, type JobTiming } from "./job-engine.ts";
-import type { DeadJob, Json } from "./jobs.ts";
+import type { DeadJob } from "./jobs.ts";
 import { SQLITE } from "./sqlite-statements.ts";
 
 /** Abandoned jobs that one look takes back. */

@@ -9,6 +9,7 @@ import { readStates, UNDECIDED } from "./conversation-state.ts";
 import type { Page, PageRequest } from "./page.ts";
 import type { Reader } from "./reader.ts";
 import type { Conversation, ConversationDetail, Note } from "./resources.ts";
+import { seesLine } from "./sees-line.ts";
 
 export interface ConversationFilter {
   /** A number outside the firm. */
@@ -54,6 +55,7 @@ export async function listConversations(
         .selectFrom("conversations")
         .select(COLUMNS)
         .where("workspace_id", "=", workspaceId)
+        .where(seesLine(reader, "line_number"))
         .where(segment.where("last_activity_at", "id"))
         .orderBy(segment.orderBy("last_activity_at", "id"))
         .limit(segment.limit);
@@ -96,6 +98,7 @@ export async function conversationsOfNumbers(
     .selectFrom("conversations")
     .select(COLUMNS)
     .where("workspace_id", "=", reader.workspaceId)
+    .where(seesLine(reader, "line_number"))
     .where("id", "in", [...ids].slice(0, MAX_OF_PARTICIPANT))
     .orderBy(sql`last_activity_at DESC NULLS LAST, id DESC`)
     .limit(limit)
@@ -103,11 +106,29 @@ export async function conversationsOfNumbers(
   return presentConversations(reader, rows);
 }
 
+/** Null where there is no such conversation, or none that may be seen. Old ids lead to where it lives now. */
+export async function lineOfConversation(
+  reader: Reader,
+  id: string,
+): Promise<{ id: string; line_number: string | null } | null> {
+  const current = await currentConversationId(reader, id);
+  if (current === null) return null;
+  const row = await reader.db
+    .selectFrom("conversations")
+    .select(["id", "line_number"])
+    .where("workspace_id", "=", reader.workspaceId)
+    .where(seesLine(reader, "line_number"))
+    .where("id", "=", current)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 async function readConversationRows(reader: Reader, ids: readonly string[]): Promise<ConversationRow[]> {
   return reader.db
     .selectFrom("conversations")
     .select(COLUMNS)
     .where("workspace_id", "=", reader.workspaceId)
+    .where(seesLine(reader, "line_number"))
     .where("id", "in", ids)
     .execute();
 }

@@ -29,7 +29,7 @@ export function createSearch({ location, ...dependencies }: SearchDependencies):
   });
   return {
     ...follower,
-    texts: (query, filter, page) => findTexts({ reader, index }, query, filter, page),
-    people: (query, limit) => findPeople({ reader, index }, query, limit),
+    texts: (query, filter, page, lines) => findTexts({ reader: { ...reader, lines }, index }, query, filter, page),
+    people: (query, limit, lines) => findPeople({ reader: { ...reader, lines }, index }, query, limit),
   };
 }

@@ -1,4 +1,5 @@
 import type { Reader } from "../read/reader.ts";
+import { seesLine } from "../read/sees-line.ts";
 import { placesOf, segmentsOf, type Span } from "./excerpt.ts";
 import { digitsTerm, spellings, typedDigits } from "./index-terms.ts";
 import { parseQuery, type Term } from "./parse-query.ts";
@@ -51,7 +52,7 @@ export async function findPeople(
   for (const step of STEPS) {
     if (found.size >= limit) break;
     const match: Match = { all: wanted.map((one) => patternsOf(one, step)), none };
-    const rows = await index.findPeople(match, limit + found.size);
+    const rows = await index.findPeople(match, limit + found.size, reader.lines);
     const fresh = rows.map(({ contact_id }) => contact_id).filter((id) => !found.has(id));
     const documents = await readPeople(reader, fresh);
     for (const document of documents.sort(byName)) found.set(document.contact_id, document);
@@ -88,9 +89,10 @@ function byName(a: PersonDocument, b: PersonDocument): number {
 }
 
 async function newestConversations(
-  { db, workspaceId }: Reader,
+  reader: Reader,
   numbers: readonly string[],
 ): Promise<ReadonlyMap<string, { id: string; at: string }>> {
+  const { db, workspaceId } = reader;
   const newest = new Map<string, { id: string; at: string }>();
   if (numbers.length === 0) return newest;
   const rows = await db
@@ -101,6 +103,7 @@ async function newestConversations(
     .select(["p.number", "c.id", "c.last_activity_at"])
     .where("p.workspace_id", "=", workspaceId)
     .where("p.number", "in", [...new Set(numbers)])
+    .where(seesLine(reader, "c.line_number"))
     .execute();
   for (const { number, id, last_activity_at } of rows) {
     const at = last_activity_at ?? "";

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { normalizeNumber } from "../phone-number.ts";
 import { currentConversationId } from "../read/aliases.ts";
 import { cursorsOf, type Page, pageOf, type PageRequest } from "../read/page.ts";
 import type { Reader } from "../read/reader.ts";
+import { seesLine } from "../read/sees-line.ts";
 import { excerptOf, hitsIn } from "./excerpt.ts";
 import { conversationTerm, directionTerm, kindTerm, lineTerm } from "./index-terms.ts";
 import { parseQuery, type Query } from "./parse-query.ts";
@@ -12,7 +14,7 @@ import { keyOf, readActivityTexts, readNoteTexts, type TextDocument } from "./te
 
 const cursors = cursorsOf("search", z.number().int().nonnegative());
 const NOTHING: Page<TextHit> = { data: [], next_cursor: null };
-/** Of one contact, searched at once. */
+/** Of one contact or number, searched at once. */
 const MOST_CONVERSATIONS = 200;
 
 export async function findTexts(
@@ -28,6 +30,7 @@ export async function findTexts(
   const filters = [
     filter.kinds?.map(kindTerm),
     filter.lines?.map(lineTerm),
+    reader.lines === "all" ? undefined : reader.lines.map(lineTerm),
     conversations?.map(conversationTerm),
     filter.direction === undefined ? undefined : [directionTerm(filter.direction)],
   ].filter((terms) => terms !== undefined);
@@ -56,13 +59,20 @@ function rangeOf({ since, until }: SearchFilter, cursor: string | undefined): Ra
 /** The conversations that are asked for; undefined where any will do. */
 async function conversationsOf(
   reader: Reader,
-  { contactId, conversationId }: SearchFilter,
+  { contactId, participant, conversationId }: SearchFilter,
 ): Promise<string[] | undefined> {
   const named = conversationId === undefined ? null : await currentConversationId(reader, conversationId);
   if (conversationId !== undefined && named === null) return [];
-  if (contactId === undefined) return named === null ? undefined : [named];
+  if (contactId === undefined && participant === undefined) return named === null ? undefined : [named];
   const { db, workspaceId } = reader;
-  const numbers = await numbersOf(reader, contactId);
+  const asked = participant === undefined ? null : normalizeNumber(participant);
+  const known = contactId === undefined ? null : await numbersOf(reader, contactId);
+  const numbers =
+    known === null
+      ? [asked].filter((one) => one !== null)
+      : asked === null
+        ? known
+        : known.filter((one) => one === asked);
   if (numbers.length === 0) return [];
   let query = db
     .selectFrom("conversation_participants as p")
@@ -74,6 +84,7 @@ async function conversationsOf(
     .select("c.last_activity_at")
     .where("p.workspace_id", "=", workspaceId)
     .where("p.number", "in", numbers)
+    .where(seesLine(reader, "c.line_number"))
     .orderBy("c.last_activity_at", "desc")
     .limit(MOST_CONVERSATIONS);
   if (named !== null) query = query.where("c.id", "=", named);

@@ -3,7 +3,9 @@
  * document: the newest documents are walked first, and what a walk finds too little of is rare enough to be sorted.
  */
 import { type RawBuilder, sql } from "kysely";
+import type { Lines } from "../access/access.ts";
 import type { Reader } from "../read/reader.ts";
+import { seesContact } from "../read/sees-contact.ts";
 import type { WriteStatement } from "../store/store.ts";
 import type {
   FoundPerson,
@@ -104,11 +106,12 @@ export class PostgresIndex implements SearchIndex {
     return [...found, ...(await this.#walkOn(query, rest, wanted))];
   }
 
-  async findPeople(match: Match, limit: number): Promise<FoundPerson[]> {
+  async findPeople(match: Match, limit: number, lines: Lines): Promise<FoundPerson[]> {
     const { db, workspaceId } = this.#reader;
     const { rows } = await sql<FoundPerson>`
       SELECT position, contact_id FROM search_people
       WHERE workspace_id = ${workspaceId} AND words @@ ${queryText(match)}::tsquery
+        AND ${seesContact({ workspaceId, lines }, "search_people.contact_id")}
       ORDER BY position LIMIT ${limit}`.execute(db);
     return rows;
   }

@@ -2,6 +2,7 @@
  * What an engine's full-text index has to do; the rest of search is the same on both. An index holds terms (words in
  * their places, and terms that only filter) under positions.
  */
+import type { Lines } from "../access/access.ts";
 import type { SearchDocumentsTable, SearchPeopleTable } from "../store/schema.ts";
 import type { WriteStatement } from "../store/store.ts";
 
@@ -44,6 +45,6 @@ export interface SearchIndex {
   takenPeople(positions: readonly number[]): Promise<ReadonlySet<number>>;
   /** The greatest positions first. `narrow`: a term of the match is one of few documents, so that walking is no use. */
   findTexts(match: Match, range: Range, limit: number, narrow: boolean): Promise<FoundText[]>;
-  /** In the order of their positions. */
-  findPeople(match: Match, limit: number): Promise<FoundPerson[]>;
+  /** In the order of their positions: those with a conversation on one of the lines. */
+  findPeople(match: Match, limit: number, sees: Lines): Promise<FoundPerson[]>;
 }

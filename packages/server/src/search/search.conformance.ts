@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Lines } from "../access/access.ts";
 import { createTestClock } from "../clock.ts";
 import { createLogger } from "../logger.ts";
 import type { StoreLocation } from "../store/open-store.ts";
@@ -47,7 +48,7 @@ export function describeSearch(
       const workspace = await openWorkspace();
       search = createSearch({
         location: location(),
-        reader: { db: workspace.reader, workspaceId: workspace.workspaceId },
+        reader: { db: workspace.reader, workspaceId: workspace.workspaceId, lines: "all" },
         store: workspace.engine,
         clock: createTestClock(),
         logger: createLogger({ level: "silent", personalData: false, secrets: [] }),
@@ -66,12 +67,12 @@ export function describeSearch(
     };
     const messages = (...rows: Partial<Row<"activities">>[]): Promise<void> =>
       happen({ activities: rows }, change("activity", ...rows.map(({ id }) => id ?? "")));
-    const found = async (query: string, filter: SearchFilter = {}): Promise<TextHit[]> =>
-      (await search.texts(query, filter, { limit: 200 })).data;
-    const ids = async (query: string, filter: SearchFilter = {}): Promise<(string | null)[]> =>
-      (await found(query, filter)).map(({ activity_id, note_id }) => activity_id ?? note_id);
-    const people = async (query: string): Promise<string[]> =>
-      (await search.people(query, 20)).map(({ contact_id }) => contact_id);
+    const found = async (query: string, filter: SearchFilter = {}, sees: Lines = "all"): Promise<TextHit[]> =>
+      (await search.texts(query, filter, { limit: 200 }, sees)).data;
+    const ids = async (query: string, filter: SearchFilter = {}, sees: Lines = "all"): Promise<(string | null)[]> =>
+      (await found(query, filter, sees)).map(({ activity_id, note_id }) => activity_id ?? note_id);
+    const people = async (query: string, sees: Lines = "all"): Promise<string[]> =>
+      (await search.people(query, 20, sees)).map(({ contact_id }) => contact_id);
     /** Changes rows that are there. */
     const alter = async (table: ProjectedTable, key: string, value: string, patch: object | null): Promise<void> => {
       const { engine, workspaceId } = api.workspace;
@@ -319,13 +320,13 @@ export function describeSearch(
         const seen: (string | null)[] = [];
         let cursor: string | undefined;
         do {
-          const page = await search.texts("tea", {}, { limit: 4, cursor });
+          const page = await search.texts("tea", {}, { limit: 4, cursor }, "all");
           seen.push(...page.data.map(({ activity_id }) => activity_id));
           cursor = page.next_cursor ?? undefined;
           await messages(message(`new${seen.length}`, "tea", { occurred_at: at(9) }));
         } while (cursor !== undefined);
         expect(seen).toEqual(all);
-        await expect(search.texts("tea", {}, { limit: 4, cursor: "x" })).rejects.toMatchObject({
+        await expect(search.texts("tea", {}, { limit: 4, cursor: "x" }, "all")).rejects.toMatchObject({
           code: "request.bad_cursor",
         });
       });
@@ -413,9 +414,9 @@ export function describeSearch(
         const stale = search;
         search = { ...search, step: async () => false };
         await alter("activities", "id", "AC3", { body: "coffee" });
-        const first = await stale.texts("tea", {}, { limit: 2 });
+        const first = await stale.texts("tea", {}, { limit: 2 }, "all");
         expect(first.data.map(({ activity_id }) => activity_id)).toEqual(["AC2"]);
-        const second = await stale.texts("tea", {}, { limit: 2, cursor: first.next_cursor ?? "" });
+        const second = await stale.texts("tea", {}, { limit: 2, cursor: first.next_cursor ?? "" }, "all");
         expect(second.data.map(({ activity_id }) => activity_id)).toEqual(["AC1"]);
       });
 
@@ -434,18 +435,106 @@ export function describeSearch(
         expect(await found("gate", { conversationId: "new" })).toMatchObject([{ conversation_id: "new" }]);
       });
 
+      it("finds nothing of a line that whoever asks may not see", async () => {
+        const [ours, theirs] = ["+15550000001", "+15550000002"];
+        await messages(
+          message("ACours", "tea", { line_number: ours, conversation_id: "cv1", occurred_at: at(2) }),
+          message("ACtheirs", "tea", { line_number: theirs, conversation_id: "cv2", occurred_at: at(3) }),
+          message("ACnowhere", "tea", { line_number: null, conversation_id: null, occurred_at: at(4) }),
+        );
+        await api.project({
+          conversations: [
+            { id: "cv1", line_number: ours },
+            { id: "cv2", line_number: theirs },
+          ],
+        });
+        for (const of of ["cv1", "cv2", "unknown"]) {
+          const note = { id: `nt-${of}`, conversationId: of, body: "tea", createdBy: "Ana" };
+          await api.workspace.engine.addNote({ ...note, createdAt: at(1) });
+        }
+        await index();
+        expect((await ids("tea")).toSorted()).toEqual([
+          "ACnowhere",
+          "ACours",
+          "ACtheirs",
+          "nt-cv1",
+          "nt-cv2",
+          "nt-unknown",
+        ]);
+        expect(await ids("tea", {}, [ours])).toEqual(["ACours", "nt-cv1"]);
+        expect(await ids("tea", { lines: [theirs] }, [ours])).toEqual([]);
+        expect(await ids("tea", { conversationId: "cv2" }, [ours])).toEqual([]);
+        expect(await ids("tea", {}, [])).toEqual([]);
+        expect((await ids("tea", {}, [ours, theirs])).toSorted()).toEqual(["ACours", "ACtheirs", "nt-cv1", "nt-cv2"]);
+        // It moved since it was indexed.
+        search = { ...search, step: async () => false };
+        await alter("activities", "id", "ACours", { line_number: theirs });
+        expect(await ids("tea", {}, [ours])).toEqual(["nt-cv1"]);
+      });
+
+      it("finds only people who write or call on a line that whoever asks may see, and their conversations there", async () => {
+        const [ours, theirs] = ["+15550000001", "+15550000002"];
+        const [ada, bob, eve] = ["+15551110001", "+15551110002", "+15551110003"];
+        const conversation = (id: string, line_number: string, hour: number) => ({
+          id,
+          line_number,
+          last_activity_at: at(hour),
+        });
+        await happen(
+          {
+            contacts: [
+              { id: "CTada", first_name: "Jo", last_name: "Ada" },
+              { id: "CTbob", first_name: "Jo", last_name: "Bob" },
+              { id: "CTnew", first_name: "Jo", last_name: "New" },
+              { id: "num_eve", number: eve },
+            ],
+            contact_numbers: [
+              { contact_id: "CTada", number: ada },
+              { contact_id: "CTbob", number: bob },
+            ],
+            conversations: [
+              conversation("cv1", ours, 1),
+              conversation("cv2", theirs, 2),
+              conversation("cv3", theirs, 3),
+              conversation("cv4", ours, 4),
+            ],
+            conversation_participants: [
+              { conversation_id: "cv1", number: ada },
+              { conversation_id: "cv2", number: ada },
+              { conversation_id: "cv3", number: bob },
+              { conversation_id: "cv4", number: eve },
+            ],
+          },
+          change("contact", "CTada", "CTbob", "CTnew", "num_eve"),
+        );
+        expect((await people("jo")).toSorted()).toEqual(["CTada", "CTbob", "CTnew"]);
+        expect(await people("jo", [ours])).toEqual(["CTada"]);
+        expect(await people("5551110", [ours])).toEqual(["CTada", "num_eve"]);
+        expect(await people("jo", [])).toEqual([]);
+        expect(await search.people("jo", 20, [ours])).toMatchObject([{ conversation_id: "cv1" }]);
+        expect(await search.people("jo ada", 20, "all")).toMatchObject([{ conversation_id: "cv2" }]);
+        await messages(
+          message("AC1", "tea", { conversation_id: "cv1", line_number: ours }),
+          message("AC2", "tea", { conversation_id: "cv2", line_number: theirs }),
+          message("AC4", "tea", { conversation_id: "cv4", line_number: ours }),
+        );
+        expect((await ids("tea", { participant: ada })).toSorted()).toEqual(["AC1", "AC2"]);
+        expect(await ids("tea", { participant: ada }, [ours])).toEqual(["AC1"]);
+        expect(await ids("tea", { participant: eve, contactId: "CTada" })).toEqual([]);
+      });
+
       it("keeps workspaces apart", async () => {
         await messages(message("AC1", "tea"));
         await using other = await openWorkspace();
         const elsewhere = createSearch({
           location: location(),
-          reader: { db: other.reader, workspaceId: other.workspaceId },
+          reader: { db: other.reader, workspaceId: other.workspaceId, lines: "all" },
           store: other.engine,
           clock: createTestClock(),
           logger: createLogger({ level: "silent", personalData: false, secrets: [] }),
         });
-        expect((await elsewhere.texts("tea", {}, { limit: 5 })).data).toEqual([]);
-        expect(await elsewhere.people("tea", 5)).toEqual([]);
+        expect((await elsewhere.texts("tea", {}, { limit: 5 }, "all")).data).toEqual([]);
+        expect(await elsewhere.people("tea", 5, "all")).toEqual([]);
       });
     });
 
@@ -532,7 +621,7 @@ export function describeSearch(
           ...hit,
           matches: matches.map(({ field, segments }) => `${field}: ${marked(segments)}`),
         });
-        expect((await search.people("smi 333", 5)).map(shown)).toEqual([
+        expect((await search.people("smi 333", 5, "all")).map(shown)).toEqual([
           {
             kind: "contact",
             contact_id: "CT2",
@@ -543,10 +632,10 @@ export function describeSearch(
             matches: ["name: John [Smith]", "number: +1555[333]4444"],
           },
         ]);
-        expect((await search.people("(555) 765", 5)).map(shown)).toMatchObject([
+        expect((await search.people("(555) 765", 5, "all")).map(shown)).toMatchObject([
           { kind: "number", name: null, matches: ["number: +1[555765]4321"] },
         ]);
-        expect((await search.people("jonh", 5)).map(shown)).toMatchObject([{ matches: ["name: [John] Smith"] }]);
+        expect((await search.people("jonh", 5, "all")).map(shown)).toMatchObject([{ matches: ["name: [John] Smith"] }]);
       });
 
       it("follows a contact that is renamed, hidden or deleted", async () => {
@@ -615,7 +704,7 @@ export function describeSearch(
         const { engine } = api.workspace;
         const late = createSearch({
           location: location(),
-          reader: { db: api.workspace.reader, workspaceId: api.workspace.workspaceId },
+          reader: { db: api.workspace.reader, workspaceId: api.workspace.workspaceId, lines: "all" },
           store: {
             transact: async (statements) => {
               await engine.resetProjections();
@@ -638,7 +727,7 @@ export function describeSearch(
         const { engine, reader, workspaceId } = api.workspace;
         const counting = createSearch({
           location: location(),
-          reader: { db: reader, workspaceId },
+          reader: { db: reader, workspaceId, lines: "all" },
           store: {
             transact: (list) => {
               statements += list.length;
@@ -664,7 +753,7 @@ export function describeSearch(
         const faults = [new StoreError("store.unavailable", "the database is away"), new TypeError("a fault")];
         const failing = createSearch({
           location: location(),
-          reader: { db: api.workspace.reader, workspaceId: api.workspace.workspaceId },
+          reader: { db: api.workspace.reader, workspaceId: api.workspace.workspaceId, lines: "all" },
           store: { transact: () => Promise.reject(faults.shift() ?? new Error("asked too often")) },
           clock: createTestClock(),
           logger: createLogger({ level: "silent", personalData: false, secrets: [] }),

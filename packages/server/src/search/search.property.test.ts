@@ -179,7 +179,7 @@ it("finds the people that a plain scan finds, alike on both engines", async () =
           .map(({ id }) => id);
         const [sqlite, postgres] = await Promise.all(
           searches.map(async ({ search }) =>
-            (await search.people(typed.join(" "), 100)).map(({ contact_id }) => contact_id),
+            (await search.people(typed.join(" "), 100, "all")).map(({ contact_id }) => contact_id),
           ),
         );
         expect({ typed, ids: sqlite?.toSorted() }).toEqual({ typed, ids: expected.toSorted() });
@@ -207,7 +207,7 @@ async function indexed(
   const { engine, workspaceId, reader } = workspace;
   const search = createSearch({
     location: store.location,
-    reader: { db: reader, workspaceId },
+    reader: { db: reader, workspaceId, lines: "all" },
     store: engine,
     clock: createTestClock(),
     logger: createLogger({ level: "silent", personalData: false, secrets: [] }),
@@ -262,7 +262,7 @@ async function everyPage(search: Search, query: string, filter: SearchFilter): P
   const ids: string[] = [];
   let cursor: string | undefined;
   do {
-    const page = await search.texts(query, filter, { limit: 3, cursor });
+    const page = await search.texts(query, filter, { limit: 3, cursor }, "all");
     ids.push(...page.data.map(({ activity_id }) => activity_id ?? ""));
     cursor = page.next_cursor ?? undefined;
   } while (cursor !== undefined);

@@ -7,6 +7,8 @@
  * - No limit of age. Newest first; what is ranked is bounded by the page, so a common word costs what a rare one costs.
  * - Whatever is typed is a query: nothing of it reaches a database as syntax.
  * - A hit is shown from the tables as they are now: what was deleted or changed meanwhile is left out of the page.
+ * - Nothing is found of a line that whoever asks may not see: texts are looked for among his lines, people are those with
+ *   whom a conversation on one of them exists. The line is that of now, whatever the index still says.
  * - The index holds nothing of its own. It follows `changes`, and a reset of the projections empties it.
  *
  * What a query means
@@ -20,6 +22,7 @@
  * - That what happened is found at once: the index lags behind by a second, more during an import or after a rebuild.
  * - The order of texts of one millisecond, beyond being the same for every page.
  */
+import type { Lines } from "../access/access.ts";
 import type { Page, PageRequest } from "../read/page.ts";
 import type { TextKind } from "../store/schema.ts";
 
@@ -71,6 +74,8 @@ export interface SearchFilter {
   lines?: readonly string[] | undefined;
   /** Only conversations with a number of this contact: of the 200 newest. */
   contactId?: string | undefined;
+  /** Only conversations with this number: of the 200 newest. */
+  participant?: string | undefined;
   /** Old ids lead to where the conversation lives now. */
   conversationId?: string | undefined;
   direction?: "incoming" | "outgoing" | undefined;
@@ -81,10 +86,10 @@ export interface SearchFilter {
 }
 
 export interface Search {
-  /** Newest first. A query without a word finds nothing. Throws `request.bad_cursor`. */
-  texts(query: string, filter: SearchFilter, page: PageRequest): Promise<Page<TextHit>>;
+  /** Newest first, of what `sees` allows. A query without a word finds nothing. Throws `request.bad_cursor`. */
+  texts(query: string, filter: SearchFilter, page: PageRequest, sees: Lines): Promise<Page<TextHit>>;
   /** The closest first, at most `limit`. */
-  people(query: string, limit: number): Promise<PersonHit[]>;
+  people(query: string, limit: number, sees: Lines): Promise<PersonHit[]>;
   /** Keeps the index up to date until the signal. */
   follow(signal: AbortSignal): Promise<void>;
   /** One stretch of the changes. False where there was none. */

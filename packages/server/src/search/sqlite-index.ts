@@ -1,6 +1,8 @@
 /** FTS5. Its rowids are the positions, and it walks them backwards without ranking anything. */
 import { sql } from "kysely";
+import type { Lines } from "../access/access.ts";
 import type { Reader } from "../read/reader.ts";
+import { seesContact } from "../read/sees-contact.ts";
 import type { WriteStatement } from "../store/store.ts";
 import type { FoundPerson, FoundText, Match, Pattern, PersonEntry, SearchIndex, TextEntry } from "./search-index.ts";
 
@@ -65,12 +67,13 @@ export class SqliteIndex implements SearchIndex {
     return rows;
   }
 
-  async findPeople(match: Match, limit: number): Promise<FoundPerson[]> {
+  async findPeople(match: Match, limit: number, lines: Lines): Promise<FoundPerson[]> {
     const { db, workspaceId } = this.#reader;
     const { rows } = await sql<FoundPerson>`
       SELECT p.position, p.contact_id
       FROM search_people_words AS w CROSS JOIN search_people AS p ON p.position = w.rowid
       WHERE w.search_people_words MATCH ${matchText(match)} AND p.workspace_id = ${workspaceId}
+        AND ${seesContact({ workspaceId, lines }, "p.contact_id")}
       ORDER BY w.rowid LIMIT ${limit}`.execute(db);
     return rows;
   }

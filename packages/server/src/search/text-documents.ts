@@ -2,6 +2,7 @@
 import { currentConversationId } from "../read/aliases.ts";
 import { parseList } from "../read/columns.ts";
 import type { Reader } from "../read/reader.ts";
+import { seesLine } from "../read/sees-line.ts";
 import type { TextKind } from "../store/schema.ts";
 import type { TextHit } from "./search.ts";
 
@@ -42,6 +43,7 @@ export async function readActivityTexts(
     .selectFrom("activities")
     .select(COLUMNS)
     .where("workspace_id", "=", workspaceId)
+    .where(seesLine(reader, "line_number"))
     .where("id", "in", ids)
     .execute();
   const documents: TextDocument[] = [];
@@ -188,12 +190,17 @@ export async function readNoteTexts(reader: Reader, ids: readonly string[]): Pro
             .selectFrom("conversations")
             .select(["id", "line_number", "phone_number_id"])
             .where("workspace_id", "=", workspaceId)
+            .where(seesLine(reader, "line_number"))
             .where("id", "in", [...current.values()])
             .execute()
         ).map((row) => [row.id, row]),
   );
   return notes
-    .filter(({ body }) => body !== "")
+    .filter(({ body, conversation_id }) => {
+      // A note of a conversation that may not be seen, or that is not known.
+      const isSeen = reader.lines === "all" || lines.has(current.get(conversation_id) ?? conversation_id);
+      return body !== "" && isSeen;
+    })
     .map((note): TextDocument => {
       const conversation_id = current.get(note.conversation_id) ?? note.conversation_id;
       const { line_number = null, phone_number_id = null } = lines.get(conversation_id) ?? {};

@@ -109,49 +109,58 @@ async function underTraffic(work: () => Promise<void>): Promise<void> {
   }
 }
 
-test("from the first delivery on and over any number of rotations, none is refused", async () => {
+test("from the first delivery on and over any number of rotations, none is refused", { timeout: MINUTE }, async () => {
   const service = await start();
   parts.defer(() => service.stop());
   const desk = await deskFor(service);
+  /** Until so many more deliveries were taken. */
+  const more = async (count: number): Promise<void> => {
+    const { stored } = await ingestOf(service);
+    while ((await ingestOf(service)).stored < stored + count) await sleep(50);
+  };
   await underTraffic(async () => {
     await createDatedWebhook(desk);
     for (let rotations = 0; rotations < 6; rotations++) {
-      await sleep(200);
+      await more(5);
       await rotateWebhooks(desk, {});
     }
-    await sleep(200);
+    await more(5);
   });
   const { stored, refused } = await ingestOf(service);
-  expect(stored).toBeGreaterThan(50);
+  expect(stored).toBeGreaterThanOrEqual(35);
   expect(refused).toEqual({});
   expect(await desk.subscriptions.records()).toHaveLength(7);
 });
 
-test("without the encryption key the server starts, says why, and verifies with the keys of the configuration", async () => {
-  const first = await start();
-  await createDatedWebhook(await deskFor(first));
-  await first.stop();
-  const keyFile = join(dataDir, "encryption.key");
-  await rename(keyFile, `${keyFile}.lost`);
+test(
+  "without the encryption key the server starts, says why, and verifies with the keys of the configuration",
+  { timeout: MINUTE },
+  async () => {
+    const first = await start();
+    await createDatedWebhook(await deskFor(first));
+    await first.stop();
+    const keyFile = join(dataDir, "encryption.key");
+    await rename(keyFile, `${keyFile}.lost`);
 
-  const env = { OPENPHONE_WEBHOOK_SIGNING_KEY: APP_KEY };
-  for (const [settings, code] of [
-    [env, "secrets.no_key"],
-    [{ ...env, LINEKEEPER_ENCRYPTION_KEY: "ab".repeat(32) }, "secrets.wrong_key"],
-  ] as const) {
-    log.length = 0;
-    const service = await start(settings);
-    expect(service.signingKeys).toBe(1);
-    const told = log.filter((line) => line.includes(code));
-    expect(told).toHaveLength(1);
-    provider.addAppWebhook({ url: `${service.url}/api/webhooks/openphone`, apiVersion: "v3", key: APP_KEY });
-    await provider.advance(60 * MINUTE);
-    expect((await ingestOf(service)).stored).toBeGreaterThan(0);
-    await service.stop();
-  }
+    const env = { OPENPHONE_WEBHOOK_SIGNING_KEY: APP_KEY };
+    for (const [settings, code] of [
+      [env, "secrets.no_key"],
+      [{ ...env, LINEKEEPER_ENCRYPTION_KEY: "ab".repeat(32) }, "secrets.wrong_key"],
+    ] as const) {
+      log.length = 0;
+      const service = await start(settings);
+      expect(service.signingKeys).toBe(1);
+      const told = log.filter((line) => line.includes(code));
+      expect(told).toHaveLength(1);
+      provider.addAppWebhook({ url: `${service.url}/api/webhooks/openphone`, apiVersion: "v3", key: APP_KEY });
+      await provider.advance(60 * MINUTE);
+      expect((await ingestOf(service)).stored).toBeGreaterThan(0);
+      await service.stop();
+    }
 
-  await rename(`${keyFile}.lost`, keyFile);
-  const healed = await start(env);
-  expect(healed.signingKeys).toBe(2);
-  await healed.stop();
-});
+    await rename(`${keyFile}.lost`, keyFile);
+    const healed = await start(env);
+    expect(healed.signingKeys).toBe(2);
+    await healed.stop();
+  },
+);

@@ -2,13 +2,14 @@
 import { createHash } from "node:crypto";
 import { expect } from "vitest";
 import { z } from "zod";
-import { createTestClock, type TestClock } from "../clock.ts";
+import { createTestClock, isoNow, type TestClock } from "../clock.ts";
+import type { Live } from "../live/live.ts";
 import type { MediaArchive } from "../media/media.ts";
 import type { Search } from "../search/search.ts";
 import type { Api, ApiCommands, DeliveryReceiver } from "../http/api.ts";
 import { createApp } from "../http/app.ts";
 import { createToken } from "../http/tokens.ts";
-import { createTestIds } from "../ids.ts";
+import { createTestIds, type Ids } from "../ids.ts";
 import { createLogger } from "../logger.ts";
 import { PROJECTED_TABLES, type ProjectedTable } from "../store/projected-tables.ts";
 import type { LedgerState } from "../store/schema.ts";
@@ -23,6 +24,7 @@ type Rows = { [T in ProjectedTable]?: Partial<Row<T>>[] };
 export interface TestApi extends AsyncDisposable {
   workspace: TestWorkspace;
   clock: TestClock;
+  url: string;
   token: string;
   log: string[];
   receiver: DeliveryReceiver & { overloaded: boolean };
@@ -45,11 +47,15 @@ export interface TestApi extends AsyncDisposable {
 
 export async function startTestApi(
   workspace: TestWorkspace,
-  { media, search }: { media?: MediaArchive; search?: Search } = {},
+  {
+    media,
+    search,
+    live,
+    ids = createTestIds(),
+  }: { media?: MediaArchive; search?: Search; live?: Live; ids?: Ids } = {},
 ): Promise<TestApi> {
   const { engine } = workspace;
   const clock = createTestClock();
-  const ids = createTestIds();
   const log: string[] = [];
   const receiver = {
     overloaded: false,
@@ -73,11 +79,12 @@ export async function startTestApi(
   };
   const api: Api = await createApp({
     receiver,
-    reader: { db: workspace.reader, workspaceId: workspace.workspaceId },
+    reader: { db: workspace.reader, workspaceId: workspace.workspaceId, lines: "all" },
     commands,
     importer: keylessImporter(workspace),
     media,
     search,
+    live,
     clock,
     ids,
     logger: createLogger({ level: "debug", personalData: false, secrets: [], destination: linesInto(log) }),
@@ -103,7 +110,7 @@ export async function startTestApi(
         eventType: "message.received",
         kind: "hex-v1",
         deliveryId: null,
-        receivedAt: new Date(clock.now()).toISOString(),
+        receivedAt: isoNow(clock),
         headers: '{"user-agent":"quo/1","openphone-signature":"hmac;1;1;secret"}',
         digest: createHash("sha256").update(payload).digest(),
         payload,
@@ -115,6 +122,7 @@ export async function startTestApi(
   return {
     workspace,
     clock,
+    url,
     token,
     log,
     receiver,
@@ -134,7 +142,7 @@ export async function startTestApi(
     },
     project: async (rows, changes = [], aliases = []) => {
       await append([JSON.stringify({ id: ids.next("EV") })], { eventId: ids.next("EV") });
-      await engine.project({ limit: 1000, now: new Date(clock.now()).toISOString() }, async (tx, claimed) => {
+      await engine.project({ limit: 1000, now: isoNow(clock) }, async (tx, claimed) => {
         for (const [name, given] of Object.entries(rows)) {
           const table = Object.keys(PROJECTED_TABLES).find((known): known is ProjectedTable => known === name);
           if (table !== undefined)

@@ -129,7 +129,7 @@ function show({ webhooks, gone, unread, notes }: Status, { terminal }: CliContex
   for (const { webhookId, api } of gone) {
     terminal.print(`${api} ${webhookId}`);
     terminal.print(
-      `  PROBLEM   Quo does not list it any more: \`linekeeper webhooks create\`, then delete ${webhookId}.`,
+      `  PROBLEM   Quo does not list it any more: \`linekeeper webhooks create\`, then \`linekeeper webhooks delete ${webhookId}\`.`,
     );
   }
   for (const { api, reason } of unread) terminal.say(`The list of ${api} could not be read: ${reason}`);

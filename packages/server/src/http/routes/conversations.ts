@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isoNow } from "../../clock.ts";
 import { LinekeeperError } from "../../errors.ts";
 import { plainText } from "../../plain-text.ts";
 import { readThread } from "../../read/activities.ts";
@@ -6,7 +7,7 @@ import { currentConversationId } from "../../read/aliases.ts";
 import { listConversations, readConversation } from "../../read/conversations.ts";
 import { ActivityDetail, Conversation, ConversationDetail, Note, State } from "../../read/resources.ts";
 import type { Api, RouteDependencies } from "../api.ts";
-import { bearerOf } from "../bearer.ts";
+import { viewerOf } from "../viewer.ts";
 import { idInPath, moment, order, pageOfItems, pageParameters, phoneNumber } from "../parameters.ts";
 
 const tags = ["Conversations"];
@@ -96,8 +97,8 @@ export function conversationRoutes(api: Api, { reader, commands, clock, ids }: R
     async (incoming) => {
       const conversationId = await currentId(incoming.params.id);
       const { status, assigned_to } = incoming.body;
-      const updatedAt = new Date(clock.now()).toISOString();
-      const updatedBy = bearerOf(incoming).label;
+      const updatedAt = isoNow(clock);
+      const updatedBy = viewerOf(incoming).label;
       await commands.setConversationState({ conversationId, status, assignedTo: assigned_to, updatedAt, updatedBy });
       return { status, assigned_to, updated_at: updatedAt, updated_by: updatedBy };
     },
@@ -121,8 +122,8 @@ export function conversationRoutes(api: Api, { reader, commands, clock, ids }: R
         id: ids.next("note"),
         conversationId,
         body: request.body.body,
-        createdAt: new Date(clock.now()).toISOString(),
-        createdBy: bearerOf(request).label,
+        createdAt: isoNow(clock),
+        createdBy: viewerOf(request).label,
       };
       await commands.addNote(note);
       return reply.code(201).send({

@@ -4,6 +4,7 @@ import { PERSON_FIELDS, type Search } from "../../search/search.ts";
 import { TEXT_KINDS, type TextKind } from "../../store/schema.ts";
 import type { Api } from "../api.ts";
 import { moment, pageParameters, phoneNumber } from "../parameters.ts";
+import { viewerOf } from "../viewer.ts";
 
 const tags = ["Search"];
 
@@ -75,6 +76,7 @@ export function searchRoutes(api: Api, search: Search): void {
             .optional()
             .describe("Numbers of the firm, or Quo's ids of them (`PN…`)"),
           contact: plainText(1, 512).optional().describe("In the conversations of this contact"),
+          participant: phoneNumber.optional().describe("In the conversations with this number outside the firm"),
           conversation: plainText(1, 512).optional().describe("In the conversation with this id"),
           direction: z.enum(["incoming", "outgoing"], { error: "expected incoming or outgoing" }).optional(),
           since: moment.optional().describe("At or after this moment"),
@@ -84,20 +86,22 @@ export function searchRoutes(api: Api, search: Search): void {
         response: { 200: SearchAnswer },
       },
     },
-    async ({ query }) => {
-      const { q, kind, line, contact, conversation, direction, since, until, ...page } = query;
+    async (request) => {
+      const { q, kind, line, contact, participant, conversation, direction, since, until, ...page } = request.query;
+      const { lines: sees } = viewerOf(request);
       const kinds = kind?.filter((one): one is TextKind => one !== "contact" && one !== "number");
       const people = PEOPLE_KINDS.filter((one) => kind === undefined || kind.includes(one));
       // People are of no line, time or direction: whoever narrows texts down by them has found the person already.
-      const narrowed = [line, contact, conversation, direction, since, until, page.cursor].some(
+      const narrowed = [line, contact, participant, conversation, direction, since, until, page.cursor].some(
         (given) => given !== undefined,
       );
       const texts = await search.texts(
         q,
-        { kinds, lines: line, contactId: contact, conversationId: conversation, direction, since, until },
+        { kinds, lines: line, contactId: contact, participant, conversationId: conversation, direction, since, until },
         page,
+        sees,
       );
-      const found = people.length === 0 || narrowed ? [] : await search.people(q, PEOPLE_SHOWN);
+      const found = people.length === 0 || narrowed ? [] : await search.people(q, PEOPLE_SHOWN, sees);
       return { people: found.filter((person) => people.includes(person.kind)), ...texts };
     },
   );

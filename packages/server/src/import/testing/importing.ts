@@ -17,6 +17,8 @@ export interface ImportingOptions {
   alarms?: AlarmDeps;
   fetch?: typeof fetch;
   ours?: string;
+  pause?: (ms: number, signal: AbortSignal) => Promise<void>;
+  reconcileMinutes?: number;
 }
 
 export const quiet = createLogger({ level: "silent", personalData: false, secrets: [] });
@@ -40,7 +42,8 @@ export function importerFor(workspace: TestWorkspace, options: ImportingOptions)
     ids: randomIds,
     logger: quiet,
     alarms,
-    reconcileMinutes: 0,
+    reconcileMinutes: options.reconcileMinutes ?? 0,
+    pause: options.pause,
     requestsPerSecond: perSecond,
     isOurWebhook: (webhook) => webhook.url === options.ours,
     pollMs: 20,

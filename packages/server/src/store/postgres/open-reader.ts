@@ -1,9 +1,10 @@
-import { Kysely, PostgresDialect } from "kysely";
+import { Kysely } from "kysely";
 import { assertMigrated, readMigrations } from "../migrate.ts";
 import type { Reader } from "../open-store.ts";
 import type { Database } from "../schema.ts";
 import { PostgresMigrationTarget } from "./migration-target.ts";
 import { openPool } from "./pool.ts";
+import { postgresReaderDialect } from "./reader-dialect.ts";
 
 const CONNECTIONS = 10;
 
@@ -15,7 +16,7 @@ export async function openPostgresReader(databaseUrl: string): Promise<Reader> {
     await pool.end();
     throw error;
   }
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Database>({ dialect: postgresReaderDialect(pool) });
   // A pool that no query has used is not Kysely's yet: it would stay open, and keep the process, for 10 s.
   const close = async (): Promise<void> => {
     await db.destroy();
