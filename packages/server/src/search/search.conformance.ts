@@ -453,19 +453,16 @@ export function describeSearch(
           await api.workspace.engine.addNote({ ...note, createdAt: at(1) });
         }
         await index();
-        expect((await ids("tea")).toSorted()).toEqual([
-          "ACnowhere",
-          "ACours",
-          "ACtheirs",
-          "nt-cv1",
-          "nt-cv2",
-          "nt-unknown",
-        ]);
+        expect(new Set(await ids("tea"))).toEqual(
+          new Set(["ACnowhere", "ACours", "ACtheirs", "nt-cv1", "nt-cv2", "nt-unknown"]),
+        );
         expect(await ids("tea", {}, [ours])).toEqual(["ACours", "nt-cv1"]);
         expect(await ids("tea", { lines: [theirs] }, [ours])).toEqual([]);
         expect(await ids("tea", { conversationId: "cv2" }, [ours])).toEqual([]);
         expect(await ids("tea", {}, [])).toEqual([]);
-        expect((await ids("tea", {}, [ours, theirs])).toSorted()).toEqual(["ACours", "ACtheirs", "nt-cv1", "nt-cv2"]);
+        expect(new Set(await ids("tea", {}, [ours, theirs]))).toEqual(
+          new Set(["ACours", "ACtheirs", "nt-cv1", "nt-cv2"]),
+        );
         // It moved since it was indexed.
         search = { ...search, step: async () => false };
         await alter("activities", "id", "ACours", { line_number: theirs });
@@ -518,7 +515,7 @@ export function describeSearch(
           message("AC2", "tea", { conversation_id: "cv2", line_number: theirs }),
           message("AC4", "tea", { conversation_id: "cv4", line_number: ours }),
         );
-        expect((await ids("tea", { participant: ada })).toSorted()).toEqual(["AC1", "AC2"]);
+        expect(new Set(await ids("tea", { participant: ada }))).toEqual(new Set(["AC1", "AC2"]));
         expect(await ids("tea", { participant: ada }, [ours])).toEqual(["AC1"]);
         expect(await ids("tea", { participant: eve, contactId: "CTada" })).toEqual([]);
       });

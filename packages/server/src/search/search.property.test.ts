@@ -148,7 +148,7 @@ const number = fc.stringMatching(/^\+1[2-4]{7}$/);
 function alike(a: string, b: string): boolean {
   const shorter = (text: string): string[] => [
     text,
-    ...Array.from(text, (_, at) => text.slice(0, at) + text.slice(at + 1)),
+    ...Array.from(text, (_, place) => text.slice(0, place) + text.slice(place + 1)),
   ];
   return a.length >= 4 && b.length >= 4 && shorter(a).some((one) => shorter(b).includes(one));
 }

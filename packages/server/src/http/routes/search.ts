@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Lines } from "../../access/access.ts";
 import { plainText } from "../../plain-text.ts";
 import { PERSON_FIELDS, type Search } from "../../search/search.ts";
 import { TEXT_KINDS, type TextKind } from "../../store/schema.ts";
@@ -49,6 +50,25 @@ const several = z
   .union([z.string().max(2000), z.array(z.string().max(2000)).max(100)])
   .transform((given) => [given].flat().flatMap((part) => part.split(",")));
 
+const SearchQuery = z.strictObject({
+  q: plainText(0, MOST_QUERY).describe("What to look for"),
+  kind: several
+    .pipe(z.array(z.enum(KINDS, { error: `expected some of ${KINDS.join(", ")}` })))
+    .optional()
+    .describe("Several with commas; all where left out"),
+  line: several
+    .pipe(z.array(phoneNumber).max(100))
+    .optional()
+    .describe("Numbers of the firm, or Quo's ids of them (`PN…`)"),
+  contact: plainText(1, 512).optional().describe("In the conversations of this contact"),
+  participant: phoneNumber.optional().describe("In the conversations with this number outside the firm"),
+  conversation: plainText(1, 512).optional().describe("In the conversation with this id"),
+  direction: z.enum(["incoming", "outgoing"], { error: "expected incoming or outgoing" }).optional(),
+  since: moment.optional().describe("At or after this moment"),
+  until: moment.optional().describe("Before this moment"),
+  ...pageParameters,
+});
+
 export const SearchAnswer = z.object({
   people: z.array(PersonHit).describe("Contacts and numbers, the closest first; on the first page only"),
   data: z.array(TextHit),
@@ -65,44 +85,32 @@ export function searchRoutes(api: Api, search: Search): void {
         summary: "Everything that was written, said or noted, newest first, and people",
         description:
           'All words must occur, the last may be a beginning; `"in quotes"` together, `-without`. Case and accents do not matter. Names are found with a wrong letter, numbers by any part of them. A query without a word finds nothing.',
-        querystring: z.strictObject({
-          q: plainText(0, MOST_QUERY).describe("What to look for"),
-          kind: several
-            .pipe(z.array(z.enum(KINDS, { error: `expected some of ${KINDS.join(", ")}` })))
-            .optional()
-            .describe("Several with commas; all where left out"),
-          line: several
-            .pipe(z.array(phoneNumber).max(100))
-            .optional()
-            .describe("Numbers of the firm, or Quo's ids of them (`PN…`)"),
-          contact: plainText(1, 512).optional().describe("In the conversations of this contact"),
-          participant: phoneNumber.optional().describe("In the conversations with this number outside the firm"),
-          conversation: plainText(1, 512).optional().describe("In the conversation with this id"),
-          direction: z.enum(["incoming", "outgoing"], { error: "expected incoming or outgoing" }).optional(),
-          since: moment.optional().describe("At or after this moment"),
-          until: moment.optional().describe("Before this moment"),
-          ...pageParameters,
-        }),
+        querystring: SearchQuery,
         response: { 200: SearchAnswer },
       },
     },
-    async (request) => {
-      const { q, kind, line, contact, participant, conversation, direction, since, until, ...page } = request.query;
-      const { lines: sees } = viewerOf(request);
-      const kinds = kind?.filter((one): one is TextKind => one !== "contact" && one !== "number");
-      const people = PEOPLE_KINDS.filter((one) => kind === undefined || kind.includes(one));
-      // People are of no line, time or direction: whoever narrows texts down by them has found the person already.
-      const narrowed = [line, contact, participant, conversation, direction, since, until, page.cursor].some(
-        (given) => given !== undefined,
-      );
-      const texts = await search.texts(
-        q,
-        { kinds, lines: line, contactId: contact, participant, conversationId: conversation, direction, since, until },
-        page,
-        sees,
-      );
-      const found = people.length === 0 || narrowed ? [] : await search.people(q, PEOPLE_SHOWN, sees);
-      return { people: found.filter((person) => people.includes(person.kind)), ...texts };
-    },
+    (request) => findFor(search, viewerOf(request).lines, request.query),
   );
+}
+
+async function findFor(
+  search: Search,
+  sees: Lines,
+  asked: z.infer<typeof SearchQuery>,
+): Promise<z.infer<typeof SearchAnswer>> {
+  const { q, kind, line, contact, participant, conversation, direction, since, until, ...page } = asked;
+  const kinds = kind?.filter((one): one is TextKind => one !== "contact" && one !== "number");
+  const people = PEOPLE_KINDS.filter((one) => kind === undefined || kind.includes(one));
+  // People are of no line, time or direction: whoever narrows texts down by them has found the person already.
+  const narrowed = [line, contact, participant, conversation, direction, since, until, page.cursor].some(
+    (given) => given !== undefined,
+  );
+  const texts = await search.texts(
+    q,
+    { kinds, lines: line, contactId: contact, participant, conversationId: conversation, direction, since, until },
+    page,
+    sees,
+  );
+  const found = people.length === 0 || narrowed ? [] : await search.people(q, PEOPLE_SHOWN, sees);
+  return { people: found.filter((person) => people.includes(person.kind)), ...texts };
 }
