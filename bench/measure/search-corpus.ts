@@ -1,4 +1,4 @@
-/** A firm's history of a given size, written into the projected tables past the ledger: what is measured is search alone. */
+/** A firm's history of a given size, written into the projected tables past the ledger: what is measured is reading alone. */
 import type { StoreEngine, Change, ProjectionTx, Row } from "@linekeeper/server/store/store.ts";
 import { fillRow } from "@linekeeper/server/testing/fill-row.ts";
 
@@ -12,6 +12,7 @@ export interface Corpus {
 
 const CHUNK = 1_000;
 const TURNS = 20;
+const LINES = 5;
 const VOCABULARY = 20_000;
 const START = Date.UTC(2020, 0, 1);
 const STEP_MS = 150_000;
@@ -38,6 +39,19 @@ export async function writeCorpus(engine: StoreEngine, messages: number): Promis
     },
   ]);
   const conversations = Math.ceil(messages / 10);
+  // Every fiftieth message belongs to one thread, as with a number that reminders are sent to.
+  const threadOf = Int32Array.from({ length: messages }, (_, id) =>
+    id % 50 === 1 ? 0 : Math.floor(random() * conversations),
+  );
+  const newest = new Int32Array(conversations).fill(-1);
+  for (const [id, thread] of threadOf.entries()) newest[thread] = id;
+  const idOf = (id: number): string => `AC${id.toString(16).padStart(32, "0")}`;
+  const momentOf = (id: number): string => new Date(START + id * STEP_MS).toISOString();
+  const isCall = (id: number): boolean => id % 50 === 0;
+  const lineOf = (thread: number) => ({
+    line_number: `+1555000000${thread % LINES}`,
+    phone_number_id: `PN${thread % LINES}`,
+  });
   const write = async (count: number, make: (tx: ProjectionTx, ids: number[]) => Promise<void>): Promise<void> => {
     for (let from = 0; from < count; from += CHUNK) {
       const ids = Array.from({ length: Math.min(CHUNK, count - from) }, (_, index) => from + index);
@@ -48,7 +62,18 @@ export async function writeCorpus(engine: StoreEngine, messages: number): Promis
     const number = (id: number): string => `+1${2_000_000_000 + id * 7_919}`;
     await tx.insert(
       "conversations",
-      ids.map((id) => fillRow("conversations", { id: `cv${id}` })),
+      ids.map((id) => {
+        const last = newest[id] ?? -1;
+        return fillRow("conversations", {
+          id: `cv${id}`,
+          ...lineOf(id),
+          participants: JSON.stringify([number(id)]),
+          ...(last >= 0 && {
+            last_activity_at: momentOf(last),
+            last_activity_id: idOf(last) + (isCall(last) ? "c" : ""),
+          }),
+        });
+      }),
     );
     await tx.insert(
       "conversation_participants",
@@ -69,15 +94,13 @@ export async function writeCorpus(engine: StoreEngine, messages: number): Promis
       id,
       openphone_id: id,
       direction: random() < 0.5 ? "incoming" : "outgoing",
-      conversation_id: `cv${Math.floor(random() * conversations)}`,
-      line_number: `+1555000000${Math.floor(random() * 5)}`,
-      phone_number_id: `PN${Math.floor(random() * 5)}`,
-      occurred_at: new Date(START + place * STEP_MS).toISOString(),
+      conversation_id: `cv${threadOf[place]}`,
+      ...lineOf(threadOf[place] ?? 0),
+      occurred_at: momentOf(place),
       ...more,
     });
   await write(messages, async (tx, ids) => {
-    const calls = ids.filter((id) => id % 50 === 0);
-    const idOf = (id: number): string => `AC${id.toString(16).padStart(32, "0")}`;
+    const calls = ids.filter(isCall);
     await tx.insert("activities", [
       ...ids.map((id) => activity(idOf(id), id, { activity_type: "message", body: sentence() })),
       ...calls.map((id) => activity(`${idOf(id)}c`, id, { activity_type: "call" })),

@@ -91,7 +91,8 @@ export async function measureSearch(bench: Bench): Promise<Figure[]> {
 
 type Ask = (random: () => number) => Promise<unknown>;
 
-function questions(
+/** What people type, from what is common to what is nowhere. */
+export function questions(
   { vocabulary, names, contacts }: Corpus,
   texts: (query: string, filter?: SearchFilter) => Promise<unknown>,
   people: (query: string) => Promise<unknown>,
