@@ -67,6 +67,7 @@ describe("the OpenAPI document", () => {
       "GET /v1/media/{id}",
       "GET /v1/media/{id}/peaks",
       "GET /v1/phone-numbers",
+      "GET /v1/search",
       "GET /v1/stats",
       "GET /v1/stream",
       "GET /v1/tasks",

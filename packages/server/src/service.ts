@@ -122,6 +122,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     media: background.media,
     accounts,
     trustedProxies: config.trustedProxies,
+    search: background.search,
     live,
     importer: background.importer,
     page: createPage({ directory: PAGE_DIRECTORY }),

@@ -23,8 +23,7 @@ export function describeAccounts(engine: string, open: () => Promise<TestWorkspa
     await using api = await startAccountsApi(await open());
     await test(api);
   };
-  const me = async (browser: Browser): Promise<Me> =>
-    (await browser.request("GET", "/v1/session")).body as Me;
+  const me = async (browser: Browser): Promise<Me> => (await browser.request("GET", "/v1/session")).body as Me;
 
   describe(`the first owner on ${engine}`, () => {
     it("is made by a link that works once, and signed in by it", async () => {

@@ -62,7 +62,12 @@ export function createSessions(dependencies: SessionsDependencies): KeptSessions
           .where("id", "=", row.session_id),
       ),
     ]);
-    return { ...signedIn, setCookies: [sessionCookie(token, await dependencies.secret(), SESSION_SECONDS, { secure: dependencies.secure() })] };
+    return {
+      ...signedIn,
+      setCookies: [
+        sessionCookie(token, await dependencies.secret(), SESSION_SECONDS, { secure: dependencies.secure() }),
+      ],
+    };
   };
 
   const forget = (): void => {

@@ -19,6 +19,7 @@ import type { Live } from "../live/live.ts";
 import type { Logger } from "../logger.ts";
 import type { MediaArchive } from "../media/media.ts";
 import type { Reader } from "../read/reader.ts";
+import type { Search } from "../search/search.ts";
 import { AllowedMethods } from "./allowed-methods.ts";
 import type { Api, ApiCommands, DeliveryReceiver, RouteDependencies } from "./api.ts";
 import { createIdentify } from "./identify.ts";
@@ -40,6 +41,7 @@ import { overviewRoutes } from "./routes/overview.ts";
 import { newcomerRoutes, peopleRoutes } from "./routes/people.ts";
 import { sessionRoutes, signInRoutes } from "./routes/session.ts";
 import { tokenRoutes } from "./routes/tokens.ts";
+import { searchRoutes } from "./routes/search.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
 import { createTokenVerifier } from "./tokens.ts";
 import { requireViewer } from "./viewer.ts";
@@ -55,6 +57,8 @@ export interface AppDependencies {
   accounts?: Accounts | undefined;
   /** Addresses of proxies that are believed when they say from where a request came. */
   trustedProxies?: readonly string[] | undefined;
+  /** Without it the API cannot search. */
+  search?: Search | undefined;
   /** Without it only the API is served. */
   page?: Page | undefined;
   /** Without it the API has no live stream. It is closed with the app. */
@@ -167,6 +171,7 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
       tokenRoutes(guarded, accounts);
       auditRoutes(guarded, accounts);
     }
+    if (dependencies.search !== undefined) searchRoutes(guarded, dependencies.search);
     if (live !== undefined) liveRoutes(guarded, { live, reader });
     guarded.get("/v1/openapi.json", { schema: { hide: true } }, () => openApiDocument(api));
   });

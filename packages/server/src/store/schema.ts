@@ -16,6 +16,8 @@ import type {
   ImportUnitsTable,
   JobsTable,
   MediaFilesTable,
+  SearchDocumentsTable,
+  SearchPeopleTable,
   SyncCoverageTable,
   WebhookSubscriptionsTable,
 } from "./machinery-tables.ts";
@@ -345,7 +347,7 @@ export interface TasksTable {
 export interface ChangesTable {
   workspace_id: string;
   seq: Generated<number>;
-  /** Name of the projected table, singular: `activity`, `conversation`, `contact`, `task`; `projection` after a reset. */
+  /** Name of the projected table, singular: `activity`, `conversation`, `contact`, `task`; `note`; `projection` after a reset. */
   entity: string;
   entity_id: string;
   op: "upsert" | "delete";
@@ -383,4 +385,6 @@ export interface Database extends AccountTables {
   feed_cursors: FeedCursorsTable;
   webhook_subscriptions: WebhookSubscriptionsTable;
   jobs: JobsTable;
+  search_documents: SearchDocumentsTable;
+  search_people: SearchPeopleTable;
 }
