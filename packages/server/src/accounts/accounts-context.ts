@@ -21,14 +21,14 @@ export interface AccountsContext {
   store: Pick<StoreEngine, "transact">;
   compile: Compiler;
   /** What cookies are signed with. */
-  secret(): Promise<string>;
+  secret: () => Promise<string>;
   passwords: Passwords;
   /** Where people open the inbox, without a slash at the end. Known once the server listens. */
-  baseUrl(): string;
+  baseUrl: () => string;
   /** Null without a mail server. */
   sendMail: SendMail | null;
   /** Somebody may see or do less or more than before: whatever answers for long asks anew. */
-  rightsChanged(): void;
+  rightsChanged: () => void;
   clock: Clock;
   ids: Ids;
   logger: Pick<Logger, "warn" | "error">;

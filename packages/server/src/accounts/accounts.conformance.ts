@@ -63,7 +63,7 @@ export function describeAccounts(engine: string, open: () => Promise<TestWorkspa
             ),
           ),
         );
-        expect(answers.map(({ status }) => status).sort()).toEqual([200, 410, 410, 410, 410, 410]);
+        expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 410, 410, 410, 410, 410]);
         expect(await api.accounts.people.list()).toHaveLength(1);
       });
     });
@@ -304,7 +304,7 @@ export function describeAccounts(engine: string, open: () => Promise<TestWorkspa
               .request("POST", "/v1/invitations/accept", { code, email: `v${n}@example.com`, password: PASSWORD }),
           ),
         );
-        expect(answers.map(({ status }) => status).sort()).toEqual([200, 410, 410, 410]);
+        expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 410, 410, 410]);
         expect(await api.accounts.people.list()).toHaveLength(2);
       });
     });
@@ -574,9 +574,9 @@ export function describeAccounts(engine: string, open: () => Promise<TestWorkspa
         const all = (await owner.request("GET", "/v1/tokens")).body as {
           data: { label: string; created_by: string | null }[];
         };
-        expect(all.data.map(({ label, created_by }) => [label, created_by]).sort()).toEqual([
-          ["tester", null],
-          ["x", "member 1"],
+        expect(all.data.map(({ label, created_by }) => `${label}: ${created_by}`).sort()).toEqual([
+          "tester: null",
+          "x: member 1",
         ]);
       });
     });

@@ -12,7 +12,7 @@ export type Auth = Awaited<ReturnType<typeof createAuth>>;
 
 export interface AuthDependencies extends AccountsContext {
   /** Whether the account may have a session. */
-  isActive(accountId: string): Promise<boolean>;
+  isActive: (accountId: string) => Promise<boolean>;
 }
 
 export async function createAuth(dependencies: AuthDependencies) {

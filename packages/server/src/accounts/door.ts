@@ -11,10 +11,10 @@ import { normalizeEmail } from "./email-address.ts";
 import type { SignInLimits } from "./sign-in-limits.ts";
 
 export interface DoorDependencies extends AccountsContext {
-  loadAuth(): Promise<Auth>;
+  loadAuth: () => Promise<Auth>;
   limits: SignInLimits;
   /** What is known of sessions may be wrong now. */
-  forget(): void;
+  forget: () => void;
 }
 
 const NOBODY: Actor = { kind: "nobody", id: null, label: "nobody" };

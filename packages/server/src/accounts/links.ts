@@ -22,7 +22,7 @@ import type { SignInLimits } from "./sign-in-limits.ts";
 export interface LinksDependencies extends AccountsContext {
   door: Pick<Door, "signIn">;
   limits: SignInLimits;
-  forget(): void;
+  forget: () => void;
 }
 
 const HOUR_MS = 60 * 60_000;

@@ -17,8 +17,8 @@ export interface OpenAccountsDependencies {
   db: ReadDatabase;
   store: Pick<StoreEngine, "transact">;
   /** Where the server listens, once it does; null for a command. */
-  listening(): string | null;
-  rightsChanged(): void;
+  listening: () => string | null;
+  rightsChanged: () => void;
   clock: Clock;
   ids: Ids;
   logger: Pick<Logger, "info" | "warn" | "error">;

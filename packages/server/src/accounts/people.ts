@@ -34,7 +34,7 @@ export async function ownerExists({ db, workspaceId }: AccountsContext["reader"]
 }
 
 export interface PeopleDependencies extends AccountsContext {
-  forget(): void;
+  forget: () => void;
 }
 
 export function createPeople(dependencies: PeopleDependencies): People {

@@ -17,7 +17,7 @@ export interface SessionSecretDependencies {
   store: Pick<StoreEngine, "transact">;
   compile: Compiler;
   /** `make`: an encryption key may be made where there is none. */
-  openSealer(options: { make: boolean }): Promise<OpenedSealer>;
+  openSealer: (options: { make: boolean }) => Promise<OpenedSealer>;
   clock: Clock;
 }
 

@@ -16,12 +16,12 @@ const MAX_KEPT = 1000;
 const PROLONG_MS = 24 * 60 * 60_000;
 
 export interface SessionsDependencies extends AccountsContext {
-  secure(): boolean;
+  secure: () => boolean;
 }
 
 export interface KeptSessions extends Sessions {
   /** What was known of sessions, here and by open streams everywhere, may be wrong now. */
-  forget(): void;
+  forget: () => void;
 }
 
 export function createSessions(dependencies: SessionsDependencies): KeptSessions {
