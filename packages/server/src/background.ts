@@ -1,4 +1,4 @@
-/** What a running server does besides receiving and answering: it imports and reconciles, archives media, works off jobs. */
+/** What a running server does besides receiving and answering: it imports and reconciles, archives media, sends texts, works off jobs. */
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Ids } from "./ids.ts";
@@ -10,6 +10,8 @@ import { createMediaArchive } from "./media/create-media-archive.ts";
 import type { MediaArchive } from "./media/media.ts";
 import { openMediaParts } from "./media/open-media-parts.ts";
 import { createLinkRefresher } from "./media/refresh-link.ts";
+import type { Outbox } from "./outbox/outbox.ts";
+import { openOutbox } from "./outbox/start-outbox.ts";
 import { quoClientOf } from "./quo-client.ts";
 import type { Reader } from "./read/reader.ts";
 import type { StoreEngine } from "./store/store.ts";
@@ -26,6 +28,7 @@ export interface BackgroundDependencies {
 export interface Background {
   importer: Importer;
   media: MediaArchive;
+  outbox: Outbox;
   stop(): Promise<void>;
 }
 
@@ -55,12 +58,13 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   const runner = await jobs.start({ ...media.handlers, ...importing.handlers }, { concurrency: JOBS_AT_ONCE });
   parts.defer(() => runner.stop());
   const stopping = new AbortController();
-  const following = media.follow(stopping.signal);
+  const { outbox, worker } = openOutbox({ location: config, reader, store, quo, clock, ids, logger });
+  const following = [media.follow(stopping.signal), worker?.follow(stopping.signal) ?? Promise.resolve()];
   parts.defer(async () => {
     stopping.abort();
-    await following;
+    await Promise.all(following);
   });
 
   const open = parts.move();
-  return { importer: importing.importer, media, stop: () => open.disposeAsync() };
+  return { importer: importing.importer, media, outbox, stop: () => open.disposeAsync() };
 }

@@ -94,6 +94,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     commands: writer,
     media: background.media,
     importer: background.importer,
+    outbox: background.outbox,
     clock,
     ids: randomIds,
     logger,

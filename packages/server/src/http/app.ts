@@ -14,6 +14,7 @@ import type { Ids } from "../ids.ts";
 import type { Importer } from "../import/import.ts";
 import type { Logger } from "../logger.ts";
 import type { MediaArchive } from "../media/media.ts";
+import type { Outbox } from "../outbox/outbox.ts";
 import type { Reader } from "../read/reader.ts";
 import { AllowedMethods } from "./allowed-methods.ts";
 import type { Api, ApiCommands, DeliveryReceiver, RouteDependencies } from "./api.ts";
@@ -29,6 +30,7 @@ import { eventRoutes } from "./routes/events.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { mediaRoutes } from "./routes/media.ts";
+import { messageRoutes } from "./routes/messages.ts";
 import { overviewRoutes } from "./routes/overview.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
 import { createTokenVerifier } from "./tokens.ts";
@@ -40,6 +42,8 @@ export interface AppDependencies {
   importer: Importer;
   /** Without it the API has no media routes. */
   media?: MediaArchive | undefined;
+  /** Without it the API sends nothing. */
+  outbox?: Outbox | undefined;
   clock: Clock;
   ids: Ids;
   logger: Logger;
@@ -122,6 +126,7 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
     coverageRoutes(guarded, routes);
     webhookRoutes(guarded, routes);
     if (dependencies.media !== undefined) mediaRoutes(guarded, dependencies.media);
+    if (dependencies.outbox !== undefined) messageRoutes(guarded, dependencies.outbox);
     guarded.get("/v1/openapi.json", { schema: { hide: true } }, () => openApiDocument(api));
   });
   await api.ready();

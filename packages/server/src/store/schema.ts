@@ -19,8 +19,17 @@ import type {
   SyncCoverageTable,
   WebhookSubscriptionsTable,
 } from "./machinery-tables.ts";
+import type {
+  ConsentRecordsView,
+  ConsentsTable,
+  OptOutWordsTable,
+  OutboxRecipientsTable,
+  OutboxTable,
+  SendAttemptsTable,
+} from "./outbox-tables.ts";
 
 export type * from "./decision-tables.ts";
+export * from "./outbox-tables.ts";
 export * from "./machinery-tables.ts";
 
 /** What became of a ledger row. `received`: waiting for projection or for its next attempt. */
@@ -344,7 +353,7 @@ export interface TasksTable {
 export interface ChangesTable {
   workspace_id: string;
   seq: Generated<number>;
-  /** Name of the projected table, singular: `activity`, `conversation`, `contact`, `task`; `projection` after a reset. */
+  /** Name of the table, singular: `activity`, `conversation`, `contact`, `task`, `outbox`; `projection` after a reset. */
   entity: string;
   entity_id: string;
   op: "upsert" | "delete";
@@ -383,4 +392,10 @@ export interface Database {
   feed_cursors: FeedCursorsTable;
   webhook_subscriptions: WebhookSubscriptionsTable;
   jobs: JobsTable;
+  opt_out_words: OptOutWordsTable;
+  consents: ConsentsTable;
+  consent_records: ConsentRecordsView;
+  outbox: OutboxTable;
+  outbox_recipients: OutboxRecipientsTable;
+  send_attempts: SendAttemptsTable;
 }

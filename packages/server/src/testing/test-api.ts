@@ -4,6 +4,7 @@ import { expect } from "vitest";
 import { z } from "zod";
 import { createTestClock, type TestClock } from "../clock.ts";
 import type { MediaArchive } from "../media/media.ts";
+import type { Outbox } from "../outbox/outbox.ts";
 import type { Api, ApiCommands, DeliveryReceiver } from "../http/api.ts";
 import { createApp } from "../http/app.ts";
 import { createToken } from "../http/tokens.ts";
@@ -43,7 +44,7 @@ export interface TestApi extends AsyncDisposable {
 
 export async function startTestApi(
   workspace: TestWorkspace,
-  { media }: { media?: MediaArchive } = {},
+  { media, outbox }: { media?: MediaArchive; outbox?: Outbox } = {},
 ): Promise<TestApi> {
   const { engine } = workspace;
   const clock = createTestClock();
@@ -75,6 +76,7 @@ export async function startTestApi(
     commands,
     importer: keylessImporter(workspace),
     media,
+    outbox,
     clock,
     ids,
     logger: createLogger({ level: "debug", personalData: false, secrets: [], destination: linesInto(log) }),
