@@ -41,8 +41,8 @@ export const allProjected: RawBuilder<boolean> = sql<boolean>`NOT EXISTS (
   WHERE w.workspace_id = outbox.workspace_id AND w.state = 'received' AND w.next_attempt_at IS NULL)`;
 
 /**
- * Nothing of the same thread goes first: a text on its way, one that is due and older, or the same words of which nobody
- * knows yet whether they were sent (found messages could not be told apart).
+ * Nothing of the same thread goes first: a text on its way, or one that is due and older. Of the same words nobody knows
+ * whether they were sent: then a message that is found could not be told apart, so the text is held back, alone.
  */
 export const isFirstOfThread = (now: string): RawBuilder<boolean> => sql<boolean>`NOT EXISTS (
   SELECT 1 FROM outbox AS other
@@ -51,4 +51,8 @@ export const isFirstOfThread = (now: string): RawBuilder<boolean> => sql<boolean
     AND (other.state = 'sending'
       OR (other.state = 'unknown' AND other.body = outbox.body)
       OR (other.state IN ('waiting', 'scheduled') AND other.due_at <= ${now}
-        AND (other.due_at, other.created_at, other.id) < (outbox.due_at, outbox.created_at, outbox.id))))`;
+        AND (other.due_at, other.created_at, other.id) < (outbox.due_at, outbox.created_at, outbox.id)
+        AND NOT EXISTS (
+          SELECT 1 FROM outbox AS twin
+          WHERE twin.workspace_id = other.workspace_id AND twin.conversation_id = other.conversation_id
+            AND twin.due_at IS NOT NULL AND twin.state = 'unknown' AND twin.body = other.body))))`;

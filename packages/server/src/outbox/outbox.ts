@@ -21,7 +21,8 @@
  *   been projected (or has failed and waits for another attempt), so an acknowledged STOP counts, and so does one that a
  *   rebuild has not come to yet.
  * - One request key, one row; one row, one retry.
- * - Texts of one thread leave in the order in which they were due.
+ * - Texts of one thread leave in the order in which they were due. One of which the same words are `unknown` is held back,
+ *   and lets others pass.
  *
  * Not guaranteed
  * - That two texts differ: a person who sends the same words twice sends two texts.

@@ -112,3 +112,12 @@ export interface ConsentRecordsView {
   words: string | null;
   evidence: string | null;
 }
+
+export interface OutboxTables {
+  opt_out_words: OptOutWordsTable;
+  consents: ConsentsTable;
+  consent_records: ConsentRecordsView;
+  outbox: OutboxTable;
+  outbox_recipients: OutboxRecipientsTable;
+  send_attempts: SendAttemptsTable;
+}

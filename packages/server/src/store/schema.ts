@@ -19,14 +19,7 @@ import type {
   SyncCoverageTable,
   WebhookSubscriptionsTable,
 } from "./machinery-tables.ts";
-import type {
-  ConsentRecordsView,
-  ConsentsTable,
-  OptOutWordsTable,
-  OutboxRecipientsTable,
-  OutboxTable,
-  SendAttemptsTable,
-} from "./outbox-tables.ts";
+import type { OutboxTables } from "./outbox-tables.ts";
 
 export type * from "./decision-tables.ts";
 export * from "./outbox-tables.ts";
@@ -359,7 +352,7 @@ export interface ChangesTable {
   op: "upsert" | "delete";
 }
 
-export interface Database {
+export interface Database extends OutboxTables {
   ledger: LedgerTable;
   ledger_work: LedgerWorkTable;
   webhook_events: WebhookEventsView;
@@ -392,10 +385,4 @@ export interface Database {
   feed_cursors: FeedCursorsTable;
   webhook_subscriptions: WebhookSubscriptionsTable;
   jobs: JobsTable;
-  opt_out_words: OptOutWordsTable;
-  consents: ConsentsTable;
-  consent_records: ConsentRecordsView;
-  outbox: OutboxTable;
-  outbox_recipients: OutboxRecipientsTable;
-  send_attempts: SendAttemptsTable;
 }
