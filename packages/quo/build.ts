@@ -27,7 +27,10 @@ const published = {
   description,
   license,
   type,
-  exports: { ".": { types: "./index.d.ts", default: "./index.js" } },
+  exports: {
+    ".": { types: "./index.d.ts", default: "./index.js" },
+    "./events": { types: "./read-event.d.ts", default: "./read-event.js" },
+  },
   sideEffects: false,
   engines,
 };

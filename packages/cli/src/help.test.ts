@@ -17,7 +17,7 @@ const context: CliContext = {
 function commandsOf(command: Command, path: readonly string[] = []): string[][] {
   return command.commands.flatMap((sub) => [[...path, sub.name()], ...commandsOf(sub, [...path, sub.name()])]);
 }
-const commands = commandsOf(createProgram(context, () => {}));
+const commands = commandsOf(await createProgram(context, () => {}));
 
 test("there is a command for everything that the first version promises", () => {
   expect(commands.map((path) => path.join(" ")).sort()).toEqual([
@@ -31,6 +31,9 @@ test("there is a command for everything that the first version promises", () => 
     "import list",
     "import pause",
     "import resume",
+    "jobs",
+    "jobs dead",
+    "jobs retry",
     "media",
     "media list",
     "media retry",
@@ -75,8 +78,8 @@ describe("help", () => {
     expect(stderr).toContain("Usage: linekeeper <command>");
   });
 
-  test("every command that prints data can print JSON", () => {
-    const program = createProgram(context, () => {});
+  test("every command that prints data can print JSON", async () => {
+    const program = await createProgram(context, () => {});
     const printing = ["serve", "status", "rebuild", "migrate", "test", "simulate"];
     for (const name of printing) {
       const command = program.commands.find((one) => one.name() === name);

@@ -9,6 +9,7 @@ const number = new Intl.NumberFormat("en-US");
 
 /** One line. */
 export function describeRun({ state, counts, progress, error }: ImportRun): string {
+  if (state === "queued" && progress.requests === 0) return "queued · waits for the run before it to end";
   const seen = Object.entries(counts)
     .filter(([, one]) => one.seen > 0)
     .map(([resource, one]) => `${resource} ${number.format(one.seen)}`);

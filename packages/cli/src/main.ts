@@ -39,9 +39,10 @@ const context: CliContext = { env, terminal, clock: systemClock, takeSignals };
 
 let exitCode: ExitCode = EXIT.ok;
 try {
-  const program = createProgram(context, (code) => {
+  const finish = (code: ExitCode): void => {
     exitCode = code;
-  });
+  };
+  const program = await createProgram(context, finish, process.argv.slice(2));
   await program.parseAsync(process.argv);
 } catch (error) {
   exitCode = showError(error, terminal, { debug: env["LOG_LEVEL"] === "debug" || env["LOG_LEVEL"] === "trace" });

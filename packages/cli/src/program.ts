@@ -2,21 +2,39 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { z } from "zod";
 import type { CliContext } from "./cli-context.ts";
-import { addDemo } from "./commands/demo.ts";
-import { addEvents } from "./commands/events.ts";
-import { addImport } from "./commands/import.ts";
-import { addMedia } from "./commands/media.ts";
-import { addMigrate } from "./commands/migrate.ts";
-import { addRebuild } from "./commands/rebuild.ts";
-import { addServe } from "./commands/serve.ts";
-import { addSimulate } from "./commands/simulate.ts";
-import { addStatus } from "./commands/status.ts";
-import { addTest } from "./commands/test.ts";
-import { addToken } from "./commands/token.ts";
-import { addWebhooks } from "./commands/webhooks.ts";
 import { EXIT_CODES_HELP, type Finish } from "./exit-codes.ts";
 
-export function createProgram(context: CliContext, finish: Finish): Command {
+type AddCommand = (program: Command, context: CliContext, finish: Finish) => void;
+
+/**
+ * Loaded when they are asked for: what all of them import takes 40 MB and half a second, and a server needs but its own. In the
+ * order of the help.
+ */
+const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  serve: async () => (await import("./commands/serve.ts")).addServe,
+  demo: async () => (await import("./commands/demo.ts")).addDemo,
+  import: async () => (await import("./commands/import.ts")).addImport,
+  status: async () => (await import("./commands/status.ts")).addStatus,
+  events: async () => (await import("./commands/events.ts")).addEvents,
+  media: async () => (await import("./commands/media.ts")).addMedia,
+  jobs: async () => (await import("./commands/jobs.ts")).addJobs,
+  rebuild: async () => (await import("./commands/rebuild.ts")).addRebuild,
+  migrate: async () => (await import("./commands/migrate.ts")).addMigrate,
+  token: async () => (await import("./commands/token.ts")).addToken,
+  test: async () => (await import("./commands/test.ts")).addTest,
+  simulate: async () => (await import("./commands/simulate.ts")).addSimulate,
+  webhooks: async () => (await import("./commands/webhooks.ts")).addWebhooks,
+};
+
+/**
+ * `words`: of the command line. The program knows the command that they begin with, or where they begin with none (for help, or
+ * mistyped) every one.
+ */
+export async function createProgram(
+  context: CliContext,
+  finish: Finish,
+  words: readonly string[] = [],
+): Promise<Command> {
   const { stdout, stderr } = context.terminal;
   const program = new Command("linekeeper")
     .version(readVersion(), "-V, --version", "show the version")
@@ -43,22 +61,9 @@ Settings are environment variables; docs/configuration.md lists them.
 Errors go to standard error as "code: message"; docs/errors.md explains every code.
 ${EXIT_CODES_HELP}`,
     );
-  for (const add of [
-    addServe,
-    addDemo,
-    addImport,
-    addStatus,
-    addEvents,
-    addMedia,
-    addRebuild,
-    addMigrate,
-    addToken,
-    addTest,
-    addSimulate,
-    addWebhooks,
-  ]) {
-    add(program, context, finish);
-  }
+  const [asked = ""] = words;
+  const loads = Object.hasOwn(COMMANDS, asked) ? [COMMANDS[asked]!] : Object.values(COMMANDS);
+  for (const add of await Promise.all(loads.map((load) => load()))) add(program, context, finish);
   return program;
 }
 

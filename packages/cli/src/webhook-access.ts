@@ -1,12 +1,13 @@
 /** Quo's webhooks and the store's subscriptions, for the commands about them. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { type QuoClient, UnusableRequestError } from "@linekeeper/quo";
+import type { QuoClient } from "@linekeeper/quo";
 import type { Config } from "@linekeeper/server/config.ts";
 import { LinekeeperError } from "@linekeeper/server/errors.ts";
 import { randomIds } from "@linekeeper/server/ids.ts";
 import { quoClientOf } from "@linekeeper/server/quo-client.ts";
 import type { Reader } from "@linekeeper/server/read/reader.ts";
 import { compileFor } from "@linekeeper/server/store/compile.ts";
+import { migrateStore } from "@linekeeper/server/store/open-store.ts";
 import { explainQuo } from "@linekeeper/server/subscriptions/explain-quo.ts";
 import { StoredSubscriptions } from "@linekeeper/server/subscriptions/stored-subscriptions.ts";
 import type { WebhookDesk } from "@linekeeper/server/subscriptions/webhook-desk.ts";
@@ -32,6 +33,8 @@ export async function withWebhooks<T>(
 ): Promise<T> {
   const provider = openClient(config);
   if (needsAddress && config.webhookBaseUrl === null) throw new LinekeeperError("webhooks.no_address");
+  // Making a webhook may be the first thing that is done, or be done while the server starts.
+  await migrateStore(config);
   await using reader = await openStoreReader(config);
   await using engine = await openStoreEngine(config);
   const { clock } = context;
@@ -53,14 +56,7 @@ export async function withWebhooks<T>(
 }
 
 function openClient(config: Config): QuoClient {
-  try {
-    const client = quoClientOf(config, PATIENCE);
-    if (client === null) throw new LinekeeperError("webhooks.no_api_key");
-    return client;
-  } catch (error) {
-    if (!(error instanceof UnusableRequestError)) throw error;
-    throw new LinekeeperError("config.invalid", `OPENPHONE_API_KEY or LINEKEEPER_QUO_URL: ${error.message}`, {
-      cause: error,
-    });
-  }
+  const client = quoClientOf(config, PATIENCE);
+  if (client === null) throw new LinekeeperError("webhooks.no_api_key");
+  return client;
 }

@@ -1,9 +1,8 @@
 /** The commands about webhooks as people run them: real processes, a real server, and the simulated provider. */
-import { createServer, type RequestListener, type Server } from "node:http";
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
+import { createServer, type RequestListener } from "node:http";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { listen } from "@linekeeper/server/testing/listen.ts";
 import { QUO_KEY, type QuoWebhooks, startQuoWebhooks } from "@linekeeper/server/testing/quo-webhooks.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -47,15 +46,8 @@ const brokenStep = ({ steps }: Tested): string | undefined => steps.find(({ outc
 
 /** Something else at a public address. */
 async function withServer(answer: RequestListener, work: (base: string) => Promise<void>): Promise<void> {
-  const other: Server = createServer(answer);
-  other.listen(0, "127.0.0.1");
-  await once(other, "listening");
-  try {
-    await work(`http://127.0.0.1:${(other.address() as AddressInfo).port}`);
-  } finally {
-    other.close();
-    other.closeAllConnections();
-  }
+  await using other = await listen(createServer(answer));
+  await work(other.url);
 }
 
 beforeAll(async () => {
@@ -181,7 +173,6 @@ describe("`test` names the step that failed", () => {
         /address failed, path failed, webhook ok, send ok, delivery failed, signature skipped/,
       );
     });
-    expect((await run(["create", "--move"])).code).toBe(0);
   });
 
   test("where nothing listens there, and where the name does not exist", async () => {
@@ -190,6 +181,7 @@ describe("`test` names the step that failed", () => {
       (_request, response) => response.end(),
       async (base) => void (gone = base),
     );
+    expect((await run(["create", "--move"])).code).toBe(0);
     expect(brokenStep(await runTest({ WEBHOOK_BASE_URL: gone }))).toMatch(/refuses the connection/);
     expect(brokenStep(await runTest({ WEBHOOK_BASE_URL: "https://nowhere.invalid" }))).toMatch(/DNS|looked up/);
   });

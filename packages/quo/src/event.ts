@@ -21,7 +21,7 @@
  *   Nothing else is derived from the type of a message or call.
  */
 
-import type { CallObservedType } from "./observation/observation-types.ts";
+import type { CallObservedType, ContactObservedType } from "./observation/observation-types.ts";
 
 export const DIALECTS = ["v2", "v3", "v4", "2026-03-30", "unversioned"] as const;
 export type Dialect = (typeof DIALECTS)[number];
@@ -31,7 +31,7 @@ export type RestDialect = (typeof REST_DIALECTS)[number];
 
 /** An ISO-8601 moment in UTC with milliseconds. */
 export type Timestamp = string;
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type Direction = "incoming" | "outgoing";
 
 export const MESSAGE_EVENT_TYPES = [
@@ -366,7 +366,7 @@ export interface EventEnvelope {
 export type EventContent =
   | { kind: "message"; type: MessageEventType | "message.observed"; message: Message }
   | { kind: "call"; type: CallEventType | CallObservedType; call: Call }
-  | { kind: "contact"; type: ContactEventType | "contact.observed"; contact: Contact }
+  | { kind: "contact"; type: ContactEventType | ContactObservedType; contact: Contact }
   | { kind: "task"; type: TaskEventType | "task.observed"; task: Task }
   | { kind: "phone-number"; type: "phone-number.observed"; phoneNumber: PhoneNumber }
   | { kind: "user"; type: "user.observed"; user: User }

@@ -156,7 +156,12 @@ export {
   type User,
   type Voicemail,
 } from "./event.ts";
-export { OBSERVATION_TYPES, type CallObservedType, type ObservedType } from "./observation/observation-types.ts";
+export {
+  OBSERVATION_TYPES,
+  type CallObservedType,
+  type ContactObservedType,
+  type ObservedType,
+} from "./observation/observation-types.ts";
 export { readEvent, readParsedEvent } from "./read-event.ts";
 export { readText } from "./fields/text.ts";
 export {

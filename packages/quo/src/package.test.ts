@@ -60,7 +60,8 @@ describe("the published package", () => {
     writeFileSync(path.join(folder, "package.json"), '{"type":"module"}');
     writeFileSync(
       path.join(folder, "consumer.ts"),
-      `import { createQuoClient, type DatedCall, type Page, type QuoEvent, readEvent, sign, verify } from "@linekeeper/quo";
+      `import { createQuoClient, type DatedCall, type Page, type QuoEvent, readEvent, type ReadResult, sign, verify } from "@linekeeper/quo";
+       import { readEvent as readEventAlone } from "@linekeeper/quo/events";
        const quo = createQuoClient({ apiKey: "k" });
        export const calls: Promise<Page<DatedCall>> = quo.dated.calls.list({ createdAt: { gte: new Date() } });
        // @ts-expect-error calls have no such filter
@@ -71,6 +72,7 @@ describe("the published package", () => {
        export const event: QuoEvent | null = result.ok ? result.event : null;
        export const text: string | null = event?.kind === "message" ? event.message.text : null;
        const headers: Record<string, string> = sign("hex-v1", { body: "", key: "k" });
+       export const alone: ReadResult = readEventAlone("{}");
        // @ts-expect-error there is no such scheme
        sign("hex-v2", { body: "", key: "k" });
        export const code: string = ((verdict) => (verdict.ok ? verdict.form : verdict.code))(

@@ -7,6 +7,7 @@ import { startImporting } from "./import/start-importing.ts";
 import { openJobs } from "./jobs/open-jobs.ts";
 import type { Logger } from "./logger.ts";
 import { createMediaArchive } from "./media/create-media-archive.ts";
+import { keepFollowing } from "./media/keep-following.ts";
 import type { MediaArchive } from "./media/media.ts";
 import { openMediaParts } from "./media/open-media-parts.ts";
 import { createLinkRefresher } from "./media/refresh-link.ts";
@@ -59,7 +60,7 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   parts.defer(() => runner.stop());
   const stopping = new AbortController();
   const { outbox, worker } = openOutbox({ location: config, reader, store, quo, clock, ids, logger });
-  const following = [media.follow(stopping.signal), worker?.follow(stopping.signal) ?? Promise.resolve()];
+  const following = [keepFollowing({ media, logger }, stopping.signal), worker?.follow(stopping.signal)];
   parts.defer(async () => {
     stopping.abort();
     await Promise.all(following);

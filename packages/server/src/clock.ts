@@ -5,6 +5,9 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => Date.now() };
 
+/** As it is stored and told: `2026-01-31T12:00:00.000Z`. */
+export const isoNow = (clock: Clock): string => new Date(clock.now()).toISOString();
+
 export interface TestClock extends Clock {
   set(ms: number): void;
   advance(ms: number): void;

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { LinekeeperError } from "./errors.ts";
 import { readEncryptionKey } from "./secrets/encryption-key.ts";
 
-export const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export interface Config {

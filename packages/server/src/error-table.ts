@@ -34,7 +34,7 @@ export const ERRORS = {
     status: 403,
     title: "The signature is not of this body with any of the keys",
     meaning: "The key belongs to another webhook, the key was rotated, or something changed the body on its way.",
-    fix: "`linekeeper webhooks status` says for which webhooks the key is here; `linekeeper webhooks rotate` gets the key of one that was made elsewhere. Of webhooks made in the Quo app, put the keys into `OPENPHONE_WEBHOOK_SIGNING_KEY`. Make sure that no proxy rewrites bodies.",
+    fix: "`linekeeper webhooks status` says for which webhooks the key is here; `linekeeper webhooks rotate` gets the key of one that was made elsewhere, and a new one where the stored key is older than Quo's, as after a restored backup. Of webhooks made in the Quo app, put the keys into `OPENPHONE_WEBHOOK_SIGNING_KEY`. Make sure that no proxy rewrites bodies.",
   },
   "signature.too_old": {
     status: 403,
@@ -282,14 +282,21 @@ export const ERRORS = {
     title: "No handler has the job's task",
     meaning:
       "This version of Linekeeper does not know the work that the job asks for. The job is kept: it is tried again, and then is a dead letter.",
-    fix: "Run the version that enqueued it, or a newer one, and retry the dead letter.",
+    fix: "Run the version that enqueued it, or a newer one, and `linekeeper jobs retry` the dead letter.",
   },
   "job.abandoned": {
     status: null,
     title: "The process that ran the job ended",
     meaning:
       "The process was killed, or could not reach the database for longer than its claim on the job lasted. That counts as an attempt.",
-    fix: "Nothing: the job runs again by itself. A job that ends its process every time becomes a dead letter; the log from before the end says why.",
+    fix: "Nothing: the job runs again by itself. A job that ends its process every time becomes a dead letter (`linekeeper jobs dead`); the log from before the end says why.",
+  },
+
+  "job.not_found": {
+    status: null,
+    title: "No such job",
+    meaning: "No job that was given up has this id: it may have been put back already.",
+    fix: "Take the id from `linekeeper jobs dead`.",
   },
 
   // Starting, and the command line.

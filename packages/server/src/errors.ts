@@ -22,7 +22,7 @@ export function errorBody(code: ErrorCode, message = `${ERRORS[code].title}. ${E
   return { error: { code, message, docs: errorDocs(code) } };
 }
 
-export function errorDocs(code: ErrorCode): string {
+function errorDocs(code: ErrorCode): string {
   // The anchor that renderers of Markdown give to a heading: without dots.
   return `docs/errors.md#${code.replaceAll(".", "")}`;
 }

@@ -50,6 +50,8 @@ export function addImport(program: Command, context: CliContext, finish: Finish)
           "linekeeper import pause",
         ],
         [
+          "Lines, people, contacts, conversations, texts with their pictures, calls with recordings, voicemails, summaries",
+          "and transcripts, and tasks are read. What is here already is recognised, and written once.",
           "It needs OPENPHONE_API_KEY. When a server runs on the same database, the server does the work and this command",
           "watches; otherwise it works itself. Stop it at any moment: the next `linekeeper import` goes on where it was.",
         ].join("\n"),

@@ -28,7 +28,10 @@ export function addMediaList(media: Command, context: CliContext): void {
     .option("--json", "print as JSON: {data, next_cursor}")
     .addHelpText(
       "after",
-      exampleHelp(["linekeeper media list --state failed", "linekeeper media list --state refused --json"]),
+      exampleHelp(
+        ["linekeeper media list --state failed", "linekeeper media list --state refused --json"],
+        "pending: on its way. failed: every attempt failed. gone: Quo has it no more. refused: too large, or a link that must not\nbe followed. All but archived ones can be tried again: `linekeeper media retry`.",
+      ),
     )
     .action(async (options: ListOptions) => {
       const { terminal } = context;

@@ -1,7 +1,6 @@
 import { createServer } from "node:http";
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
 import { createVerifier } from "@linekeeper/quo";
+import { listen } from "@linekeeper/server/testing/listen.ts";
 import { expect, test } from "vitest";
 import { runCli, startCli } from "../testing/run-cli.ts";
 
@@ -58,18 +57,14 @@ test("with traffic, a webhook hears of what happens, signed in real time at any 
       heard.resolve({ headers: request.headers as Record<string, string>, body });
     });
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const cli = simulate("--traffic", "--speed", "3600", "--app-webhook", address);
+  await using address = await listen(server);
+  const cli = simulate("--traffic", "--speed", "3600", "--app-webhook", address.url);
   const [, key = ""] = await cli.waitFor(/signs with (\S+)/);
   const { headers, body } = await heard.promise;
   const verify = createVerifier({ keys: [key], legacyWindowMs: 60_000 });
   expect(verify({ headers, body: Buffer.from(body) }, Date.now())).toMatchObject({ ok: true });
   cli.child.kill("SIGTERM");
   expect((await cli.finished).code).toBe(0);
-  server.closeAllConnections();
-  server.close();
 });
 
 test("a port that is taken, and a speed that is none, are told in plain words", async () => {

@@ -66,6 +66,8 @@ function announcement({ url, apiKey, account }: Provider, options: SimulateProvi
     "Point Linekeeper at it:",
     `  export LINEKEEPER_QUO_URL=${url}`,
     `  export OPENPHONE_API_KEY=${apiKey}`,
+    `  export LINEKEEPER_MEDIA_ALLOW_HOSTS=${new URL(url).host}   # its files lie on this machine`,
+    "  export WEBHOOK_BASE_URL=http://127.0.0.1:5000       # where `linekeeper serve` listens",
     "",
     "Or ask it yourself:",
     `  curl -H "Authorization: ${apiKey}" ${url}/v1/phone-numbers`,

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { isoNow } from "@linekeeper/server/clock.ts";
 import { createToken } from "@linekeeper/server/http/tokens.ts";
 import { randomIds } from "@linekeeper/server/ids.ts";
 import { type CliContext, type ConfigOptions, configOf } from "../cli-context.ts";
@@ -44,7 +45,7 @@ export function addToken(program: Command, context: CliContext): void {
     .action(async (options: TokenOptions) => {
       const { terminal, clock } = context;
       await using engine = await openStoreEngine(configOf(context, options));
-      const revoked = await engine.revokeAccessTokens(new Date(clock.now()).toISOString());
+      const revoked = await engine.revokeAccessTokens(isoNow(clock));
       if (options.json === true) terminal.printJson({ revoked });
       else terminal.print(`${revoked} token${revoked === 1 ? "" : "s"} revoked.`);
     });

@@ -9,7 +9,7 @@ import { QuoApiError } from "./quo-api-error.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 import { UnusableRequestError } from "./unusable-request-error.ts";
 
-export const DATED_VERSION = "2026-03-30";
+const DATED_VERSION = "2026-03-30";
 const V1_ONLY_HOST = "api.openphone.com";
 /** A wait that is longer is the caller's business: the error says how long, and the call does not hang. */
 const LONGEST_RETRY_AFTER_MS = 60_000;

@@ -5,8 +5,8 @@ import { readText } from "./text.ts";
  * How deep carried JSON may nest. A body of 1 MiB can nest 500,000 levels, which overflows the stack of whoever
  * writes it out again; nothing that Quo was seen to send nests deeper than 6.
  */
-export const CARRIED_DEPTH = 64;
-export const TOO_DEEP = "(nested too deeply to be carried)";
+const CARRIED_DEPTH = 64;
+const TOO_DEEP = "(nested too deeply to be carried)";
 
 /**
  * Copies JSON that is carried as told, so that every consumer can store and write it: texts and keys as `readText`

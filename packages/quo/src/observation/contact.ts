@@ -1,8 +1,23 @@
 import type { Contact, Timestamp } from "../event.ts";
 import { ID, MOMENT } from "../fields/values.ts";
 import { readContact } from "../resources/contact.ts";
+import { readOwnId } from "../resources/own-id.ts";
 import { readContactProperties } from "../resources/contact-details.ts";
 import { type Observed, sourceOf } from "./observed.ts";
+
+/** What is not there any more tells nothing but since when, at the latest. */
+export function readMissingContact(observed: Observed): Contact {
+  const data = observed.resource();
+  return {
+    id: readOwnId(data, "contact"),
+    firstName: null,
+    lastName: null,
+    company: null,
+    role: null,
+    createdAt: null,
+    updatedAt: data.get("missingAt", MOMENT),
+  };
+}
 
 /**
  * API v1: the contact with `defaultFields` and `customFields`, which cannot tell location, picture, notes and shares.

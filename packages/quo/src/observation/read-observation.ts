@@ -21,7 +21,7 @@ import {
 } from "./activities.ts";
 import type { OBSERVATION_TYPES } from "./observation-types.ts";
 import type { Observed } from "./observed.ts";
-import { readObservedContact } from "./contact.ts";
+import { readMissingContact, readObservedContact } from "./contact.ts";
 import { readObservedTask } from "./task.ts";
 import { readObservedConversation, readObservedPhoneNumber, readObservedUser } from "./workspace.ts";
 
@@ -44,6 +44,11 @@ const HANDLERS = {
   "observed.summary": (it) => ({ kind: "call", type: "call.summary.observed", call: readObservedSummary(it) }),
   "observed.voicemail": (it) => ({ kind: "call", type: "call.voicemail.observed", call: readObservedVoicemail(it) }),
   "observed.contact": (it) => ({ kind: "contact", type: "contact.observed", contact: readObservedContact(it) }),
+  "observed.contact-deleted": (it) => ({
+    kind: "contact",
+    type: "contact.deleted.observed",
+    contact: readMissingContact(it),
+  }),
   "observed.task": (it) => ({ kind: "task", type: "task.observed", task: readObservedTask(it) }),
   "observed.phone-number": (it) => ({
     kind: "phone-number",

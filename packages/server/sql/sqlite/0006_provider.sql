@@ -172,6 +172,7 @@ CREATE TABLE jobs (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   task TEXT NOT NULL,
   unique_key TEXT,
+  urgent INTEGER NOT NULL CHECK (urgent IN (0, 1)),
   payload TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'dead')),
   run_at TEXT NOT NULL,
@@ -182,7 +183,7 @@ CREATE TABLE jobs (
   created_at TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX jobs_unique ON jobs (workspace_id, task, unique_key) WHERE unique_key IS NOT NULL AND state = 'waiting';
-CREATE INDEX jobs_due ON jobs (workspace_id, run_at, id) WHERE state = 'waiting';
+CREATE INDEX jobs_due ON jobs (workspace_id, urgent, run_at, id) WHERE state = 'waiting';
 CREATE INDEX jobs_running ON jobs (workspace_id, locked_until) WHERE state = 'running';
 
 -- See 0005: what the planner cannot know of these tables.
@@ -205,6 +206,6 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('feed_cursors', 'sqlite_autoindex_feed_cursors_1', '10 10 1'),
   ('webhook_subscriptions', 'sqlite_autoindex_webhook_subscriptions_1', '20 20 1'),
   ('jobs', 'jobs_unique', '1000 1000 200 1'),
-  ('jobs', 'jobs_due', '1000 1000 2 1'),
+  ('jobs', 'jobs_due', '1000 1000 500 2 1'),
   ('jobs', 'jobs_running', '100 100 2');
 ANALYZE sqlite_schema;

@@ -19,7 +19,7 @@ export interface Timeouts {
   check: number;
 }
 
-export const TIMEOUTS: Timeouts = {
+const TIMEOUTS: Timeouts = {
   headers: 10_000,
   request: 30_000,
   // Longer than the 60 s of common proxies, which would else reuse a connection in the moment it is closed.

@@ -3,7 +3,7 @@
  * much randomness a plain hash cannot be guessed back.
  */
 import { hash, randomBytes, timingSafeEqual } from "node:crypto";
-import type { Clock } from "../clock.ts";
+import { type Clock, isoNow } from "../clock.ts";
 import type { Ids } from "../ids.ts";
 import type { Reader } from "../read/reader.ts";
 import type { StoreEngine } from "../store/store.ts";
@@ -11,11 +11,11 @@ import type { StoreEngine } from "../store/store.ts";
 const PREFIX = "lk_";
 const FORM = /^lk_[A-Za-z0-9_-]{43}$/;
 
-export function generateToken(): string {
+function generateToken(): string {
   return PREFIX + randomBytes(32).toString("base64url");
 }
 
-export function hashToken(token: string): string {
+function hashToken(token: string): string {
   return hash("sha256", token, "hex");
 }
 
@@ -43,7 +43,7 @@ async function addToken({ commands, ids, clock }: TokenWriter, label: string, on
     id: ids.next("token"),
     label,
     tokenHash: hashToken(token),
-    createdAt: new Date(clock.now()).toISOString(),
+    createdAt: isoNow(clock),
   };
   return (await commands.addAccessToken(row, onlyIfNone)) ? token : null;
 }

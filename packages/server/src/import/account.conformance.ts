@@ -1,7 +1,5 @@
 /** Imports and reconciliations of a whole account, served by the simulator: one suite, on both stores. */
 import { createServer } from "node:http";
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createQuoClient, createVerifier, type Verifier, WEBHOOK_EVENTS } from "@linekeeper/quo";
 import { type Provider, startProvider } from "@linekeeper/simulator";
@@ -10,6 +8,8 @@ import { createTestIds } from "../ids.ts";
 import { createIngest } from "../ingest/create-ingest.ts";
 import type { NewJob } from "../jobs/jobs.ts";
 import { dumpProjection } from "../project/order.conformance.ts";
+import { listen } from "../testing/listen.ts";
+import { writeOf } from "../store/compile.ts";
 import type { TestStore, TestWorkspace } from "../testing/open-workspace.ts";
 import type { AlarmDeps } from "./alarms.ts";
 import { differences } from "./testing/compare-with-account.ts";
@@ -171,7 +171,102 @@ export function describeAccount(name: string, { store, activities, kills, perSec
         expect(jobs).toHaveLength(1);
       },
     );
+
+    it(
+      "deliveries that failed for good are asked for again, and come: by the address of the webhook, or because it was made from here",
+      { timeout: timeoutMs },
+      async () => {
+        for (const isMadeHere of [false, true]) {
+          await using provider = await startProvider({ seed: "retry", ...still, activities: 100, traffic: true });
+          await using workspace = await store().openWorkspace();
+          await using receiver = await receive(workspace, provider);
+          if (isMadeHere) await keepSubscription(workspace, receiver);
+          const clock = provider.account.clock;
+          const ours = isMadeHere ? {} : { ours: receiver.url };
+          const importer = importerFor(workspace, { ...provider, clock, ...ours });
+          await runToEnd(importer);
+          provider.faults.setShares({ deliveries: { share: 1, kinds: ["fail"] } });
+          await provider.advance(2 * 60 * MINUTE);
+          await provider.settled();
+          provider.faults.setShares({});
+          expect(await countWebhooks(workspace)).toBe(0);
+
+          const run = await runToEndWhileProjecting(workspace, () => runToEnd(importer, { kind: "reconcile" }));
+          await provider.settled();
+          const asked = run.counts["deliveries"]?.seen ?? 0;
+          expect(asked).toBeGreaterThan(10);
+          expect(await countWebhooks(workspace)).toBe(asked);
+          await projectAll(workspace);
+          expect(await differences(workspace, provider.account)).toEqual([]);
+          // What came is not asked for again.
+          const again = await runToEndWhileProjecting(workspace, () => runToEnd(importer, { kind: "reconcile" }));
+          expect(again.counts["deliveries"]).toMatchObject({ seen: 0 });
+        }
+      },
+    );
+
+    it("a contact that was deleted in Quo without a word is deleted here, and one that is only not listed stays", async () => {
+      await using provider = await startProvider({ seed: "gone", ...still, activities: 100 });
+      await using workspace = await store().openWorkspace();
+      const clock = provider.account.clock;
+      const [gone = "", hidden = ""] = provider.account.contacts.keys();
+      const hiding: typeof fetch = async (input, init) => {
+        const answer = await fetch(input, init);
+        const url = new URL(input instanceof Request ? input.url : input);
+        if (url.pathname !== "/v1/contacts") return answer;
+        const body = (await answer.json()) as { data: { id: string }[] };
+        return Response.json({ ...body, data: body.data.filter(({ id }) => id !== hidden) }, answer);
+      };
+      await runToEnd(importerFor(workspace, { ...provider, clock }));
+      await provider.advance(MINUTE);
+      const client = createQuoClient({ apiKey: provider.apiKey, baseUrl: provider.url });
+      await client.v1.contacts.delete(gone);
+      await projectAll(workspace);
+      await runToEndWhileProjecting(workspace, () =>
+        runToEnd(importerFor(workspace, { ...provider, clock, fetch: hiding }), { kind: "reconcile" }),
+      );
+      await projectAll(workspace);
+      const contacts = await workspace.reader
+        .selectFrom("contacts")
+        .select(["id", "deleted"])
+        .where("workspace_id", "=", workspace.workspaceId)
+        .where("openphone_id", "is not", null)
+        .execute();
+      expect(contacts.filter(({ deleted }) => deleted === 1)).toEqual([{ id: gone, deleted: 1 }]);
+      const living = [...provider.account.contacts.values()].filter(({ deleted }) => !deleted);
+      expect(contacts).toHaveLength(living.length + 1);
+    });
   });
+}
+
+async function countWebhooks({ reader, workspaceId }: TestWorkspace): Promise<number> {
+  const { n } = await reader
+    .selectFrom("ledger")
+    .select((eb) => eb.fn.countAll<number | string>().as("n"))
+    .where("workspace_id", "=", workspaceId)
+    .where("kind", "=", "standard-webhooks")
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
+/** As `linekeeper webhooks create` leaves it. Nothing here opens the key. */
+async function keepSubscription(
+  { engine, reader, workspaceId }: TestWorkspace,
+  { id, url }: { id: string; url: string },
+): Promise<void> {
+  const insert = reader.insertInto("webhook_subscriptions").values({
+    workspace_id: workspaceId,
+    id: "sub_1",
+    api: "2026-03-30",
+    webhook_id: id,
+    url,
+    events: "[]",
+    key_sealed: "",
+    state: "active",
+    created_at: "2026-01-01T00:00:00.000Z",
+    retire_at: null,
+  });
+  await engine.transact([writeOf(insert)]);
 }
 
 async function openAlarms({ reader, workspaceId }: TestWorkspace) {
@@ -220,7 +315,10 @@ function alarmsOf(workspace: TestWorkspace, provider: Provider, jobs: NewJob[]):
 }
 
 /** The real ingest on a socket, with one 2026-03-30 webhook of all events that delivers there. */
-async function receive(workspace: TestWorkspace, provider: Provider): Promise<{ url: string } & AsyncDisposable> {
+async function receive(
+  workspace: TestWorkspace,
+  provider: Provider,
+): Promise<{ id: string; url: string } & AsyncDisposable> {
   let verify: Verifier = createVerifier({ keys: [] });
   const ingest = createIngest({
     verify: (request, now) => verify(request, now),
@@ -229,18 +327,10 @@ async function receive(workspace: TestWorkspace, provider: Provider): Promise<{ 
     logger: quiet,
   });
   const server = createServer((request, response) => ingest.handle(request, response));
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/webhooks/openphone`;
+  const listening = await listen(server);
+  const url = `${listening.url}/api/webhooks/openphone`;
   const client = createQuoClient({ apiKey: provider.apiKey, baseUrl: provider.url });
-  const { key = "" } = await client.dated.webhooks.create({ url, events: [...WEBHOOK_EVENTS] });
+  const { id, key = "" } = await client.dated.webhooks.create({ url, events: [...WEBHOOK_EVENTS] });
   verify = createVerifier({ keys: [key] });
-  return {
-    url,
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
-  };
+  return { ...listening, id, url };
 }

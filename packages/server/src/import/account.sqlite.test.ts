@@ -8,4 +8,4 @@ beforeAll(async () => {
 });
 afterAll(() => store[Symbol.asyncDispose]());
 
-describeAccount("SQLite", { store: () => store, activities: 2_000, kills: 5, perSecond: 150, timeoutMs: 120_000 });
+describeAccount("SQLite", { store: () => store, activities: 1_200, kills: 3, perSecond: 150, timeoutMs: 120_000 });

@@ -1,5 +1,4 @@
 /** Alarms on a real store, with the real job queue, a real HTTP address and a real mail server. */
-import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -8,7 +7,9 @@ import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { systemClock } from "../clock.ts";
 import { randomIds } from "../ids.ts";
+import { JOB_TIMING } from "../jobs/job-engine.ts";
 import { openJobs } from "../jobs/open-jobs.ts";
+import { listen } from "../testing/listen.ts";
 import { openSqliteTestStore, type TestStore, type TestWorkspace } from "../testing/open-workspace.ts";
 import { ALARM_TASK, type AlarmDeps, close, createAlarmHandler, openAlarm, raise } from "./alarms.ts";
 import { createTellers } from "./tellers.ts";
@@ -27,10 +28,9 @@ async function startAddress(statuses: number[]) {
       bodies.push(await text(request));
       response.writeHead(statuses.shift() ?? 200).end();
     })();
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
-  return { url, bodies, [Symbol.dispose]: () => void server.close() };
+  });
+  const listening = await listen(server);
+  return { ...listening, url: `${listening.url}/hook`, bodies };
 }
 
 async function startMailServer() {
@@ -62,6 +62,7 @@ async function alarmsOf(
     clock: systemClock,
     logger: quiet,
     random: () => 0,
+    timing: { ...JOB_TIMING, pollMs: 20, backoffMs: 100 },
   });
   const deps: AlarmDeps = {
     db: workspace.reader,
@@ -89,7 +90,7 @@ async function until(condition: () => boolean): Promise<void> {
 
 it("an alarm is told once by every way, however often it is raised, and again only after it was over", async () => {
   await using workspace = await store.openWorkspace();
-  using address = await startAddress([]);
+  await using address = await startAddress([]);
   using mail = await startMailServer();
   await using alarms = await alarmsOf(workspace, {
     alarmUrl: address.url,
@@ -120,7 +121,7 @@ it("an alarm is told once by every way, however often it is raised, and again on
 
 it("an address that is away is told when it is back", async () => {
   await using workspace = await store.openWorkspace();
-  using address = await startAddress([503]);
+  await using address = await startAddress([503]);
   await using alarms = await alarmsOf(workspace, { alarmUrl: address.url, alarmEmail: null, smtpUrl: null });
   await raise(alarms.deps, STALLED);
   await until(() => address.bodies.length === 2);

@@ -4,7 +4,7 @@
  * repetition tells nobody twice. Killed between the sending and that note, it is told twice rather than never.
  */
 import { z } from "zod";
-import type { Clock } from "../clock.ts";
+import { type Clock, isoNow } from "../clock.ts";
 import type { Ids } from "../ids.ts";
 import type { JobHandler, JobQueue } from "../jobs/jobs.ts";
 import type { Logger } from "../logger.ts";
@@ -69,7 +69,7 @@ export async function raise(
   if ((await store.transact([writeOf(update, { atLeast: 1 })])).committed) return;
 
   const id = ids.next("alarm");
-  const opened_at = new Date(clock.now()).toISOString();
+  const opened_at = isoNow(clock);
   const ways = Object.keys(tellers);
   const insert = db.insertInto("alarms").values({
     workspace_id: workspaceId,
@@ -82,7 +82,8 @@ export async function raise(
     closed_at: null,
   });
   const tell = ways.map((way) =>
-    jobs.enqueueStatement({ task: ALARM_TASK, payload: { alarm: id, way }, uniqueKey: `${id}/${way}` }),
+    // When the provider is down, downloads that wait for it fill the queue: nobody would hear of it.
+    jobs.enqueueStatement({ task: ALARM_TASK, payload: { alarm: id, way }, uniqueKey: `${id}/${way}`, urgent: true }),
   );
   await store.transact([writeOf(insert), ...tell]);
   jobs.wake();
@@ -94,7 +95,7 @@ export async function close(deps: AlarmDeps, kind: string): Promise<void> {
   const { db, store, workspaceId, clock, logger } = deps;
   const update = db
     .updateTable("alarms")
-    .set({ closed_at: new Date(clock.now()).toISOString() })
+    .set({ closed_at: isoNow(clock) })
     .where("workspace_id", "=", workspaceId)
     .where("kind", "=", kind)
     .where("closed_at", "is", null);
@@ -134,7 +135,7 @@ async function note({ db, store, workspaceId, clock }: AlarmDeps, id: string, wa
       .where("workspace_id", "=", workspaceId)
       .where("id", "=", id)
       .executeTakeFirstOrThrow();
-    const now = new Date(clock.now()).toISOString();
+    const now = isoNow(clock);
     const told = { ...toldOf.parse(JSON.parse(row.told)), [way]: now };
     const update = db
       .updateTable("alarms")

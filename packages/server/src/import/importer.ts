@@ -1,7 +1,7 @@
 /** The importer of `import.ts`: takes runs over, one after the other, and sees to it that reconciliations are queued. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { QuoClient } from "@linekeeper/quo";
-import type { Clock } from "../clock.ts";
+import { type Clock, isoNow } from "../clock.ts";
 import { LinekeeperError } from "../errors.ts";
 import type { Ids } from "../ids.ts";
 import type { Logger } from "../logger.ts";
@@ -36,6 +36,8 @@ export interface ImporterDeps {
   pollMs?: number | undefined;
   /** How long a run stays with a process that says nothing any more. 30,000 by default. */
   leaseMs?: number | undefined;
+  /** For tests: how it waits for a Quo that is out of order. */
+  pause?: ((ms: number, signal: AbortSignal) => Promise<void>) | undefined;
 }
 
 const ENDED: ReadonlySet<ImportRunState> = new Set(["done", "failed", "cancelled", "paused"]);
@@ -45,7 +47,7 @@ export function createImporter(deps: ImporterDeps): Importer {
   const { clock, ids, logger, pollMs = 1_000, leaseMs = 30_000 } = deps;
   const table = new RunTable({ ...deps, leaseMs });
   const owner = ids.next("worker");
-  const now = (): string => new Date(clock.now()).toISOString();
+  const now = (): string => isoNow(clock);
 
   const present = async (row: RunRow): Promise<ImportRun> => presentRun(row, await table.units(row.id), now());
   const found = async (id: string): Promise<ImportRun> => {
@@ -88,7 +90,9 @@ export function createImporter(deps: ImporterDeps): Importer {
     const { reconcileMinutes } = deps;
     if (reconcileMinutes === 0) return;
     const last = await table.lastReconciliation();
-    if (last !== null && clock.now() - Date.parse(last) < reconcileMinutes * 60_000) return;
+    const since = last === null ? Infinity : clock.now() - Date.parse(last);
+    // One from the future was queued by a clock that was wrong, and must not stop all others until then.
+    if (since >= 0 && since < reconcileMinutes * 60_000) return;
     await table.add({ id: ids.next("run"), kind: "reconcile", options: "{}", requested_by: "schedule" });
   }
 

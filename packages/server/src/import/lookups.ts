@@ -10,7 +10,7 @@ export interface Lookup {
   workspaceId: string;
 }
 
-export const WEBHOOK_KINDS = [
+const WEBHOOK_KINDS = [
   "standard-webhooks",
   "openphone-signature",
   "hex-v1",
@@ -45,6 +45,30 @@ export async function hasEvent({ db, workspaceId }: Lookup, eventId: string): Pr
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Ids of the webhooks of 2026-03-30 that were made from here. */
+export async function ownWebhooks({ db, workspaceId }: Lookup): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom("webhook_subscriptions")
+    .select("webhook_id")
+    .where("workspace_id", "=", workspaceId)
+    .where("api", "=", "2026-03-30")
+    .where("state", "<>", "retired")
+    .execute();
+  return new Set(rows.map((row) => row.webhook_id));
+}
+
+/** Contacts of Quo that are not known to be deleted, by the id of the API. App webhooks have others, `CT…`. */
+export async function livingContacts({ db, workspaceId }: Lookup): Promise<string[]> {
+  const rows = await db
+    .selectFrom("contacts")
+    .select("id")
+    .where("workspace_id", "=", workspaceId)
+    .where("openphone_id", "is not", null)
+    .where("deleted", "=", 0)
+    .execute();
+  return rows.map(({ id }) => id).filter((id) => !id.startsWith("CT"));
 }
 
 export async function readCoverage({ db, workspaceId }: Lookup): Promise<Coverage[]> {

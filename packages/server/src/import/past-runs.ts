@@ -16,6 +16,8 @@ const LOOK_BACK = 300;
 
 export interface PastRun {
   kind: "import" | "reconcile";
+  /** Our clock. */
+  queuedAt: string;
   /** Quo's clock. */
   startedAt: string;
   isDeep: boolean;
@@ -31,27 +33,29 @@ export async function pastRuns({ db, workspaceId }: Lookup): Promise<PastRun[]> 
     .innerJoin("import_units as u", (join) =>
       join.onRef("u.workspace_id", "=", "r.workspace_id").onRef("u.run_id", "=", "r.id").on("u.id", "=", "plan"),
     )
-    .select(["r.kind", "r.counts", "u.position"])
+    .select(["r.kind", "r.counts", "r.created_at", "u.position"])
     .where("r.workspace_id", "=", workspaceId)
     .where("r.state", "=", "done")
     .orderBy("r.created_at", "desc")
     .limit(LOOK_BACK)
     .execute();
-  return rows.flatMap(({ kind, counts, position }): PastRun[] => {
+  return rows.flatMap(({ kind, counts, created_at: queuedAt, position }): PastRun[] => {
     const plan = Position.parse(JSON.parse(position));
     if (plan.shape !== "plan") return [];
     const { startedAt, isDeep, withLists } = plan;
-    return [{ kind, startedAt, isDeep, withLists, wasChecked: RunCounts.parse(JSON.parse(counts)).checked }];
+    const wasChecked = RunCounts.parse(JSON.parse(counts)).checked;
+    return [{ kind, queuedAt, startedAt, isDeep, withLists, wasChecked }];
   });
 }
 
-/** `now`: our clock, which is near enough to Quo's for intervals of hours. */
+/** `now`: our clock. What it queued in the future was queued when it was wrong. */
 export async function depthOf(
   lookup: Lookup,
   runs: readonly PastRun[],
   now: number,
 ): Promise<{ isDeep: boolean; withLists: boolean }> {
-  const isRecent = (run: PastRun, ms: number): boolean => Date.parse(run.startedAt) > now - ms;
+  const isRecent = ({ queuedAt }: PastRun, ms: number): boolean =>
+    Date.parse(queuedAt) > now - ms && Date.parse(queuedAt) <= now;
   const isDeep = !runs.some((run) => run.isDeep && isRecent(run, DEEP_EVERY_MS));
   const hadLists = runs.some((run) => run.withLists && isRecent(run, LISTS_EVERY_MS));
   return { isDeep, withLists: !hadLists || (await hasFewContacts(lookup)) };

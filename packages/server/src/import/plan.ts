@@ -1,6 +1,6 @@
 /** The first step of a run: what there is to read, with which API, and from when. Reads a few first pages, writes the lines. */
 import type { CallOptions, QuoClient } from "@linekeeper/quo";
-import type { Clock } from "../clock.ts";
+import { type Clock, isoNow } from "../clock.ts";
 import type { Delivery } from "../store/store.ts";
 import type { ImportOptions } from "./import.ts";
 import { earlier, listUnit, noCounts, type Plan, shifted, type Unit, windowUnit } from "./position.ts";
@@ -37,7 +37,7 @@ const LONG_AGO_MS = 10 * 365 * DAY_MS;
 
 export async function planRun(request: PlanRequest, deps: PlanDeps): Promise<Planned> {
   const numbers = await readLines(deps);
-  const now = new Date(deps.clock.now()).toISOString();
+  const now = isoNow(deps.clock);
   const startedAt = numbers.date ?? now;
   const apis = await chooseApis(numbers.api, request, deps);
   const from = await beginning(request, numbers.lines, startedAt);

@@ -1,6 +1,6 @@
 /** What readers of units share: what they are given, and what one page is. */
 import type { CallOptions, Page, QuoClient } from "@linekeeper/quo";
-import type { Clock } from "../clock.ts";
+import { type Clock, isoNow } from "../clock.ts";
 import { createObservation, type ObservationInput } from "../observe/observation.ts";
 import type { Delivery } from "../store/store.ts";
 import type { Plan, Position } from "./position.ts";
@@ -16,6 +16,10 @@ export interface ReadContext {
   areKnown(this: void, deliveries: readonly Delivery[]): Promise<boolean[]>;
   /** The ledger has a delivery of this event. */
   hasEvent(this: void, eventId: string): Promise<boolean>;
+  /** Ids of contacts that are not known to be deleted. */
+  livingContacts(this: void): Promise<string[]>;
+  /** How often in a row the same request of this page had no usable answer. */
+  failures: number;
 }
 
 export interface ReadPage<P extends Position = Position> {
@@ -31,27 +35,40 @@ export type Observed = Omit<ObservationInput, "observedAt" | "receivedAt">;
 
 /** `date`: the answer's own; ours where it told none. */
 export function observe({ clock }: Pick<ReadContext, "clock">, date: string | null, what: Observed): Delivery {
-  const receivedAt = new Date(clock.now()).toISOString();
+  const receivedAt = isoNow(clock);
   return createObservation({ ...what, observedAt: date ?? receivedAt, receivedAt });
 }
 
-/** All pages of a short list: artefacts of one call, properties of one contact. */
+/**
+ * A request that fails so often, over five minutes, while those before it in the page are answered: what it asks for is
+ * broken at Quo, and would hold up everything else for ever.
+ */
+const MOST_FAILURES = 10;
+
+/** All pages of a short list: artefacts of one call, properties of one contact. Ends where its cursors lead in a circle. */
 export async function readAll<T>(
   readPage: (after: string | undefined) => Promise<Page<T>>,
 ): Promise<{ items: T[]; date: string | null }> {
   const items: T[] = [];
+  const followed = new Set<string>();
   let after: string | undefined;
   for (;;) {
     const page = await readPage(after);
     items.push(...page.data);
-    if (page.next === null || page.next === after) return { items, date: page.date };
+    if (page.next === null || followed.has(page.next)) return { items, date: page.date };
     after = page.next;
+    followed.add(after);
   }
 }
 
-/** Adds what an item is refused for; retryable and fatal errors are thrown on. */
-export async function orSkip<T>(what: string, skipped: Record<string, number>, reading: Promise<T>): Promise<T | null> {
-  const { refused, value } = await orRefusal(reading);
+/** Adds what an item is refused for, or fails with for ever; other retryable and all fatal errors are thrown on. */
+export async function orSkip<T>(
+  what: string,
+  skipped: Record<string, number>,
+  reading: Promise<T>,
+  { failures }: Pick<ReadContext, "failures">,
+): Promise<T | null> {
+  const { refused, value } = await orRefusal(reading, { isPatient: failures < MOST_FAILURES });
   if (refused === null) return value;
   count(skipped, `${what}: ${refused.reason}`);
   return null;

@@ -4,7 +4,7 @@ import { type ErrorCode, LinekeeperError } from "../errors.ts";
 
 export type Judgement =
   /** It may work later: the unit waits and goes on. */
-  | { verdict: "retry"; message: string }
+  | { verdict: "retry"; message: string; operation: string }
   /** Nothing will work until somebody changes something: the run ends. */
   | { verdict: "stop"; code: ErrorCode; message: string }
   /** Of this item, list or cursor; others may work. */
@@ -21,7 +21,11 @@ export function judge(error: unknown): Judgement {
     case "server":
     case "rate-limited":
     case "malformed":
-      return { verdict: "retry", message: `Quo does not answer as it should: ${error.message}` };
+      return {
+        verdict: "retry",
+        message: `Quo does not answer as it should: ${error.message}`,
+        operation: error.operation,
+      };
     case "redirect":
       return {
         verdict: "stop",
@@ -53,14 +57,21 @@ export function stopWith(judgement: Extract<Judgement, { verdict: "stop" }>): ne
   throw new LinekeeperError(judgement.code, judgement.message);
 }
 
-/** The answer, or the refusal as a value. What is no refusal is thrown on. */
+/** Quo did answer, and not because it had too much to do. */
+const isBrokenAnswer = ({ kind }: QuoApiError): boolean => kind === "server" || kind === "malformed";
+
+/** The answer, or the refusal as a value; without patience also an answer that is no use. What is no refusal is thrown on. */
 export async function orRefusal<T>(
   reading: Promise<T>,
+  { isPatient = true }: { isPatient?: boolean } = {},
 ): Promise<{ refused: null; value: T } | { refused: { status: number; reason: string }; value: null }> {
   try {
     return { refused: null, value: await reading };
   } catch (error) {
     const judgement = judge(error);
+    if (!isPatient && error instanceof QuoApiError && isBrokenAnswer(error)) {
+      return { refused: { status: error.status, reason: `${error.status} ${error.title ?? error.kind}` }, value: null };
+    }
     if (judgement.verdict !== "refused") throw error;
     return { refused: { status: judgement.status, reason: judgement.reason }, value: null };
   }

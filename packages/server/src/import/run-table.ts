@@ -3,12 +3,12 @@
  * running under the worker's lease, and throws LeaseLost otherwise.
  */
 import { z } from "zod";
-import type { Clock } from "../clock.ts";
+import { type Clock, isoNow } from "../clock.ts";
 import { LinekeeperError } from "../errors.ts";
 import { writeOf } from "../store/compile.ts";
 import type { ImportRunState, ImportRunsTable, ImportUnitsTable } from "../store/schema.ts";
 import type { ReadDatabase, StoreEngine, WriteStatement } from "../store/store.ts";
-import { Position, RESOURCES, type Unit, UnitCounts } from "./position.ts";
+import { Position, RESOURCES, shifted, type Unit, UnitCounts } from "./position.ts";
 
 export type RunRow = Omit<ImportRunsTable, "workspace_id">;
 
@@ -121,6 +121,31 @@ export class RunTable {
     return row?.created_at ?? null;
   }
 
+  /**
+   * Forgets reconciliations that ended and have `keep` newer ones: 96 a day are queued, and hardly anybody looks back so far.
+   * Imports stay.
+   */
+  async prune(keep: number): Promise<void> {
+    const { db, workspaceId, store } = this.#deps;
+    const oldest = await this.#runs()
+      .where("kind", "=", "reconcile")
+      .orderBy("created_at", "desc")
+      .offset(keep)
+      .limit(1)
+      .executeTakeFirst();
+    if (oldest === undefined) return;
+    const old = db
+      .selectFrom("import_runs")
+      .select("id")
+      .where("workspace_id", "=", workspaceId)
+      .where("kind", "=", "reconcile")
+      .where("state", "in", ["done", "failed", "cancelled"])
+      .where("created_at", "<=", oldest.created_at);
+    const isOld = db.deleteFrom("import_units").where("workspace_id", "=", workspaceId).where("run_id", "in", old);
+    const runs = db.deleteFrom("import_runs").where("workspace_id", "=", workspaceId).where("id", "in", old);
+    await store.transact([writeOf(isOld), writeOf(runs)]);
+  }
+
   /** Takes the run over. False when somebody else was quicker. */
   async claim(id: string, owner: string): Promise<boolean> {
     const now = this.#now();
@@ -131,6 +156,7 @@ export class RunTable {
         const isFree = eb.or([
           eb("lease_until", "is", null),
           eb("lease_until", "<=", now),
+          eb("lease_until", ">", latestLease(now)),
           eb("lease_owner", "=", owner),
         ]);
         return eb.or([eb("state", "=", "queued"), eb.and([eb("state", "=", "running"), isFree])]);
@@ -232,7 +258,7 @@ export class RunTable {
   }
 
   #now(): string {
-    return new Date(this.#deps.clock.now()).toISOString();
+    return isoNow(this.#deps.clock);
   }
 
   #leaseEnd(): string {
@@ -242,8 +268,12 @@ export class RunTable {
 
 /** Somebody works on it, as far as the lease tells. */
 export function isHeld(row: Pick<RunRow, "state" | "lease_until">, now: string): boolean {
-  return row.state === "running" && row.lease_until !== null && row.lease_until > now;
+  const { state, lease_until: until } = row;
+  return state === "running" && until !== null && until > now && until <= latestLease(now);
 }
+
+/** No lease is so long: one that ends later was taken by a clock that was wrong, and would be held until then. */
+const latestLease = (now: string): string => shifted(now, 3_600_000);
 
 function unitOf(row: ImportUnitsTable): Unit {
   const resource = RESOURCES.find((known) => known === row.resource);

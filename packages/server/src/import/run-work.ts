@@ -8,9 +8,11 @@
 import type { CallOptions, QuoClient } from "@linekeeper/quo";
 import type { Clock } from "../clock.ts";
 import type { Ids } from "../ids.ts";
+import { CursorGuard } from "./cursor-guard.ts";
 import { type Plan, type Position, type Unit, windowUnit } from "./position.ts";
 import { retryDeliveries } from "./readers/deliveries.ts";
-import { readContacts, readConversations, readTasks, readUsers } from "./readers/lists.ts";
+import { ContactWalk } from "./readers/contact-walk.ts";
+import { readConversations, readTasks, readUsers } from "./readers/lists.ts";
 import { readThreads } from "./readers/threads.ts";
 import { readCalls, readMessages, withoutCursor } from "./readers/windows.ts";
 import type { ReadContext, ReadPage } from "./reading.ts";
@@ -26,6 +28,7 @@ const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 /** Refused so often without getting on: it is not the cursor's age. */
 const MAX_RESTARTS = 20;
+const GOES_IN_A_CIRCLE = "Quo names the same pages again and again";
 
 export interface RunWorkDeps {
   quo: QuoClient;
@@ -34,6 +37,7 @@ export interface RunWorkDeps {
   ids: Ids;
   areKnown: ReadContext["areKnown"];
   hasEvent: ReadContext["hasEvent"];
+  livingContacts: ReadContext["livingContacts"];
   recorder: Omit<RecorderDeps, "onTrouble">;
   lease: Lease;
   options: CallOptions & { signal: AbortSignal };
@@ -48,7 +52,9 @@ export class RunWork {
   readonly #failed = new AbortController();
   readonly #pending: Unit[];
   readonly #active = new Set<Unit>();
-  readonly #context: ReadContext;
+  readonly #context: Omit<ReadContext, "failures">;
+  readonly #walk = new ContactWalk();
+  readonly #guards = new WeakMap<Unit, CursorGuard>();
   /** Resolved and renewed whenever a unit got on: a lane that waits looks again. */
   #moved = Promise.withResolvers<void>();
   /** One write at a time, so that a save never meets a cut half way. */
@@ -65,6 +71,7 @@ export class RunWork {
       clock: deps.clock,
       areKnown: deps.areKnown,
       hasEvent: deps.hasEvent,
+      livingContacts: deps.livingContacts,
       options: { ...deps.options, signal: this.#signal },
     };
   }
@@ -119,11 +126,14 @@ export class RunWork {
 
   async #read(unit: Unit): Promise<void> {
     let pauseMs = FIRST_PAUSE_MS;
+    // Of the same request: others of the page were answered, or it would be another one that fails.
+    let failing = { operation: "", times: 0 };
     while (unit.state === "pending") {
       const began = unit.position;
       try {
-        const page = await this.#readPage(unit);
+        const page = await this.#readPage(unit, failing.times);
         pauseMs = FIRST_PAUSE_MS;
+        failing = { operation: "", times: 0 };
         const recorded = await this.#record(page.deliveries);
         await this.#save(unit, began, page, recorded);
       } catch (error) {
@@ -135,6 +145,10 @@ export class RunWork {
             return stopWith(judgement);
           case "retry":
             this.#deps.lease.trouble = { code: "import.waiting", message: judgement.message };
+            failing = {
+              operation: judgement.operation,
+              times: judgement.operation === failing.operation ? failing.times + 1 : 1,
+            };
             await this.#deps.recorder.pause(pauseMs, this.#signal);
             pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
             break;
@@ -148,9 +162,9 @@ export class RunWork {
     }
   }
 
-  async #readPage(unit: Unit): Promise<ReadPage> {
+  async #readPage(unit: Unit, failures: number): Promise<ReadPage> {
     const { position } = unit;
-    const context = this.#context;
+    const context = { ...this.#context, failures };
     const page = await this.#pageOf(unit, position, context);
     this.#deps.lease.trouble = null;
     return page;
@@ -164,7 +178,7 @@ export class RunWork {
         return readThreads(position, context);
       case "list":
         if (unit.resource === "users") return readUsers(position, context);
-        if (unit.resource === "contacts") return readContacts(position, context);
+        if (unit.resource === "contacts") return this.#walk.read(position, context);
         if (unit.resource === "tasks") return readTasks(position, context);
         if (unit.resource === "conversations") return readConversations(position, context);
         return retryDeliveries(position, context, this.#deps.isOurWebhook);
@@ -203,6 +217,9 @@ export class RunWork {
         next = { ...next, from: now.from };
         isDone ||= next.reached !== null && next.from !== null && next.reached < next.from;
       }
+      const isCircle = !isDone && this.#isCircle(unit, began, next);
+      if (isCircle) next = restarted(next);
+      const isHopeless = isCircle && next.shape !== "plan" && next.restarts >= MAX_RESTARTS;
       const counts = {
         ...unit.counts,
         seen: unit.counts.seen + page.seen,
@@ -211,11 +228,22 @@ export class RunWork {
         skipped: { ...unit.counts.skipped },
       };
       for (const [reason, times] of Object.entries(page.skipped)) count(counts.skipped, reason, times);
-      const saved: Unit = { ...unit, position: next, counts, state: isDone ? "done" : "pending" };
+      if (isHopeless) counts.reason = GOES_IN_A_CIRCLE;
+      const state = isHopeless ? "skipped" : isDone ? "done" : "pending";
+      const saved: Unit = { ...unit, position: next, counts, state };
       await this.#deps.table.saveUnits(this.#deps.lease, [saved]);
       Object.assign(unit, saved);
     });
     this.#tellMoved();
+  }
+
+  /** A cursor that comes again is treated as one that was refused. */
+  #isCircle(unit: Unit, began: Position, next: Position): boolean {
+    if (began.shape === "plan" || next.shape === "plan") return false;
+    // The pages of the threads themselves are turned only when none of the last page is open any more.
+    if (began.shape === "threads" && began.open.length > 0) return false;
+    if (began.cursor === null || !this.#guards.has(unit)) this.#guards.set(unit, new CursorGuard(began.cursor));
+    return next.cursor !== null && this.#guards.get(unit)?.meetsAgain(next.cursor) === true;
   }
 
   /** A cursor that is refused is too old: the unit goes on without it. Without a cursor, the list itself is refused. */

@@ -9,7 +9,7 @@ import { type AlarmDeps, close, openAlarm, raise } from "./alarms.ts";
 import { countTold, type Lookup, webhooksExpectedSince } from "./lookups.ts";
 import { shifted } from "./position.ts";
 
-export const STALL = "webhook.stalled";
+const STALL = "webhook.stalled";
 export const GRACE_MS = 5 * 60_000;
 
 export interface StallCheck {

@@ -61,7 +61,7 @@ export function startImporting(deps: ImportingDeps): Importing {
 }
 
 /** Asking for deliveries to another address would reach somebody else's server. */
-export function ourWebhooks(baseUrl: string | null): (webhook: { url: string }) => boolean {
+function ourWebhooks(baseUrl: string | null): (webhook: { url: string }) => boolean {
   const ours = new Set(WEBHOOK_PATHS.map((path) => `${baseUrl ?? ""}${path}`));
   return ({ url }) => baseUrl !== null && ours.has(url.replace(/\/+$/, ""));
 }

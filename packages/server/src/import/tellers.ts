@@ -1,9 +1,12 @@
 /** The ways in which people are told of an alarm: a POST to an address of theirs, and e-mail. */
-import { createTransport } from "nodemailer";
 import type { Config } from "../config.ts";
 import type { Tellers } from "./alarms.ts";
 
 const TIMEOUT_MS = 15_000;
+const SUBJECTS: ReadonlyMap<string, string> = new Map([
+  ["webhook.stalled", "webhooks do not arrive as they should"],
+  ["api.refused", "Quo does not let it read any more"],
+]);
 
 export type AlarmSettings = Pick<Config, "alarmUrl" | "alarmEmail" | "smtpUrl" | "workspaceId">;
 
@@ -31,7 +34,9 @@ function tellAddress(url: string, workspace: string): Tellers[string] {
 }
 
 function tellByEmail(smtpUrl: string, to: string, workspace: string): Tellers[string] {
-  return async ({ id, message, openedAt }) => {
+  return async ({ id, kind, message, openedAt }) => {
+    // Most servers never send one, and it takes 3 MB.
+    const { createTransport } = await import("nodemailer");
     const transport = createTransport({
       url: smtpUrl,
       connectionTimeout: TIMEOUT_MS,
@@ -42,7 +47,7 @@ function tellByEmail(smtpUrl: string, to: string, workspace: string): Tellers[st
       await transport.sendMail({
         from: to,
         to,
-        subject: "Linekeeper: webhooks do not arrive as they should",
+        subject: `Linekeeper: ${SUBJECTS.get(kind) ?? kind}`,
         text: `${message}\n\nNoticed at ${openedAt}, workspace ${workspace}.\n`,
         // The same alarm has the same id, so that a repetition after a lost answer is recognised by the mail program.
         messageId: `<${id}@linekeeper>`,

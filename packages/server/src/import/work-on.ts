@@ -1,14 +1,25 @@
 /** One run under a lease, from its plan to its end, and what becomes of it when something goes wrong. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CallOptions, QuoClient } from "@linekeeper/quo";
+import { isoNow } from "../clock.ts";
 import { LinekeeperError } from "../errors.ts";
 import { writeOf } from "../store/compile.ts";
 import { isStoreUnavailable } from "../store/store-error.ts";
 import type { WriteStatement } from "../store/store.ts";
+import { close, raise } from "./alarms.ts";
 import { coverageAfter } from "./coverage.ts";
 import { ImportOptions } from "./import.ts";
 import type { ImporterDeps } from "./importer.ts";
-import { areKnown, completeTo, countFilled, hasEvent, type Lookup, readCoverage } from "./lookups.ts";
+import {
+  areKnown,
+  completeTo,
+  countFilled,
+  hasEvent,
+  livingContacts,
+  type Lookup,
+  ownWebhooks,
+  readCoverage,
+} from "./lookups.ts";
 import { checkedUpTo, depthOf, pastRuns } from "./past-runs.ts";
 import { planRun } from "./plan.ts";
 import type { Plan, Unit } from "./position.ts";
@@ -28,6 +39,17 @@ export interface WorkDeps extends ImporterDeps {
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
+/** The kind of alarm that tells that Quo lets nobody read any more. */
+const REFUSED = "api.refused";
+/** Of these somebody has to know: no reconciliation can be made until something is changed. */
+const REFUSALS: ReadonlySet<string> = new Set([
+  "import.unauthorized",
+  "import.subscription_expired",
+  "import.wrong_address",
+  "import.refused",
+]);
+/** Ten days of reconciliations at every 15 minutes. */
+const RUNS_KEPT = 1_000;
 /** Projection is seconds behind at most; when it stands still, its backlog is the news and not what it has not told. */
 const PROJECTION_PATIENCE_MS = 60_000;
 
@@ -68,6 +90,7 @@ async function carryOut(work: Work): Promise<void> {
   const { deps, row, lease, options } = work;
   const units = await planned(work);
   const plan = planOf(units);
+  const made = await ownWebhooks(work.lookup);
   await new RunWork(
     {
       quo: deps.quo,
@@ -79,13 +102,16 @@ async function carryOut(work: Work): Promise<void> {
       recorder: work.recorder,
       lease,
       options,
-      isOurWebhook: deps.isOurWebhook,
+      livingContacts: () => livingContacts(work.lookup),
+      isOurWebhook: (webhook) => made.has(webhook.id) || deps.isOurWebhook(webhook),
     },
     plan,
     units,
   ).run();
   const filled = row.kind === "reconcile" ? await checkRecent(work, plan) : new Map<string, number>();
   await deps.table.finish(lease, { state: "done", error: null }, await coverageStatements(work, plan, filled));
+  if (deps.alarms !== null) await close(deps.alarms, REFUSED);
+  await deps.table.prune(RUNS_KEPT);
 }
 
 /** The units of a run that was begun, or new ones. */
@@ -135,7 +161,7 @@ async function patiently<T>({ lease, recorder, options, deps }: Work, attempt: (
 async function checkRecent({ deps, lookup, lease, options }: Work, plan: Plan): Promise<Map<string, number>> {
   const { clock, store, alarms, logger, pollMs } = deps;
   const patience = performance.now() + PROJECTION_PATIENCE_MS;
-  while ((await store.backlog(new Date(clock.now()).toISOString())).due > 0) {
+  while ((await store.backlog(isoNow(clock))).due > 0) {
     if (performance.now() > patience) {
       logger.warn(
         { run: lease.runId },
@@ -159,10 +185,16 @@ async function coverageStatements(
 ): Promise<WriteStatement[]> {
   const units = await deps.table.units(lease.runId);
   const before = await readCoverage(lookup);
-  return coverageAfter(row, plan, units, before).map(({ phone_number_id, ...line }) => {
+  const lines = plan.lines.map(({ id }) => id);
+  const gone = deps.db
+    .updateTable("sync_coverage")
+    .set({ gap: "Quo does not list this number any more. What came of it up to then is kept." })
+    .where("workspace_id", "=", deps.workspaceId)
+    .$if(lines.length > 0, (query) => query.where("phone_number_id", "not in", lines));
+  const covered = coverageAfter(row, plan, units, before).map(({ phone_number_id, ...line }) => {
     const values = {
       ...line,
-      checked_at: new Date(deps.clock.now()).toISOString(),
+      checked_at: isoNow(deps.clock),
       run_id: row.id,
       filled: filled.get(phone_number_id) ?? 0,
     };
@@ -173,9 +205,15 @@ async function coverageStatements(
         .onConflict((conflict) => conflict.columns(["workspace_id", "phone_number_id"]).doUpdateSet(values)),
     );
   });
+  return [writeOf(gone), ...covered];
 }
 
-async function settle({ table, logger }: WorkDeps, lease: Lease, signal: AbortSignal, error: unknown): Promise<void> {
+async function settle(
+  { table, logger, alarms }: WorkDeps,
+  lease: Lease,
+  signal: AbortSignal,
+  error: unknown,
+): Promise<void> {
   // Paused, cancelled or taken over: whoever did it has written it.
   if (error instanceof LeaseLost) return;
   if (signal.aborted) {
@@ -193,6 +231,9 @@ async function settle({ table, logger }: WorkDeps, lease: Lease, signal: AbortSi
   await table.finish(lease, { state: "failed", error: told }).catch((failure: unknown) => {
     if (!(failure instanceof LeaseLost)) throw failure;
   });
+  if (alarms !== null && REFUSALS.has(told.code)) {
+    await raise(alarms, { kind: REFUSED, message: told.message, details: { code: told.code, run: lease.runId } });
+  }
 }
 
 /** Prolongs the lease, and notices within a poll that the run was paused, cancelled or taken over. */
@@ -233,7 +274,7 @@ function prepare(deps: WorkDeps, row: RunRow, lease: Lease, signal: AbortSignal)
     options: { signal, priority: "background", caller: "import", onAnswer },
     recorder: {
       append: (deliveries) => store.append(deliveries),
-      pause: (ms, until) => sleep(ms, undefined, { signal: until }),
+      pause: deps.pause ?? ((ms, until) => sleep(ms, undefined, { signal: until })),
       onTrouble: (trouble) => {
         lease.trouble = trouble;
       },

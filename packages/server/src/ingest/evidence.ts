@@ -4,7 +4,7 @@ import type { IncomingHttpHeaders } from "node:http";
  * The headers that are kept with a delivery: enough to check its signature again and to tell who sent it how.
  * Others are dropped, above all `authorization` and `cookie`, which a misconfigured proxy may add.
  */
-export const EVIDENCE_HEADERS = [
+const EVIDENCE_HEADERS = [
   "content-type",
   "user-agent",
   "webhook-id",
@@ -14,11 +14,6 @@ export const EVIDENCE_HEADERS = [
   "x-openphone-signature-v1",
   "x-openphone-signature",
 ] as const;
-
-/** Of those, the ones that readers of the ledger do not get to see. */
-export const SIGNATURE_HEADERS: ReadonlySet<string> = new Set(
-  EVIDENCE_HEADERS.filter((name) => name.endsWith("signature") || name.endsWith("signature-v1")),
-);
 
 const MAX_LENGTH = 1024;
 

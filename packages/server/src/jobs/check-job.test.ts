@@ -6,6 +6,7 @@ test("a job has eight attempts and no key unless it says otherwise", () => {
     task: "work",
     payload: '{"id":1}',
     uniqueKey: null,
+    urgent: false,
     runAt: null,
     maxAttempts: 8,
   });

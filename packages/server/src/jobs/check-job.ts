@@ -1,4 +1,5 @@
-import type { Json, NewJob } from "./jobs.ts";
+import type { Json } from "@linekeeper/quo";
+import type { NewJob } from "./jobs.ts";
 
 /** A job as both databases can keep it. */
 export interface CheckedJob {
@@ -6,6 +7,7 @@ export interface CheckedJob {
   /** JSON. */
   payload: string;
   uniqueKey: string | null;
+  urgent: boolean;
   /** Null: now. */
   runAt: string | null;
   maxAttempts: number;
@@ -19,7 +21,14 @@ const MAX_UNIQUE_KEY = 400;
 const MAX_PAYLOAD = 65_536;
 
 /** Throws TypeError and RangeError: a job that cannot be kept is a fault of the program. */
-export function checkJob({ task, payload, uniqueKey, runAt, maxAttempts = DEFAULT_ATTEMPTS }: NewJob): CheckedJob {
+export function checkJob({
+  task,
+  payload,
+  uniqueKey,
+  urgent = false,
+  runAt,
+  maxAttempts = DEFAULT_ATTEMPTS,
+}: NewJob): CheckedJob {
   checkText("task", task, MAX_TASK);
   if (uniqueKey !== undefined) checkText("uniqueKey", uniqueKey, MAX_UNIQUE_KEY);
   if (!Number.isInteger(maxAttempts) || maxAttempts < 1) throw new RangeError("maxAttempts is an integer from 1");
@@ -27,6 +36,7 @@ export function checkJob({ task, payload, uniqueKey, runAt, maxAttempts = DEFAUL
     task,
     payload: jsonOf(payload),
     uniqueKey: uniqueKey ?? null,
+    urgent,
     // Texts of moments are compared as texts, so they have one form; a date that is none throws a RangeError here.
     runAt: runAt === undefined ? null : new Date(runAt).toISOString(),
     maxAttempts,

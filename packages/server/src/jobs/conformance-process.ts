@@ -1,8 +1,8 @@
 /** Another process in the conformance suite, to be killed: it runs jobs and tells of each that it began. */
+import type { Json } from "@linekeeper/quo";
 import { systemClock } from "../clock.ts";
 import { openEngine, type StoreLocation } from "../store/open-store.ts";
 import type { JobTiming } from "./job-engine.ts";
-import type { Json } from "./jobs.ts";
 import { openJobs } from "./open-jobs.ts";
 
 export interface ProcessOrder {

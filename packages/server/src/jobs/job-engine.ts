@@ -1,7 +1,8 @@
 /** What the queue and its runners need of a database: the part that differs between SQLite and Postgres. */
+import type { Json } from "@linekeeper/quo";
 import type { WriteStatement } from "../store/store.ts";
 import type { CheckedJob } from "./check-job.ts";
-import type { DeadJob, Json } from "./jobs.ts";
+import type { DeadJob } from "./jobs.ts";
 
 /** Milliseconds. */
 export interface JobTiming {
@@ -12,6 +13,8 @@ export interface JobTiming {
   /** The pause after the first failed attempt; it doubles with each, and is lengthened by up to as much at random. */
   backoffMs: number;
   maxBackoffMs: number;
+  /** For handlers to end after their signal was aborted, before their jobs are given back. */
+  abortMs: number;
 }
 
 /** Eight attempts of a job that always fails take 21 to 42 minutes. */
@@ -20,6 +23,7 @@ export const JOB_TIMING: JobTiming = {
   pollMs: 1_000,
   backoffMs: 10_000,
   maxBackoffMs: 3_600_000,
+  abortMs: 2_000,
 };
 
 /** (id, attempt) is the claim: whoever lost it changes nothing any more. */
@@ -35,8 +39,8 @@ export interface JobEngine extends AsyncDisposable {
   enqueueStatement(job: CheckedJob): WriteStatement;
   /** Removes the waiting job, and the claim on a running one. */
   cancel(job: { task: string; uniqueKey: string }): Promise<boolean>;
-  /** `nextInMs`: until the next waiting job is due; null where that is not known, or none waits. */
-  claim(limit: number): Promise<{ jobs: ClaimedJob[]; nextInMs: number | null }>;
+  /** Urgent ones or others. `nextInMs`: until the next waiting job is due; null where that is not known, or none waits. */
+  claim(limit: number, which: { urgent: boolean }): Promise<{ jobs: ClaimedJob[]; nextInMs: number | null }>;
   complete(job: ClaimedJob): Promise<void>;
   /** To wait for its next attempt, or to the dead letters; into its successor where one waits. */
   fail(job: ClaimedJob, error: string): Promise<void>;

@@ -1,10 +1,11 @@
 /** Whatever is enqueued, cancelled, failed and abandoned in whatever order: no job is lost, and keys stay unique. */
 import { setTimeout as delay } from "node:timers/promises";
+import type { Json } from "@linekeeper/quo";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { TestStore } from "../testing/open-workspace.ts";
 import { type JobsUnderTest, openQueue } from "./jobs-under-test.ts";
-import type { Json, JobHandler } from "./jobs.ts";
+import type { JobHandler } from "./jobs.ts";
 
 const RUNS = 8;
 const KEYS = ["a", "b"];
@@ -42,7 +43,7 @@ export function describeFates(subject: JobsUnderTest, store: () => TestStore): v
       await fc.assert(
         fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 30 }), async (steps) => {
           await using workspace = await store().openWorkspace();
-          await using jobs = await openQueue(store(), workspace);
+          await using jobs = await openQueue(store(), workspace, subject.timing);
           const { workspaceId, engine } = workspace;
           const done = new Set<number>();
           const handler: JobHandler = async (payload: Json, { attempt, signal }) => {

@@ -2,13 +2,14 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
+import type { Json } from "@linekeeper/quo";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { WriteStatement } from "../store/store.ts";
 import type { TestStore, TestWorkspace } from "../testing/open-workspace.ts";
 import type { ProcessOrder } from "./conformance-process.ts";
 import { describeFates } from "./jobs-fate.conformance.ts";
-import { type JobsUnderTest, openQueue, TEST_TIMING, type TestQueue } from "./jobs-under-test.ts";
-import type { Json, JobHandler } from "./jobs.ts";
+import { type JobsUnderTest, openQueue, type TestQueue } from "./jobs-under-test.ts";
+import type { JobHandler } from "./jobs.ts";
 
 /** By their texts. */
 function inOrder<T>(values: readonly T[]): T[] {
@@ -16,6 +17,7 @@ function inOrder<T>(values: readonly T[]): T[] {
 }
 
 export function describeJobs(name: string, subject: JobsUnderTest): void {
+  const { timing } = subject;
   describe(`background jobs on ${name}`, () => {
     let store: TestStore;
     const open: AsyncDisposable[] = [];
@@ -38,7 +40,7 @@ export function describeJobs(name: string, subject: JobsUnderTest): void {
     async function setUp(workspaceId?: string): Promise<Setup> {
       const workspace = await store.openWorkspace(workspaceId);
       open.push(workspace);
-      const jobs = await openQueue(store, workspace);
+      const jobs = await openQueue(store, workspace, timing);
       open.push(jobs);
       return { workspace, jobs };
     }
@@ -78,13 +80,60 @@ export function describeJobs(name: string, subject: JobsUnderTest): void {
     }
 
     function startProcess(workspaceId: string, concurrency: number): { child: ChildProcess; told: Json[] } {
-      const order: ProcessOrder = { location: store.location, workspaceId, timing: TEST_TIMING, concurrency };
+      const order: ProcessOrder = { location: store.location, workspaceId, timing, concurrency };
       const child = fork(new URL("./conformance-process.ts", import.meta.url), [JSON.stringify(order)]);
       const told: Json[] = [];
       child.on("message", (message) => told.push(message as Json));
       children.push(child);
       return { child, told };
     }
+
+    test("an urgent job waits neither for a backlog nor for slow jobs, nor does it when it is tried again", async () => {
+      const setup = await setUp();
+      const { jobs } = setup;
+      const slow = holding();
+      const attempts: number[] = [];
+      await jobs.enqueue(Array.from({ length: 20 }, (_, index) => ({ task: "slow", payload: index })));
+      await jobs.start(
+        {
+          slow: slow.handler,
+          alarm: async (_payload, { attempt }) => {
+            attempts.push(attempt);
+            if (attempt === 1) throw new Error("nobody answers");
+          },
+        },
+        { concurrency: 2 },
+      );
+      await eventually(() => expect(slow.seen).toHaveLength(2));
+      await jobs.enqueue([{ task: "alarm", payload: null, uniqueKey: "a", urgent: true }]);
+      await eventually(() => expect(attempts).toEqual([1]));
+      await eventually(async () => {
+        await hurry(setup);
+        expect(attempts).toEqual([1, 2]);
+      });
+      expect(slow.seen).toHaveLength(2);
+      slow.letGo();
+    });
+
+    test("an urgent dead letter that is put back is urgent", async () => {
+      const { jobs } = await setUp();
+      const slow = holding();
+      let fails = true;
+      const ran: boolean[] = [];
+      const alarm: JobHandler = async () => {
+        ran.push(fails);
+        if (fails) throw new Error("nobody answers");
+      };
+      await jobs.start({ slow: slow.handler, alarm }, { concurrency: 1 });
+      await jobs.enqueue([{ task: "slow", payload: 1 }]);
+      await jobs.enqueue([{ task: "alarm", payload: null, uniqueKey: "a", urgent: true, maxAttempts: 1 }]);
+      await eventually(async () => expect(await jobs.dead(5)).toHaveLength(1));
+      fails = false;
+      const [dead] = await jobs.dead(5);
+      expect(await jobs.retryDead(dead?.id ?? "")).toBe(true);
+      await eventually(() => expect(ran).toEqual([true, false]));
+      slow.letGo();
+    });
 
     test("a job runs once, with its payload, and is gone", async () => {
       const setup = await setUp();
@@ -169,7 +218,7 @@ export function describeJobs(name: string, subject: JobsUnderTest): void {
       await setup.jobs.enqueue([{ task: "work", payload: "before", uniqueKey: "k" }]);
       await eventually(() => expect(seen).toEqual(["before"]));
       await setup.jobs.enqueue([{ task: "work", payload: "after", uniqueKey: "k" }]);
-      await delay(4 * TEST_TIMING.pollMs);
+      await delay(4 * timing.pollMs);
       expect(seen).toEqual(["before"]);
       letGo();
       await eventually(async () => expect(await unfinished(setup)).toEqual([]));
@@ -247,7 +296,7 @@ export function describeJobs(name: string, subject: JobsUnderTest): void {
       await setup.jobs.start({ work: handler }, { concurrency: 1 });
       await setup.jobs.enqueue([{ task: "work", payload: null }]);
       await eventually(() => expect(times).toHaveLength(2));
-      expect(times[1]! - times[0]!).toBeGreaterThanOrEqual(TEST_TIMING.backoffMs);
+      expect(times[1]! - times[0]!).toBeGreaterThanOrEqual(timing.backoffMs);
     });
 
     test("a dead letter that is retried while a job with its key waits becomes one with it", async () => {
@@ -350,7 +399,7 @@ export function describeJobs(name: string, subject: JobsUnderTest): void {
       await setup.jobs.enqueue([{ task: "work", payload: "long" }]);
       await eventually(() => expect(seen).toEqual(["long"]));
       await other.jobs.start({ work: handler }, { concurrency: 1 });
-      await delay(2 * TEST_TIMING.leaseMs);
+      await delay(2 * timing.leaseMs);
       letGo();
       await eventually(async () => expect(await unfinished(setup)).toEqual([]));
       expect([seen, aborted]).toEqual([["long"], []]);

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { systemClock } from "../clock.ts";
 import { openPostgresTestStore } from "../testing/open-workspace.ts";
-import { openQueue } from "./jobs-under-test.ts";
+import { openQueue, TEST_TIMING } from "./jobs-under-test.ts";
 import { describeJobs } from "./jobs.conformance.ts";
 import { openJobs } from "./open-jobs.ts";
 
 describeJobs("Postgres", {
+  timing: TEST_TIMING.postgres,
   openStore: openPostgresTestStore,
   hurry: (workspaceId) => ({
     sql: "UPDATE linekeeper_jobs.job_common SET start_after = now() WHERE name = $1 AND state = 'retry'",
@@ -27,7 +28,9 @@ describe("the job engine on Postgres", () => {
   test("processes that start at once on a new database make its schema once", async () => {
     await using store = await openPostgresTestStore();
     await using workspace = await store.openWorkspace();
-    const queues = await Promise.all(Array.from({ length: 4 }, () => openQueue(store, workspace)));
+    const queues = await Promise.all(
+      Array.from({ length: 4 }, () => openQueue(store, workspace, TEST_TIMING.postgres)),
+    );
     await Promise.all(queues.map((queue, index) => queue.enqueue([{ task: "work", payload: index }])));
     const ran = new Set<unknown>();
     await queues[3]!.start({ work: async (payload) => void ran.add(payload) }, { concurrency: 4 });

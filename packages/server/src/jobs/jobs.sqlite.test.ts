@@ -1,7 +1,9 @@
 import { openSqliteTestStore } from "../testing/open-workspace.ts";
+import { TEST_TIMING } from "./jobs-under-test.ts";
 import { describeJobs } from "./jobs.conformance.ts";
 
 describeJobs("SQLite", {
+  timing: TEST_TIMING.sqlite,
   openStore: openSqliteTestStore,
   hurry: (workspaceId) => ({
     sql: "UPDATE jobs SET run_at = created_at WHERE workspace_id = ? AND state = 'waiting' AND last_error IS NOT NULL",

@@ -22,9 +22,8 @@
  * Errors: StoreError with `store.unavailable` or `store.disk_full` when the database cannot be used; a runner bears that and
  * goes on when it can. A task without a handler fails its attempt with `job.unknown_task`.
  */
+import type { Json } from "@linekeeper/quo";
 import type { WriteStatement } from "../store/store.ts";
-
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 export interface NewJob {
   /** The name of its handler, such as `media.archive`: at most 128 characters. */
@@ -36,6 +35,11 @@ export interface NewJob {
    * second one comes to be. At most 400 characters.
    */
   uniqueKey?: string | undefined;
+  /**
+   * Runs in a place of its own, one of these at a time in a process, so that it waits neither for a backlog nor for slow jobs.
+   * The same for all jobs of a task.
+   */
+  urgent?: boolean | undefined;
   /** ISO moment before which it does not run; now when absent. */
   runAt?: string | undefined;
   /** 8 when absent: about half an hour from the first attempt to the dead letter. */
@@ -63,7 +67,7 @@ export interface DeadJob {
 }
 
 export interface RunnerOptions {
-  /** Jobs at once in this process. */
+  /** Jobs at once in this process, beside an urgent one. */
   concurrency: number;
 }
 

@@ -5,7 +5,7 @@ import type { StoreEngine, WriteStatement } from "../store/store.ts";
 import { checkJob } from "./check-job.ts";
 import { JOB_TIMING, type JobEngine, type JobTiming } from "./job-engine.ts";
 import type { DeadJob, JobHandler, JobQueue, JobRunner, NewJob, RunnerOptions } from "./jobs.ts";
-import { PostgresJobs } from "./postgres-jobs.ts";
+import type { PostgresJobsDeps } from "./postgres-jobs.ts";
 import { Runner } from "./runner.ts";
 import { SqliteJobs } from "./sqlite-jobs.ts";
 
@@ -25,11 +25,18 @@ export interface JobsDeps {
  */
 export async function openJobs(location: StoreLocation, deps: JobsDeps): Promise<JobQueue & AsyncDisposable> {
   const { workspaceId, store, clock, logger, random = Math.random, timing = JOB_TIMING } = deps;
+  const { databaseUrl } = location;
   const engine =
-    location.databaseUrl === null
+    databaseUrl === null
       ? new SqliteJobs({ workspaceId, store, clock, random, timing })
-      : await PostgresJobs.open({ databaseUrl: location.databaseUrl, workspaceId, random, timing, logger });
+      : await openPostgresJobs({ databaseUrl, workspaceId, random, timing, logger });
   return new Jobs({ engine, store, logger, timing });
+}
+
+/** What it imports takes 5 MB, which a server on SQLite need not have. */
+async function openPostgresJobs(deps: PostgresJobsDeps): Promise<JobEngine> {
+  const { PostgresJobs } = await import("./postgres-jobs.ts");
+  return PostgresJobs.open(deps);
 }
 
 class Jobs implements JobQueue, AsyncDisposable {
@@ -62,11 +69,15 @@ class Jobs implements JobQueue, AsyncDisposable {
 
   async start(handlers: Readonly<Record<string, JobHandler>>, options: RunnerOptions): Promise<JobRunner> {
     const { engine, logger, timing } = this.#deps;
-    const runner = new Runner({ engine, logger, timing, handlers, concurrency: options.concurrency });
-    this.#runners.add(runner);
+    const deps = { engine, logger, timing, handlers };
+    const runners = [
+      new Runner({ ...deps, urgent: false, concurrency: options.concurrency }),
+      new Runner({ ...deps, urgent: true, concurrency: 1 }),
+    ];
+    for (const runner of runners) this.#runners.add(runner);
     const stop = async (graceMs?: number): Promise<void> => {
-      await runner.stop(graceMs);
-      this.#runners.delete(runner);
+      await Promise.all(runners.map((runner) => runner.stop(graceMs)));
+      for (const runner of runners) this.#runners.delete(runner);
     };
     return { stop };
   }

@@ -6,6 +6,7 @@
  *   counts those that wait for another attempt, so the statements see to that.
  * - (id, retry_count) is the claim; the attempt is retry_count + 1.
  */
+import type { Json } from "@linekeeper/quo";
 import type pg from "pg";
 import { type JobWithMetadata, PgBoss } from "pg-boss";
 import type { Logger } from "../logger.ts";
@@ -15,7 +16,7 @@ import type { WriteStatement } from "../store/store.ts";
 import { backoff } from "./backoff.ts";
 import type { CheckedJob } from "./check-job.ts";
 import { ABANDONED, type ClaimedJob, type JobEngine, type JobTiming } from "./job-engine.ts";
-import type { DeadJob, Json } from "./jobs.ts";
+import type { DeadJob } from "./jobs.ts";
 import { JOB_SCHEMA, POSTGRES } from "./postgres-statements.ts";
 
 const CONNECTIONS = 4;
@@ -77,13 +78,13 @@ export class PostgresJobs implements JobEngine {
     }
   }
 
-  enqueueStatement({ task, payload, uniqueKey, runAt, maxAttempts }: CheckedJob): WriteStatement {
+  enqueueStatement({ task, payload, uniqueKey, urgent, runAt, maxAttempts }: CheckedJob): WriteStatement {
     const { backoffMs, maxBackoffMs, leaseMs } = this.#deps.timing;
     const delays = [seconds(backoffMs), seconds(maxBackoffMs), seconds(leaseMs)];
     const key = uniqueKey === null ? null : singletonKey(task, uniqueKey);
     return {
       sql: POSTGRES.enqueue,
-      parameters: [this.#queue, key, task, uniqueKey, payload, runAt, maxAttempts - 1, ...delays],
+      parameters: [this.#queue, key, task, uniqueKey, payload, runAt, maxAttempts - 1, ...delays, priorityOf(urgent)],
     };
   }
 
@@ -92,11 +93,16 @@ export class PostgresJobs implements JobEngine {
     return (rowCount ?? 0) > 0;
   }
 
-  async claim(limit: number): Promise<{ jobs: ClaimedJob[]; nextInMs: number | null }> {
+  async claim(
+    limit: number,
+    { urgent }: { urgent: boolean },
+  ): Promise<{ jobs: ClaimedJob[]; nextInMs: number | null }> {
     const jobs = await this.#boss.fetch<Data>(this.#queue, {
       batchSize: limit,
       includeMetadata: true,
       groupConcurrency: 1,
+      minPriority: priorityOf(urgent),
+      maxPriority: priorityOf(urgent),
     });
     return { jobs: jobs.map(claimedJob), nextInMs: null };
   }
@@ -192,6 +198,8 @@ function claimedJob({ id, retryCount, data }: JobWithMetadata<Data>): ClaimedJob
   const { task, key, payload } = data;
   return { id, attempt: retryCount + 1, task, uniqueKey: key, payload: JSON.parse(payload) as Json };
 }
+
+const priorityOf = (urgent: boolean): number => (urgent ? 1 : 0);
 
 function attemptOf({ id, attempt }: ClaimedJob): { id: string; retryCount: number } {
   return { id, retryCount: attempt - 1 };

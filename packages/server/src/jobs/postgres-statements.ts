@@ -28,7 +28,8 @@ CREATE INDEX IF NOT EXISTS linekeeper_keys ON ${TABLE} (name, singleton_key)
 COMMIT`,
 
   /**
-   * $1 queue, $2 key, $3 task, $4 unique key, $5 payload, $6 run at, $7 retries, $8 retry delay, $9 its maximum, $10 lease.
+   * $1 queue, $2 key, $3 task, $4 unique key, $5 payload, $6 run at, $7 retries, $8 retry delay, $9 its maximum, $10 lease,
+   * $11 priority.
    *
    * The payload is text within the JSON, because jsonb refuses what JSON allows (NUL, halves of surrogate pairs). A
    * `group_id` is the key: the claim takes one job of a group at a time. `created_on` tells which of two payloads is newer. A
@@ -45,9 +46,9 @@ COMMIT`,
   RETURNING 1
 )
 INSERT INTO ${TABLE} AS job (name, singleton_key, group_id, data, start_after, retry_limit, retry_delay, retry_delay_max,
-  retry_backoff, heartbeat_seconds, expire_seconds, deletion_seconds, created_on, keep_until, policy)
+  retry_backoff, heartbeat_seconds, priority, expire_seconds, deletion_seconds, created_on, keep_until, policy)
 SELECT $1, COALESCE($2, gen_random_uuid()::text), $2, told.data, told.run_at, $7, $8, $9,
-  true, $10, 31536000, 0, clock_timestamp(), told.run_at + interval '100 years', 'short'
+  true, $10, $11::int, 31536000, 0, clock_timestamp(), told.run_at + interval '100 years', 'short'
 FROM told WHERE NOT EXISTS (SELECT FROM merged)
 ${MERGE} data = EXCLUDED.data, start_after = LEAST(job.start_after, EXCLUDED.start_after),
   retry_limit = EXCLUDED.retry_limit, created_on = EXCLUDED.created_on`,
@@ -99,9 +100,9 @@ FROM ${TABLE} WHERE name = $1 AND state = 'failed' ORDER BY completed_on DESC, i
   RETURNING 1
 ), back AS (
   INSERT INTO ${TABLE} AS job (name, singleton_key, group_id, data, start_after, retry_limit, retry_delay, retry_delay_max,
-    retry_backoff, heartbeat_seconds, expire_seconds, deletion_seconds, created_on, keep_until, policy)
+    retry_backoff, heartbeat_seconds, priority, expire_seconds, deletion_seconds, created_on, keep_until, policy)
   SELECT name, singleton_key, group_id, data, now(), retry_limit, retry_delay, retry_delay_max,
-    retry_backoff, heartbeat_seconds, expire_seconds, deletion_seconds, created_on, keep_until, policy
+    retry_backoff, heartbeat_seconds, priority, expire_seconds, deletion_seconds, created_on, keep_until, policy
   FROM dead WHERE NOT EXISTS (SELECT FROM hastened)
   ${MERGE} start_after = LEAST(job.start_after, EXCLUDED.start_after)
 )

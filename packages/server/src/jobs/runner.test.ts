@@ -24,7 +24,7 @@ test("a runner goes on when the database is back, and records then what ended me
   };
   const logged: string[] = [];
   const log = (_: unknown, message?: string): void => void logged.push(message ?? "");
-  const timing = { leaseMs: 30_000, pollMs: 20, backoffMs: 1_000, maxBackoffMs: 1_000 };
+  const timing = { leaseMs: 30_000, pollMs: 20, backoffMs: 1_000, maxBackoffMs: 1_000, abortMs: 2_000 };
   const logger = { warn: log, error: log };
   const jobs = await openJobs(store.location, { workspaceId, store: flaky, clock: systemClock, logger, timing });
   parts.push(jobs);

@@ -16,13 +16,13 @@ import type { JobHandler, JobRunner, RunnerOptions } from "./jobs.ts";
 
 /** Milliseconds. */
 const GRACE = 10_000;
-/** For handlers to end after their signal was aborted. */
-const ABORT_TIME = 2_000;
 const SETTLE_PAUSE = 1_000;
 const SETTLE_TRIES = 5;
 
 export interface RunnerDeps extends RunnerOptions {
   engine: JobEngine;
+  /** Whether it takes urgent jobs, or others. */
+  urgent: boolean;
   handlers: Readonly<Record<string, JobHandler>>;
   timing: JobTiming;
   logger: Pick<Logger, "warn" | "error">;
@@ -84,7 +84,7 @@ export class Runner implements JobRunner {
       entry.fate = "stopping";
       entry.abort.abort(new Error("the process stops"));
     }
-    await this.#allEnded(ABORT_TIME);
+    await this.#allEnded(this.#deps.timing.abortMs);
     // What does not heed its signal goes on in here, but runs elsewhere too from now on.
     for (const entry of this.#running) {
       if (entry.fate === "ending") await entry.ended;
@@ -105,14 +105,14 @@ export class Runner implements JobRunner {
   }
 
   async #take(): Promise<void> {
-    const { engine, concurrency, timing, logger } = this.#deps;
+    const { engine, urgent, concurrency, timing, logger } = this.#deps;
     while (!this.#stopping) {
       this.#woken = false;
       const free = concurrency - this.#running.size;
       let pause = timing.pollMs;
       if (free > 0) {
         try {
-          const { jobs, nextInMs } = await engine.claim(free);
+          const { jobs, nextInMs } = await engine.claim(free, { urgent });
           for (const job of jobs) this.#begin(job);
           // More may wait than there was room for; who ends wakes us.
           if (nextInMs !== null && jobs.length < free) pause = Math.min(pause, nextInMs + 1);

@@ -6,12 +6,13 @@
  * An index allows one waiting row for each (task, unique_key), and a waiting row is not claimed while one with its key runs.
  * So what waits is always newer than what runs.
  */
+import type { Json } from "@linekeeper/quo";
 import type { Clock } from "../clock.ts";
 import type { StoreEngine, WriteResult, WriteStatement } from "../store/store.ts";
 import { backoff } from "./backoff.ts";
 import type { CheckedJob } from "./check-job.ts";
 import { ABANDONED, type ClaimedJob, type JobEngine, type JobTiming } from "./job-engine.ts";
-import type { DeadJob, Json } from "./jobs.ts";
+import type { DeadJob } from "./jobs.ts";
 import { SQLITE } from "./sqlite-statements.ts";
 
 /** Abandoned jobs that one look takes back. */
@@ -44,11 +45,11 @@ export class SqliteJobs implements JobEngine {
     this.#workspaceId = deps.workspaceId;
   }
 
-  enqueueStatement({ task, payload, uniqueKey, runAt, maxAttempts }: CheckedJob): WriteStatement {
+  enqueueStatement({ task, payload, uniqueKey, urgent, runAt, maxAttempts }: CheckedJob): WriteStatement {
     const now = this.#moment();
     return {
       sql: SQLITE.enqueue,
-      parameters: [this.#workspaceId, task, uniqueKey, payload, runAt ?? now, maxAttempts, now],
+      parameters: [this.#workspaceId, task, uniqueKey, Number(urgent), payload, runAt ?? now, maxAttempts, now],
     };
   }
 
@@ -57,11 +58,14 @@ export class SqliteJobs implements JobEngine {
     return removed!.changed > 0;
   }
 
-  async claim(limit: number): Promise<{ jobs: ClaimedJob[]; nextInMs: number | null }> {
+  async claim(
+    limit: number,
+    { urgent }: { urgent: boolean },
+  ): Promise<{ jobs: ClaimedJob[]; nextInMs: number | null }> {
     const now = this.#moment();
     const [claimed, next] = await this.#write(
-      { sql: SQLITE.claim, parameters: [this.#leaseEnd(), this.#workspaceId, now, limit] },
-      { sql: SQLITE.nextDue, parameters: [this.#workspaceId, now] },
+      { sql: SQLITE.claim, parameters: [this.#leaseEnd(), this.#workspaceId, Number(urgent), now, limit] },
+      { sql: SQLITE.nextDue, parameters: [this.#workspaceId, Number(urgent), now] },
     );
     const nextDue = next!.rows[0]?.["run_at"];
     return {

@@ -32,11 +32,15 @@ export interface AddressGuard {
 /** Public by its class, but inside Azure the machine's own agent, which hands out credentials. */
 const METADATA = new Set(["168.63.129.16"]);
 
+/** All that is routed of IPv6 is in 2000::/3. Outside it the old `::7f00:1` is 127.0.0.1, and no list of exceptions is ever whole. */
+const ROUTED = ipaddr.IPv6.parseCIDR("2000::/3");
+
 /** Neither this machine nor its network: not loopback, private, link-local, carrier-grade NAT, multicast, reserved. */
 export function isPublicAddress(text: string): boolean {
   if (!ipaddr.isValid(text)) return false;
   // `process` takes ::ffff:127.0.0.1 for the IPv4 address that it is. Other ways to carry IPv4 inside IPv6 are no `unicast`.
   const address = ipaddr.process(text);
+  if (address instanceof ipaddr.IPv6 && !address.match(ROUTED)) return false;
   return address.range() === "unicast" && !METADATA.has(address.toString());
 }
 

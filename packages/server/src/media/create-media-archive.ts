@@ -18,10 +18,8 @@ export function createMediaArchive(dependencies: MediaDependencies): MediaArchiv
     list: (page, filter) => listMediaFiles(reader, page, filter),
     ...createRetry(dependencies),
     verify: (signal) => verifyArchive({ reader, blobs }, signal),
-    async open(id, range) {
-      const file = await readMediaFile(reader, id);
-      if (file === null || file.sha256 === null) return null;
-      const stream = await blobs.open(file.sha256, range);
+    async open(sha256, range) {
+      const stream = await blobs.open(sha256, range);
       if (stream === null) throw new LinekeeperError("media.bytes_missing");
       return stream;
     },

@@ -26,7 +26,7 @@ it("sweeps downloads that a killed process left, and no other file", async () =>
   const directory = await mkdtemp(join(tmpdir(), "linekeeper-test-"));
   try {
     const now = Date.parse("2026-02-02T00:00:00Z");
-    const ages = { "old.part": 25, "young.part": 1, "old.txt": 25 };
+    const ages = { "old.part": 3, "young.part": 1, "old.txt": 3 };
     for (const [name, hours] of Object.entries(ages)) {
       const path = join(directory, name);
       await writeFile(path, "x");

@@ -1,10 +1,13 @@
 /** Downloads from servers that mean no good, over real sockets. */
 import { mkdtemp, open, readdir, readFile, rm } from "node:fs/promises";
-import { createServer, type Socket } from "node:net";
+import { createServer as createTlsServer } from "node:https";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { gzipSync } from "node:zlib";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Certificate, makeCertificate } from "../testing/certificate.ts";
 import { createAddressGuard, type Resolve } from "./address-guard.ts";
 import { download, type DownloadLimits, type DownloadOutcome } from "./download.ts";
 import { createStaging, type OpenFile } from "./staged-file.ts";
@@ -286,4 +289,51 @@ it("says that the disk is full, and leaves nothing behind", async () => {
     };
   };
   await expect(fetchLink(`${origin.url}/a`, { openFile })).rejects.toMatchObject({ code: "media.disk_full" });
+});
+
+describe("over TLS", () => {
+  const DAY = 24 * 60 * 60 * 1000;
+  const certificateFor = (name: string, days = 1): Certificate =>
+    makeCertificate({ name, from: new Date(Date.now() - 2 * DAY), to: new Date(Date.now() + days * DAY) });
+
+  /** Of `https://media.test`, at the server that shows this certificate. */
+  async function fetchWith(certificate: Certificate, trusted: readonly string[]): Promise<DownloadOutcome> {
+    const server = createTlsServer(certificate, gives(PNG));
+    await new Promise<void>((resolve) => {
+      server.listen(0, "127.0.0.1", resolve);
+    });
+    const before = getCACertificates("default");
+    setDefaultCACertificates([...before, ...trusted]);
+    try {
+      const { port } = server.address() as AddressInfo;
+      return await fetchLink(`https://media.test:${port}/a`, {
+        allowHosts: [`media.test:${port}`],
+        resolve: () => Promise.resolve([{ address: "127.0.0.1", family: 4 }]),
+      });
+    } finally {
+      setDefaultCACertificates(before);
+      server.close();
+      server.closeAllConnections();
+    }
+  }
+
+  it("takes the file from who shows a trusted certificate for the name in the link", async () => {
+    const certificate = certificateFor("media.test");
+    const outcome = await fetchWith(certificate, [certificate.cert]);
+    expect(outcome).toMatchObject({ kind: "fetched", file: { size: PNG.length } });
+    if (outcome.kind === "fetched") await outcome.file[Symbol.asyncDispose]();
+  });
+
+  it.each([
+    ["nobody trusts", certificateFor("media.test"), false, "DEPTH_ZERO_SELF_SIGNED_CERT"],
+    ["is for another name", certificateFor("other.test"), true, "ERR_TLS_CERT_ALTNAME_INVALID"],
+    ["is for the address and not for the name", certificateFor("127.0.0.1"), true, "ERR_TLS_CERT_ALTNAME_INVALID"],
+    ["has expired", certificateFor("media.test", -1), true, "CERT_HAS_EXPIRED"],
+  ])("takes nothing from who shows a certificate that %s", async (_, certificate, isTrusted, code) => {
+    expect(await fetchWith(certificate, isTrusted ? [certificate.cert] : [])).toEqual({
+      kind: "failed",
+      code: "media.failed",
+      message: `The download broke off: ${code}.`,
+    });
+  });
 });

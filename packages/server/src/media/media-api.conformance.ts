@@ -24,6 +24,8 @@ export function describeMediaApi(name: string, openWorkspace: () => Promise<Test
     let api: TestApi;
     let directory: string;
     let jobs: TestJobs;
+    let beforeOpen: () => Promise<void> = () => Promise.resolve();
+    let forget: (id: string) => Promise<void>;
     let keep: (id: string, bytes: Buffer | null, more?: Partial<MediaRow>) => Promise<void>;
 
     beforeAll(async () => {
@@ -48,7 +50,18 @@ export function describeMediaApi(name: string, openWorkspace: () => Promise<Test
         clock: createTestClock(),
         logger: createLogger({ level: "silent", personalData: false, secrets: [] }),
       });
-      api = await startTestApi(workspace, { media });
+      api = await startTestApi(workspace, {
+        media: {
+          ...media,
+          open: async (...args) => {
+            await beforeOpen();
+            return media.open(...args);
+          },
+        },
+      });
+      forget = async (id) => {
+        await engine.transact([reader.db.deleteFrom("media_files").where("id", "=", id).compile()]);
+      };
       keep = async (id, bytes, more = {}) => {
         const row: MediaRow = {
           workspace_id: workspaceId,
@@ -108,12 +121,27 @@ export function describeMediaApi(name: string, openWorkspace: () => Promise<Test
       api.request("GET", `/v1/media/${id}`, { headers });
     const bytesOf = async (response: Response): Promise<Buffer> => Buffer.from(await response.arrayBuffer());
 
+    it("gives one content whole, also when the file is fetched anew in the middle of it", async () => {
+      await keep("mf_anew", PNG);
+      beforeOpen = async () => {
+        await forget("mf_anew");
+        await keep("mf_anew", SOUND);
+      };
+      const before = await get("mf_anew");
+      beforeOpen = () => Promise.resolve();
+      expect(await bytesOf(before)).toEqual(PNG);
+      const after = await get("mf_anew", { "if-none-match": before.headers.get("etag") ?? "" });
+      expect(after.status).toBe(200);
+      expect(await bytesOf(after)).toEqual(SOUND);
+      await forget("mf_anew");
+    });
+
     it("gives a picture whole, to be shown in place, and to nobody without a token", async () => {
       const response = await get("mf_png");
       expect(await bytesOf(response)).toEqual(PNG);
       expect(Object.fromEntries(response.headers)).toMatchObject({
         "accept-ranges": "bytes",
-        "cache-control": "private, max-age=31536000, immutable",
+        "cache-control": "private, no-cache",
         "content-disposition": 'inline; filename="mf_png.png"',
         "content-length": String(PNG.length),
         "content-security-policy": "sandbox; default-src 'none'",

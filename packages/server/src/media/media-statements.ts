@@ -1,4 +1,5 @@
 /** What the archive writes, as statements for one transaction. */
+import { isoNow } from "../clock.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { Reader } from "../read/reader.ts";
 import type { MediaState } from "../store/schema.ts";
@@ -10,8 +11,6 @@ export type StatementDependencies = Pick<MediaDependencies, "reader" | "clock">;
 
 /** Both engines bound the parameters of a statement; a row has 19 of them. */
 const ROWS_AT_ONCE = 200;
-
-const isoNow = ({ clock }: StatementDependencies): string => new Date(clock.now()).toISOString();
 
 /** Moves the cursor, unless somebody else did: then the whole transaction is to be taken back. */
 export function advanceCursor({ db, workspaceId }: Reader, name: string, from: number, to: number): WriteStatement {
@@ -27,7 +26,7 @@ export function advanceCursor({ db, workspaceId }: Reader, name: string, from: n
 
 export function insertFiles(dependencies: StatementDependencies, files: readonly FoundMedia[]): WriteStatement[] {
   const { db, workspaceId } = dependencies.reader;
-  const now = isoNow(dependencies);
+  const now = isoNow(dependencies.clock);
   const rows = files.map((file): MediaRow => ({
     workspace_id: workspaceId,
     ...file,
@@ -101,7 +100,7 @@ export function settleArchived(
       attempts: before.attempts + 1,
       error_code: null,
       error_message: null,
-      archived_at: isoNow(dependencies),
+      archived_at: isoNow(dependencies.clock),
     })
     .where("state", "=", "pending")
     .where("url", "=", before.url)
@@ -130,7 +129,7 @@ function updateFile(dependencies: StatementDependencies, id: string) {
   const { db, workspaceId } = dependencies.reader;
   return db
     .updateTable("media_files")
-    .set({ updated_at: isoNow(dependencies) })
+    .set({ updated_at: isoNow(dependencies.clock) })
     .where("workspace_id", "=", workspaceId)
     .where("id", "=", id);
 }

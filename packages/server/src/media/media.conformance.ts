@@ -152,8 +152,8 @@ export function describeMedia(name: string, { openWorkspace, openJobs }: MediaUn
     const attachment = (activityId: string, position = 0): string =>
       mediaFileId(activityId, "attachment", String(position));
     async function bytesOf(id: string): Promise<Buffer | null> {
-      const stream = await archive.open(id);
-      return stream === null ? null : buffer(stream);
+      const sha256 = (await archive.read(id))?.sha256 ?? null;
+      return sha256 === null ? null : buffer(await archive.open(sha256));
     }
 
     it("keeps attachments, recordings and voicemails", async () => {
@@ -285,7 +285,7 @@ export function describeMedia(name: string, { openWorkspace, openJobs }: MediaUn
         error_code: "media.failed",
         error_message: "The link was answered with 500.",
       });
-      expect(await archive.open(attachment("AC1"))).toBeNull();
+      expect(await bytesOf(attachment("AC1"))).toBeNull();
       origin.answers.set("/a", gives(PNG));
       expect(await archive.retryAll(["failed"])).toBe(1);
       await work();
@@ -445,11 +445,33 @@ export function describeMedia(name: string, { openWorkspace, openJobs }: MediaUn
       await following;
     });
 
+    it("takes note of very many files in small transactions, between which deliveries are stored", async () => {
+      const ids = Array.from({ length: 60 }, (_, index) => `AC${index}`);
+      const links = Array.from({ length: 10 }, (_, index) => `${origin.url}/${index}`);
+      await happen({ activities: ids.flatMap((id) => message(id, ...links).activities ?? []) }, ids);
+      const sizes: number[] = [];
+      const follower = createFollower({
+        ...dependencies,
+        store: {
+          transact: (statements) => {
+            sizes.push(statements.length);
+            return engine.transact(statements);
+          },
+        },
+      });
+      while (await follower.step()) {
+        // Until the end of the feed.
+      }
+      expect(await jobs.waiting()).toHaveLength(600);
+      expect(Math.max(...sizes)).toBeLessThan(300);
+    });
+
     it("bears a store that is away while it follows, and hides no other fault", async () => {
       await happen(message("AC1", `${origin.url}/a`), ["AC1"]);
       const faults = [new StoreError("store.unavailable", "the database is away"), new TypeError("a fault")];
       const failing = createFollower({
         ...dependencies,
+        pollMs: 10,
         store: {
           transact: () => {
             throw faults.shift() ?? new Error("asked too often");
@@ -480,7 +502,7 @@ export function describeMedia(name: string, { openWorkspace, openJobs }: MediaUn
         "media.bytes_altered",
         null,
       ]);
-      await expect(archive.open(attachment("AC1"))).rejects.toMatchObject({ code: "media.bytes_missing" });
+      await expect(bytesOf(attachment("AC1"))).rejects.toMatchObject({ code: "media.bytes_missing" });
       await archive.retry(attachment("AC1"));
       await archive.retry(attachment("AC1", 1));
       await work();

@@ -83,8 +83,11 @@ export interface MediaArchive {
   /** Waveform peaks from 0 to 1; null where there are none. */
   peaks(id: string): Promise<number[] | null>;
   list(page: PageRequest, filter: MediaFilter): Promise<Page<MediaFile>>;
-  /** The bytes, or a part of them. Null where the file was never archived; throws `media.bytes_missing` where it was. */
-  open(id: string, range?: ByteRange): Promise<Readable | null>;
+  /**
+   * The bytes that lie under a hash, or a part of them. By the hash and not by the file, which may be fetched anew between
+   * the look at its size and this. Throws `media.bytes_missing`.
+   */
+  open(sha256: string, range?: ByteRange): Promise<Readable>;
   /** Downloads it anew, whatever its state. False where no file has this id. */
   retry(id: string): Promise<boolean>;
   /** Like `retry`, of all files in these states. Returns how many. */

@@ -34,6 +34,9 @@ describe("what only pretends to be the file", () => {
   it("is a page where a picture was told", () => {
     expect(sniffImpostor(HTML, picture)).toBe("page");
     expect(sniffImpostor(Buffer.from(`\uFEFF \n${HTML.toString()}`), picture)).toBe("page");
+    const utf16 = Buffer.from(`\uFEFF \n${HTML.toString()}`, "utf16le");
+    expect(sniffImpostor(utf16, picture)).toBe("page");
+    expect(sniffImpostor(Buffer.from(utf16).swap16(), picture)).toBe("page");
   });
 
   it("is a page where a recording should be, whatever was told", () => {

@@ -1,5 +1,4 @@
 /** What a file is, by its bytes. What was told of it is a hint for its name and nothing more. */
-import { fileTypeFromBuffer } from "file-type";
 import type { MediaRow } from "./media.ts";
 
 const UNKNOWN = "application/octet-stream";
@@ -9,6 +8,7 @@ const PASSIVE = /^(?:image\/(?!svg)|audio\/|video\/|application\/(?:pdf|zip|gzip
 
 /** From the first 4100 bytes. */
 export async function sniffType(head: Uint8Array): Promise<string> {
+  const { fileTypeFromBuffer } = await import("file-type");
   const found = await fileTypeFromBuffer(head);
   return found !== undefined && PASSIVE.test(found.mime) ? withoutParameters(found.mime) : UNKNOWN;
 }
@@ -22,11 +22,19 @@ export function sniffImpostor(
   head: Uint8Array,
   { source, told_type: told }: Pick<MediaRow, "source" | "told_type">,
 ): "dead_link" | "page" | null {
-  const text = Buffer.from(head).toString("latin1").replace(/^ï»¿/, "").trimStart();
+  const text = textOf(head).trimStart();
   if (!text.startsWith("<")) return null;
   if (/^(?:<\?xml[^>]*>\s*)?<Error\b/.test(text)) return "dead_link";
   const isMarkupTold = told === null || /^text\/|svg|xml|html/i.test(told);
   return source !== "attachment" || !isMarkupTold ? "page" : null;
+}
+
+/** As far as it matters for markup: UTF-16 where its mark is, else one character a byte. */
+function textOf(head: Uint8Array): string {
+  const [first, second] = head;
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(head);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(head);
+  return Buffer.from(head).toString("latin1").replace(/^ï»¿/, "");
 }
 
 const INLINE = /^(?:image\/(?:png|jpeg|gif|webp)$|audio\/|video\/)/;

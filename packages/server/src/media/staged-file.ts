@@ -6,8 +6,11 @@ import { LinekeeperError } from "../errors.ts";
 
 /** As much as the sniffing of types needs to see. */
 const HEAD_BYTES = 4100;
-/** No download takes so long: what is older was left by a process that was killed. */
-const ABANDONED_MS = 24 * 60 * 60 * 1000;
+/**
+ * What nobody wrote to for so long was left by a process that was killed: a download takes 15 minutes at most, 5 GB into a
+ * bucket may take an hour more. No longer, because a process that is killed again and again would fill the disk.
+ */
+const ABANDONED_MS = 2 * 60 * 60 * 1000;
 
 export interface StagedFile extends AsyncDisposable {
   path: string;

@@ -42,6 +42,8 @@ export type ObservationType =
   | "observed.voicemail"
   /** `data`: the contact; of the dated API `{contact, properties?, notes?, shares?}` with what was gathered of it. */
   | "observed.contact"
+  /** `data`: `{id, missingAt}` of a contact that Quo has no more. */
+  | "observed.contact-deleted"
   | "observed.task"
   | "observed.phone-number"
   | "observed.user"

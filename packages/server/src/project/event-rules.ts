@@ -1,5 +1,11 @@
 /** What the type of an event says by itself, one entry for every type that Quo sends. A read says nothing by its type. */
-import type { CallEventType, CallObservedType, ContactEventType, MessageEventType } from "@linekeeper/quo";
+import type {
+  CallEventType,
+  CallObservedType,
+  ContactEventType,
+  ContactObservedType,
+  MessageEventType,
+} from "@linekeeper/quo";
 import type { Implied } from "./activities.ts";
 
 export const MESSAGE_RULES = {
@@ -39,4 +45,5 @@ export const CONTACT_RULES = {
   "contact.updated": { isDeletion: false },
   "contact.deleted": { isDeletion: true },
   "contact.observed": { isDeletion: false },
-} as const satisfies Record<ContactEventType | "contact.observed", { isDeletion: boolean }>;
+  "contact.deleted.observed": { isDeletion: true },
+} as const satisfies Record<ContactEventType | ContactObservedType, { isDeletion: boolean }>;

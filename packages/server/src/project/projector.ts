@@ -5,7 +5,7 @@
  * again after 1, 2, 4… seconds, and quarantined with its error after the last attempt. A store that cannot write
  * (disk full, database away) is no fault of a row: the error is thrown on and no attempt is counted.
  */
-import type { Clock } from "../clock.ts";
+import { type Clock, isoNow } from "../clock.ts";
 import { isStoreUnavailable } from "../store/store-error.ts";
 import type { LedgerRow, Settlement, StoreEngine } from "../store/store.ts";
 import { projectRows, type ReadEvent } from "./project.ts";
@@ -32,7 +32,7 @@ export interface Projector {
 const DRAIN_CHUNK = 500;
 
 export function createProjector({ engine, read, clock, onFailure }: ProjectorDeps): Projector {
-  const now = (): string => new Date(clock.now()).toISOString();
+  const now = (): string => isoNow(clock);
 
   async function step(limit: number): Promise<number> {
     let claimed: number[] = [];

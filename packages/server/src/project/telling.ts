@@ -8,8 +8,8 @@
 import type { EventEnvelope } from "@linekeeper/quo";
 
 /** Bits of `activities.sources`. */
-export const TOLD_BY_WEBHOOK = 1;
-export const TOLD_BY_READ = 2;
+const TOLD_BY_WEBHOOK = 1;
+const TOLD_BY_READ = 2;
 
 export const isRead = ({ dialect }: EventEnvelope): boolean => dialect === "rest-v1" || dialect === "rest-2026-03-30";
 

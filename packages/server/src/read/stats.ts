@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Clock } from "../clock.ts";
+import { type Clock, isoNow } from "../clock.ts";
 import { PROJECTED_TABLES, type ProjectedTable } from "../store/projected-tables.ts";
 import type { LedgerState } from "../store/schema.ts";
 import type { Reader } from "./reader.ts";
@@ -40,7 +40,7 @@ export async function readStats(reader: Reader, clock: Clock): Promise<Stats> {
   const counts = await countStates(reader);
   const settled = counts.projected + counts.quarantined;
   return {
-    computed_at: new Date(clock.now()).toISOString(),
+    computed_at: isoNow(clock),
     events: {
       total: counts.total,
       by_state: {

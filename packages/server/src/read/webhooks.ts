@@ -1,6 +1,6 @@
 /** The webhooks that were made from here. What Quo says of them is asked for by `linekeeper webhooks status`. */
 import { z } from "zod";
-import type { Clock } from "../clock.ts";
+import { type Clock, isoNow } from "../clock.ts";
 import type { Reader } from "./reader.ts";
 
 export const WebhookSubscription = z
@@ -30,7 +30,7 @@ export async function listWebhooks(
     .select(["webhook_id", "api", "url", "events", "state", "created_at", "retire_at"])
     .where("workspace_id", "=", workspaceId)
     .where("state", "!=", "retired")
-    .where((row) => row.or([row("retire_at", "is", null), row("retire_at", ">", new Date(clock.now()).toISOString())]))
+    .where((row) => row.or([row("retire_at", "is", null), row("retire_at", ">", isoNow(clock))]))
     .orderBy("created_at")
     .orderBy("id")
     .execute();

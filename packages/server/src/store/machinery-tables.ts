@@ -133,6 +133,7 @@ export interface JobsTable {
   id: Generated<number>;
   task: string;
   unique_key: string | null;
+  urgent: 0 | 1;
   /** JSON. */
   payload: string;
   state: "waiting" | "running" | "dead";

@@ -184,7 +184,7 @@ test("the tables of SQLite", async () => {
     feed_cursors: workspace_id TEXT!, name TEXT!, seq INTEGER!
     import_runs: workspace_id TEXT!, id TEXT!, kind TEXT!, state TEXT!, options TEXT!, requested_by TEXT!, created_at TEXT!, started_at TEXT, finished_at TEXT, lease_owner TEXT, lease_until TEXT, counts TEXT!, error_code TEXT, error_message TEXT
     import_units: workspace_id TEXT!, run_id TEXT!, id TEXT!, resource TEXT!, state TEXT!, position TEXT!, counts TEXT!, updated_at TEXT!
-    jobs: workspace_id TEXT!, id INTEGER, task TEXT!, unique_key TEXT, payload TEXT!, state TEXT!, run_at TEXT!, attempts INTEGER!, max_attempts INTEGER!, locked_until TEXT, last_error TEXT, created_at TEXT!
+    jobs: workspace_id TEXT!, id INTEGER, task TEXT!, unique_key TEXT, urgent INTEGER!, payload TEXT!, state TEXT!, run_at TEXT!, attempts INTEGER!, max_attempts INTEGER!, locked_until TEXT, last_error TEXT, created_at TEXT!
     ledger: workspace_id TEXT!, seq INTEGER, event_id TEXT!, event_type TEXT!, kind TEXT!, delivery_id TEXT, received_at TEXT!, headers TEXT!, digest BLOB!, payload BLOB!
     ledger_work: workspace_id TEXT!, seq INTEGER, state TEXT!, attempts INTEGER!, next_attempt_at TEXT, error_code TEXT, error_message TEXT
     media_files: workspace_id TEXT!, id TEXT!, activity_id TEXT!, source TEXT!, source_id TEXT!, url TEXT!, told_type TEXT, state TEXT!, attempts INTEGER!, error_code TEXT, error_message TEXT, sha256 TEXT, size INTEGER, type TEXT, duration REAL, peaks TEXT, created_at TEXT!, updated_at TEXT!, archived_at TEXT
@@ -214,7 +214,7 @@ test("the tables of SQLite", async () => {
     CREATE UNIQUE INDEX import_runs_running ON import_runs (workspace_id) WHERE state = 'running'
     CREATE INDEX import_runs_state ON import_runs (workspace_id, state, created_at)
     CREATE INDEX import_units_state ON import_units (workspace_id, run_id, state, id)
-    CREATE INDEX jobs_due ON jobs (workspace_id, run_at, id) WHERE state = 'waiting'
+    CREATE INDEX jobs_due ON jobs (workspace_id, urgent, run_at, id) WHERE state = 'waiting'
     CREATE INDEX jobs_running ON jobs (workspace_id, locked_until) WHERE state = 'running'
     CREATE UNIQUE INDEX jobs_unique ON jobs (workspace_id, task, unique_key) WHERE unique_key IS NOT NULL AND state = 'waiting'
     CREATE UNIQUE INDEX ledger_event ON ledger (workspace_id, event_id, digest)

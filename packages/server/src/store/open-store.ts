@@ -1,13 +1,11 @@
+/**
+ * Opens what holds the data. Each way in loads only what it needs: the writer's thread would carry Kysely (3 MB), a server
+ * on SQLite the driver of Postgres.
+ */
 import { join } from "node:path";
-import { Kysely, PostgresDialect } from "kysely";
 import { assertMigrated, migrate, readMigrations } from "./migrate.ts";
-import { PostgresMigrationTarget } from "./postgres/migration-target.ts";
-import { openPool } from "./postgres/pool.ts";
-import { PostgresEngine } from "./postgres/postgres-engine.ts";
-import type { Database } from "./schema.ts";
-import { openReadOnly, openWriter } from "./sqlite/connection.ts";
+import { openWriter } from "./sqlite/connection.ts";
 import { SqliteMigrationTarget } from "./sqlite/migration-target.ts";
-import { sqliteReaderDialect } from "./sqlite/reader-dialect.ts";
 import { SqliteEngine } from "./sqlite/sqlite-engine.ts";
 import type { ReadDatabase, StoreEngine } from "./store.ts";
 
@@ -24,9 +22,6 @@ export interface EngineOptions extends StoreLocation {
   migrate: boolean;
 }
 
-const ENGINE_CONNECTIONS = 10;
-const READER_CONNECTIONS = 10;
-
 export function sqliteFile(dataDir: string): string {
   return join(dataDir, "linekeeper.db");
 }
@@ -35,16 +30,8 @@ export function sqliteFile(dataDir: string): string {
 export async function openEngine(options: EngineOptions): Promise<StoreEngine> {
   const { databaseUrl, dataDir, workspaceId } = options;
   if (databaseUrl !== null) {
-    const pool = openPool({ databaseUrl, size: ENGINE_CONNECTIONS, readOnly: false });
-    try {
-      const target = new PostgresMigrationTarget(pool);
-      const migrations = readMigrations("postgres");
-      await (options.migrate ? migrate(target, migrations) : assertMigrated(target, migrations));
-      return new PostgresEngine({ pool, workspaceId });
-    } catch (error) {
-      await pool.end();
-      throw error;
-    }
+    const { openPostgresEngine } = await import("./postgres/open-postgres.ts");
+    return openPostgresEngine({ databaseUrl, workspaceId, migrate: options.migrate });
   }
   const db = openWriter(sqliteFile(dataDir));
   try {
@@ -61,12 +48,8 @@ export async function openEngine(options: EngineOptions): Promise<StoreEngine> {
 /** Brings the tables up to date. Returns the names of the migrations that were applied. Throws StoreError. */
 export async function migrateStore({ databaseUrl, dataDir }: StoreLocation): Promise<string[]> {
   if (databaseUrl !== null) {
-    const pool = openPool({ databaseUrl, size: 1, readOnly: false });
-    try {
-      return await migrate(new PostgresMigrationTarget(pool), readMigrations("postgres"));
-    } finally {
-      await pool.end();
-    }
+    const { migratePostgres } = await import("./postgres/open-postgres.ts");
+    return migratePostgres(databaseUrl);
   }
   const db = openWriter(sqliteFile(dataDir));
   try {
@@ -87,28 +70,9 @@ export interface Reader {
  */
 export async function openReader({ databaseUrl, dataDir }: StoreLocation): Promise<Reader> {
   if (databaseUrl !== null) {
-    const pool = openPool({ databaseUrl, size: READER_CONNECTIONS, readOnly: true });
-    try {
-      await assertMigrated(new PostgresMigrationTarget(pool), readMigrations("postgres"));
-    } catch (error) {
-      await pool.end();
-      throw error;
-    }
-    const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-    // A pool that no query has used is not Kysely's yet: it would stay open, and keep the process, for 10 s.
-    const close = async (): Promise<void> => {
-      await db.destroy();
-      if (!pool.ended) await pool.end();
-    };
-    return { db, close };
+    const { openPostgresReader } = await import("./postgres/open-reader.ts");
+    return openPostgresReader(databaseUrl);
   }
-  const file = sqliteFile(dataDir);
-  const db = openReadOnly(file);
-  try {
-    await assertMigrated(new SqliteMigrationTarget(db), readMigrations("sqlite"));
-  } finally {
-    db.close();
-  }
-  const reader = new Kysely<Database>({ dialect: sqliteReaderDialect(file) });
-  return { db: reader, close: () => reader.destroy() };
+  const { openSqliteReader } = await import("./sqlite/open-reader.ts");
+  return openSqliteReader(sqliteFile(dataDir));
 }

@@ -1,5 +1,5 @@
 /** Why the store could not be opened or used. The code is stable; the message says what would make it work. */
-export const STORE_ERROR_CODES = [
+const STORE_ERROR_CODES = [
   /** The disk, or the room given to the database, is full. Nothing was written. */
   "store.disk_full",
   /** The database cannot be reached, is locked by another process for too long, or is damaged. */

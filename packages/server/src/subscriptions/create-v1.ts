@@ -44,7 +44,8 @@ export const V1_KINDS: readonly V1Kind[] = [
 export async function createV1Webhooks(desk: WebhookDesk): Promise<CreateOutcome> {
   const { madeFile } = await desk.subscriptions.prepare();
   const known = await readKnownKeys(desk);
-  const here = (await listV1(desk.provider)).filter(({ url }) => deliversTo(url, desk.baseUrl));
+  const listed = await listV1(desk.provider);
+  const here = listed.filter(({ url }) => deliversTo(url, desk.baseUrl));
   const enabled = here.filter(({ status }) => status === "enabled");
   const webhooks: CreatedWebhook[] = [];
 
@@ -68,6 +69,14 @@ export async function createV1Webhooks(desk: WebhookDesk): Promise<CreateOutcome
     const { id } = webhook;
     const notes = [`The webhook ${id} is disabled, and v1 cannot enable it: \`linekeeper webhooks delete ${id}\`.`];
     webhooks.push({ ...viewOfCreated(webhook, []), hasKey: known.of(id) === "stored", notes });
+  }
+  for (const webhook of listed) {
+    if (here.includes(webhook) || known.of(webhook.id) === "missing") continue;
+    const { id, url } = webhook;
+    const notes = [
+      `The webhook ${id} was made from here and delivers to ${url}. v1 cannot move it: \`linekeeper webhooks delete ${id}\`.`,
+    ];
+    webhooks.push({ ...viewOfCreated(webhook, []), notes });
   }
   return { webhooks, madeFile };
 }

@@ -12,7 +12,8 @@ export function explainQuo(error: unknown, quoUrl: string): unknown {
     const message = problem === null ? error.message : `${sentence(problem.says)} ${problem.fix}`;
     return new LinekeeperError("quo.unreachable", message, { cause: error });
   }
-  return new LinekeeperError(codeOf(error), `${error.message}${trace}`, { cause: error });
+  const message = /[.!?]$/.test(error.message) ? error.message : `${error.message}.`;
+  return new LinekeeperError(codeOf(error), `${message}${trace}`, { cause: error });
 }
 
 function codeOf({ kind, status }: QuoApiError): ErrorCode {
@@ -41,6 +42,6 @@ const REFUSALS: Readonly<Record<number, ErrorCode>> = {
   405: "quo.method_not_allowed",
 };
 
-export function sentence(text: string): string {
+function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

@@ -6,6 +6,7 @@ import {
   apiOf,
   type ChangeOptions,
   type KeyPresence,
+  type KnownKeys,
   listDated,
   listV1,
   overlapEnd,
@@ -31,13 +32,24 @@ export async function rotateWebhooks(
   // Before Quo is asked: a new key that cannot be sealed would be lost.
   await desk.subscriptions.prepare();
   const known = await readKnownKeys(desk);
-  const ids = id === undefined ? known.records.map(({ webhookId }) => webhookId) : [id];
+  const ids = id === undefined ? await ours(desk, known) : [id];
   const done: Rotated[] = [];
   for (const webhookId of ids) {
     if (apiOf(webhookId) === "v1") done.push(...(await replaceV1(desk, webhookId, options)));
     else done.push(await rotateDated(desk, webhookId, { ...options, before: known.of(webhookId) }));
   }
   return done;
+}
+
+/** Of ours those that Quo still has: one that was deleted there must not keep the others from their new keys. */
+async function ours(desk: WebhookDesk, known: KnownKeys): Promise<string[]> {
+  const ids = known.records.map(({ webhookId }) => webhookId);
+  const isOf = (api: string): boolean => ids.some((id) => apiOf(id) === api);
+  const listed = [
+    ...(isOf("v1") ? await listV1(desk.provider) : []),
+    ...(isOf("2026-03-30") ? await listDated(desk.provider) : []),
+  ];
+  return ids.filter((id) => listed.some((webhook) => webhook.id === id));
 }
 
 async function rotateDated(

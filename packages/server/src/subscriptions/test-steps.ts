@@ -1,5 +1,5 @@
 /** The parts of the way from Quo into the tables, in its order. */
-export const TEST_STEPS = [
+const TEST_STEPS = [
   "settings",
   "address",
   "path",

@@ -278,6 +278,16 @@ describe("rotating", () => {
     expect((await createDatedWebhook(deskWith())).webhooks).toMatchObject([{ id, hasKey: true }]);
   });
 
+  test("of all is not kept from the others by one that is gone at Quo", async () => {
+    await createDatedWebhook(deskWith());
+    const [gone] = await listed();
+    await client().dated.webhooks.delete(gone?.id ?? "");
+    await createDatedWebhook(deskWith());
+    const [left] = await listed();
+    expect(await rotateWebhooks(deskWith(), {})).toMatchObject([{ id: left?.id }]);
+    expect(await storedKeys()).toContain(quo.keys.get(left?.id ?? ""));
+  });
+
   test("that Quo refuses changes nothing", async () => {
     await createDatedWebhook(deskWith());
     quo.failNext("POST /webhooks/{id}/rotate", { status: 403, body: "{}" });
@@ -313,6 +323,15 @@ describe("the webhooks of v1", () => {
     const { data } = await client().v1.webhooks.list();
     expect(data.map(({ events }) => events.length).toSorted((a, b) => a - b)).toEqual([1, 1, 2, 3]);
     expect((await storedKeys()).toSorted()).toEqual(data.map(({ key }) => key).toSorted());
+  });
+
+  test("at the address of before are told of, because v1 cannot move them", async () => {
+    const old = await createV1Webhooks(deskWith());
+    const { webhooks } = await createV1Webhooks(deskWith({ baseUrl: "https://moved.example.com" }));
+    expect(webhooks).toHaveLength(8);
+    const left = webhooks.filter(({ url }) => url === URL_HERE);
+    expect(left.map(({ id }) => id)).toEqual(old.webhooks.map(({ id }) => id));
+    for (const { id, notes } of left) expect(notes.join()).toContain(`linekeeper webhooks delete ${id}`);
   });
 
   test("beside the one of 2026-03-30 are double traffic, which is said", async () => {

@@ -2,9 +2,9 @@
  * Vitest's global setup: one Postgres for the whole run, started by the first test file that asks for it, so that runs
  * without such tests cost nothing. Test files are other processes; they ask over a loopback port.
  */
-import { once } from "node:events";
 import { createServer } from "node:http";
 import type { TestProject } from "vitest/node";
+import { listen } from "./listen.ts";
 import { startTestPostgres, type TestPostgres } from "./postgres.ts";
 
 declare module "vitest" {
@@ -30,14 +30,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
       (error: unknown) => response.writeHead(500).end(String(error)),
     );
   });
-  broker.listen(0, "127.0.0.1");
-  await once(broker, "listening");
-  const address = broker.address();
-  if (address === null || typeof address === "string") throw new Error("no port for the broker");
-  project.provide("postgresBroker", `http://127.0.0.1:${address.port}`);
+  const listening = await listen(broker);
+  project.provide("postgresBroker", listening.url);
   return async () => {
-    broker.closeAllConnections();
-    broker.close();
+    await listening[Symbol.asyncDispose]();
     await starting?.then(
       (postgres) => postgres.stop(),
       // The tests that asked for it have failed with the reason.

@@ -1,8 +1,7 @@
 /** The simulated provider behind a door that counts, listens for keys and answers wrongly on demand. For tests. */
-import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { startProvider } from "@linekeeper/simulator";
+import { listen } from "./listen.ts";
 
 export const QUO_KEY = "quo-api-key-of-tests";
 
@@ -76,17 +75,14 @@ export async function startQuoWebhooks(): Promise<QuoWebhooks> {
   }
 
   const server = createServer((request, response) => void handle(request, response));
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
+  const listening = await listen(server);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: listening.url,
     keys,
     asked,
     failNext: (request, fault) => void faults.push({ request, ...fault }),
     [Symbol.asyncDispose]: async () => {
-      server.close();
-      server.closeAllConnections();
-      await once(server, "close");
+      await listening[Symbol.asyncDispose]();
       await provider.stop();
     },
   };

@@ -1,6 +1,5 @@
 /** A server with nothing but the webhook endpoint, on a real socket, for tests. */
-import { once } from "node:events";
-import { type AddressInfo, connect } from "node:net";
+import { connect } from "node:net";
 import { Writable } from "node:stream";
 import { createVerifier, sign, type SignatureScheme } from "@linekeeper/quo";
 import { systemClock } from "../clock.ts";
@@ -10,6 +9,7 @@ import type { Delivery } from "../store/store.ts";
 import type { Append } from "../ingest/group-commit.ts";
 import { createIngest } from "../ingest/create-ingest.ts";
 import type { Ingest, IngestDependencies, IngestLimits } from "../ingest/ingest.ts";
+import { listen } from "./listen.ts";
 
 export const KEY = "R2ZLM2o0bFhBNVpyUnU2NG9mYXQ1MHNyR3pvSUhIVVg=";
 export const PATH = "/api/webhooks/openphone";
@@ -60,10 +60,8 @@ export async function startReceiver(
     timeouts: options.timeouts,
   });
   server.on("clientError", refuseMalformed);
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const port = portOf(server.address());
-  const url = `http://127.0.0.1:${port}`;
+  const listening = await listen(server);
+  const { port, url } = listening;
   const post: Receiver["post"] = (body, headers = {}, path = PATH) =>
     fetch(url + path, { method: "POST", body, headers });
   return {
@@ -74,17 +72,8 @@ export async function startReceiver(
     log,
     post,
     deliver: (body, headers = {}) => post(new Uint8Array(Buffer.from(body)), { ...signed(body), ...headers }),
-    stop: async () => {
-      server.close();
-      server.closeAllConnections();
-      await once(server, "close");
-    },
+    stop: async () => listening[Symbol.asyncDispose](),
   };
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === "string") throw new TypeError("The server listens on no port.");
-  return address.port;
 }
 
 export function linesInto(log: string[]): Writable {

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { expect } from "vitest";
 import { z } from "zod";
-import { createTestClock, type TestClock } from "../clock.ts";
+import { createTestClock, isoNow, type TestClock } from "../clock.ts";
 import type { MediaArchive } from "../media/media.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Api, ApiCommands, DeliveryReceiver } from "../http/api.ts";
@@ -102,7 +102,7 @@ export async function startTestApi(
         eventType: "message.received",
         kind: "hex-v1",
         deliveryId: null,
-        receivedAt: new Date(clock.now()).toISOString(),
+        receivedAt: isoNow(clock),
         headers: '{"user-agent":"quo/1","openphone-signature":"hmac;1;1;secret"}',
         digest: createHash("sha256").update(payload).digest(),
         payload,
@@ -133,7 +133,7 @@ export async function startTestApi(
     },
     project: async (rows, changes = [], aliases = []) => {
       await append([JSON.stringify({ id: ids.next("EV") })], { eventId: ids.next("EV") });
-      await engine.project({ limit: 1000, now: new Date(clock.now()).toISOString() }, async (tx, claimed) => {
+      await engine.project({ limit: 1000, now: isoNow(clock) }, async (tx, claimed) => {
         for (const [name, given] of Object.entries(rows)) {
           const table = Object.keys(PROJECTED_TABLES).find((known): known is ProjectedTable => known === name);
           if (table !== undefined)

@@ -1,7 +1,7 @@
 /** The thread's program: one store engine, one projector, and the port to the HTTP side. */
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
-import { readEvent } from "@linekeeper/quo";
+import { readEvent } from "@linekeeper/quo/events";
 import { systemClock } from "../clock.ts";
 import { createProjector } from "../project/projector.ts";
 import { openEngine } from "../store/open-store.ts";

@@ -15,7 +15,7 @@ export const BLIND_SPOTS = [
 export function addWebhooksList(webhooks: Command, context: CliContext): void {
   webhooks
     .command("list")
-    .description("the webhooks of both generations, ours marked, without keys")
+    .description("the webhooks at Quo, those of API v1 and of 2026-03-30, and which were made from here")
     .option("--data-dir <path>", "where the SQLite database lives (variable LINEKEEPER_DATA_DIR)")
     .option("--json", "print as JSON")
     .addHelpText("after", exampleHelp(["linekeeper webhooks list", "linekeeper webhooks list --json"]))

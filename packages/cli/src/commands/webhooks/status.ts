@@ -82,8 +82,10 @@ function problemsOf(webhook: WebhookView, log: DeliveryLog | null, hasConfigured
   const create = `linekeeper webhooks create${api === "v1" ? " --api v1" : ""}`;
   const problems: string[] = [];
   if (!webhook.enabled) problems.push(`It is disabled: \`${create}\`.`);
-  if (!webhook.here)
-    problems.push(`It does not deliver to this server: \`${create} --move\`, or correct WEBHOOK_BASE_URL.`);
+  if (!webhook.here) {
+    const how = api === "v1" ? `\`${create}\` and \`linekeeper webhooks delete ${id}\`` : `\`${create} --move\``;
+    problems.push(`It does not deliver to this server: ${how}, or correct WEBHOOK_BASE_URL.`);
+  }
   if (webhook.missingEvents.length > 0) {
     problems.push(`It does not tell of ${webhook.missingEvents.join(", ")}: \`${create}\` adds them.`);
   }
@@ -127,7 +129,7 @@ function show({ webhooks, gone, unread, notes }: Status, { terminal }: CliContex
   for (const { webhookId, api } of gone) {
     terminal.print(`${api} ${webhookId}`);
     terminal.print(
-      `  PROBLEM   Quo does not list it any more: \`linekeeper webhooks create\`, then delete ${webhookId}.`,
+      `  PROBLEM   Quo does not list it any more: \`linekeeper webhooks create\`, then \`linekeeper webhooks delete ${webhookId}\`.`,
     );
   }
   for (const { api, reason } of unread) terminal.say(`The list of ${api} could not be read: ${reason}`);

@@ -88,6 +88,6 @@ async function runTest(
 }
 
 function showStep({ step, outcome, says, fix }: TestStep, { terminal }: CliContext): void {
-  terminal.print(`${outcome === "failed" ? "FAILED" : outcome.padEnd(6)}  ${step.padEnd(10)}  ${printable(says)}`);
-  if (fix !== null && !says.includes(fix)) terminal.print(`${" ".repeat(20)}${printable(fix)}`);
+  terminal.print(`${outcome === "failed" ? "FAILED " : outcome.padEnd(7)}  ${step.padEnd(10)}  ${printable(says)}`);
+  if (fix !== null && !says.includes(fix)) terminal.print(`${" ".repeat(21)}${printable(fix)}`);
 }

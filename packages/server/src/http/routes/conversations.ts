@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isoNow } from "../../clock.ts";
 import { LinekeeperError } from "../../errors.ts";
 import { plainText } from "../../plain-text.ts";
 import { readThread } from "../../read/activities.ts";
@@ -96,7 +97,7 @@ export function conversationRoutes(api: Api, { reader, commands, clock, ids }: R
     async (incoming) => {
       const conversationId = await currentId(incoming.params.id);
       const { status, assigned_to } = incoming.body;
-      const updatedAt = new Date(clock.now()).toISOString();
+      const updatedAt = isoNow(clock);
       const updatedBy = bearerOf(incoming).label;
       await commands.setConversationState({ conversationId, status, assignedTo: assigned_to, updatedAt, updatedBy });
       return { status, assigned_to, updated_at: updatedAt, updated_by: updatedBy };
@@ -121,7 +122,7 @@ export function conversationRoutes(api: Api, { reader, commands, clock, ids }: R
         id: ids.next("note"),
         conversationId,
         body: request.body.body,
-        createdAt: new Date(clock.now()).toISOString(),
+        createdAt: isoNow(clock),
         createdBy: bearerOf(request).label,
       };
       await commands.addNote(note);

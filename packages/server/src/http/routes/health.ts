@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isoNow } from "../../clock.ts";
 import { LinekeeperError } from "../../errors.ts";
 import type { Api, RouteDependencies } from "../api.ts";
 
@@ -57,7 +58,7 @@ async function askStore({ reader, commands, clock }: Pick<RouteDependencies, "re
     .where("workspace_id", "=", reader.workspaceId)
     .limit(1)
     .execute();
-  await commands.backlog(new Date(clock.now()).toISOString());
+  await commands.backlog(isoNow(clock));
 }
 
 async function withPatience(work: Promise<void>): Promise<void> {

@@ -22,7 +22,8 @@ const Peaks = z.object({
 /** A file comes from outside: whatever it is, the browser must not run anything of it, nor take it for something else. */
 const FILE_HEADERS = {
   "accept-ranges": "bytes",
-  "cache-control": "private, max-age=31536000, immutable",
+  // A file may be fetched anew and be another one then, so its ETag is asked for again: 304 is cheap.
+  "cache-control": "private, no-cache",
   "content-security-policy": "sandbox; default-src 'none'",
   "cross-origin-resource-policy": "same-origin",
   "x-content-type-options": "nosniff",
@@ -151,8 +152,7 @@ async function sendFile(
     throw new LinekeeperError("media.range_not_satisfiable");
   }
   const { start, end } = range === "whole" ? { start: 0, end: size - 1 } : range;
-  const bytes = method === "HEAD" ? undefined : await media.open(file.id, range === "whole" ? undefined : range);
-  if (bytes === null) throw new LinekeeperError("media.not_archived", whyNot(file));
+  const bytes = method === "HEAD" ? undefined : await media.open(sha256, range === "whole" ? undefined : range);
   reply.header("content-length", end - start + 1);
   if (range !== "whole") reply.code(206).header("content-range", `bytes ${start}-${end}/${size}`);
   return reply.send(bytes);

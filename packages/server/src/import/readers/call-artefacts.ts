@@ -29,7 +29,7 @@ export async function readCallArtefacts(
     readPage: (after: { after?: string }) => Promise<Page<unknown>>,
   ): Promise<Delivery[]> {
     const reading = readAll((after) => readPage(after === undefined ? {} : { after }));
-    const list = await orSkip(type.slice("observed.".length), skipped, reading);
+    const list = await orSkip(type.slice("observed.".length), skipped, reading, context);
     if (list === null || list.items.length === 0) return [];
     return [artefact(context, "2026-03-30", type, callId, list.items, list.date)];
   }
@@ -59,7 +59,7 @@ export async function readCallArtefactsV1(
     type: "observed.recordings" | "observed.summary" | "observed.transcripts" | "observed.voicemail",
     reading: Promise<unknown>,
   ): Promise<Delivery[]> {
-    const data = await orSkip(type.slice("observed.".length), skipped, reading);
+    const data = await orSkip(type.slice("observed.".length), skipped, reading, context);
     if (data === null || (Array.isArray(data) && data.length === 0)) return [];
     return [artefact(context, "v1", type, callId, data, date)];
   }

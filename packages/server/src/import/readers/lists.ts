@@ -81,7 +81,7 @@ async function readContact(
       context.options,
     ),
   );
-  const properties = await orSkip("properties", skipped, reading);
+  const properties = await orSkip("properties", skipped, reading, context);
   const data = { contact, ...(properties !== null && { properties: properties.items }) };
   return [observe(context, date, { api: "2026-03-30", type: "observed.contact", id: contact.id, data })];
 }
@@ -97,9 +97,6 @@ function pageOf<T>(
 }
 
 function advance(position: ListPosition, page: Page<unknown>): { next: ListPosition; isDone: boolean } {
-  if (page.next !== null && page.next === position.cursor) {
-    return { next: { ...position, cursor: null, restarts: position.restarts + 1 }, isDone: false };
-  }
   return { next: { ...position, cursor: page.next }, isDone: page.next === null };
 }
 

@@ -14,6 +14,7 @@ const LIMIT = 100;
 const DONE: ListPlace = { token: null, done: true, restarts: 0 };
 const BEGINNING: ListPlace = { token: null, done: false, restarts: 0 };
 const MAX_RESTARTS = 5;
+const REPEATED = "Quo names the same page again";
 
 export async function readThreads(position: ThreadsPosition, context: ReadContext): Promise<ReadPage<ThreadsPosition>> {
   return position.open.length === 0 ? openThreads(position, context) : readOpen(position, context);
@@ -42,8 +43,8 @@ async function openThreads(position: ThreadsPosition, context: ReadContext): Pro
   const deliveries = page.data.map((conversation) =>
     observe(context, page.date, { api: "v1", type: "observed.conversation", id: conversation.id, data: conversation }),
   );
-  const isLast = page.next === null || page.next === position.cursor;
-  const next = { ...position, cursor: page.next, open, isLast, restarts: 0 };
+  const isLast = page.next === null;
+  const next = { ...position, cursor: page.next, open, isLast };
   return { deliveries, next, isDone: isLast && open.length === 0, seen: 0, skipped };
 }
 
@@ -73,7 +74,7 @@ async function readOpen(position: ThreadsPosition, context: ReadContext): Promis
           observe(context, value.date, { api: "v1", type: "observed.message", id: message.id, data: message }),
         );
       }
-      return placeAfter(place, value.next);
+      return turn(place, value.next, "messages of a thread");
     }
     const { refused, value } = await orRefusal(v1.calls.list(query, context.options));
     if (refused !== null) return giveUp(place, `calls of a thread: ${refused.reason}`);
@@ -82,7 +83,12 @@ async function readOpen(position: ThreadsPosition, context: ReadContext): Promis
     for (const call of value.data) {
       deliveries.push(observe(context, value.date, { api: "v1", type: "observed.call", id: call.id, data: call }));
     }
-    return placeAfter(place, value.next);
+    return turn(place, value.next, "calls of a thread");
+  };
+
+  const turn = (place: ListPlace, next: string | null, what: string): ListPlace => {
+    if (next === null) return DONE;
+    return next === place.token ? giveUp(place, `${what}: ${REPEATED}`) : { ...place, token: next };
   };
 
   /** A token that was refused: the list begins anew. Without one, the list itself is. */
@@ -100,8 +106,4 @@ async function readOpen(position: ThreadsPosition, context: ReadContext): Promis
   );
   const open = threads.filter((thread) => !thread.messages.done || !thread.calls.done);
   return { deliveries, next: { ...position, open }, isDone: open.length === 0 && position.isLast, seen, skipped };
-}
-
-function placeAfter(place: ListPlace, next: string | null): ListPlace {
-  return next === null || next === place.token ? DONE : { ...place, token: next };
 }

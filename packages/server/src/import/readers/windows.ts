@@ -63,7 +63,7 @@ function after({ cursor }: WindowPosition): { after?: string } {
 
 /**
  * The chain may reach further down than the window, whose lower part was given to another unit meanwhile: it ends as
- * soon as it is below. A cursor that comes again would lead in a circle, and is treated as one that was refused.
+ * soon as it is below.
  */
 function advance(
   position: WindowPosition,
@@ -75,6 +75,5 @@ function advance(
   const isBelow = oldest !== null && position.from !== null && oldest < position.from;
   const restarts = reached === position.reached ? position.restarts : 0;
   const next = { ...position, reached, restarts, cursor: page.next };
-  if (page.next !== null && page.next === position.cursor) return { next: withoutCursor(next), isDone: isBelow };
   return { next, isDone: page.next === null || isBelow };
 }

@@ -17,6 +17,8 @@ export interface ImportingOptions {
   alarms?: AlarmDeps;
   fetch?: typeof fetch;
   ours?: string;
+  pause?: (ms: number, signal: AbortSignal) => Promise<void>;
+  reconcileMinutes?: number;
 }
 
 export const quiet = createLogger({ level: "silent", personalData: false, secrets: [] });
@@ -40,7 +42,8 @@ export function importerFor(workspace: TestWorkspace, options: ImportingOptions)
     ids: randomIds,
     logger: quiet,
     alarms,
-    reconcileMinutes: 0,
+    reconcileMinutes: options.reconcileMinutes ?? 0,
+    pause: options.pause,
     requestsPerSecond: perSecond,
     isOurWebhook: (webhook) => webhook.url === options.ours,
     pollMs: 20,
@@ -48,10 +51,13 @@ export function importerFor(workspace: TestWorkspace, options: ImportingOptions)
   });
 }
 
+/** Of 50,000 activities on a busy machine; a test that hangs is ended by its own time-out. */
+const PATIENCE_MS = 10 * 60_000;
+
 /** Starts a run, works it to its end, and returns it. */
 export async function runToEnd(importer: Importer, options: Partial<StartOptions> = {}): Promise<ImportRun> {
   const { id } = await importer.start({ requestedBy: "test", ...options });
-  await importer.work(AbortSignal.timeout(60_000), { only: id });
+  await importer.work(AbortSignal.timeout(PATIENCE_MS), { only: id });
   const run = await importer.get(id);
   if (run === null) throw new Error("The run is gone.");
   return run;

@@ -4,8 +4,7 @@
  * simulator's provider.
  */
 import { createServer, type IncomingMessage } from "node:http";
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
+import { listen } from "../../testing/listen.ts";
 
 export interface ScriptedItem {
   id: string;
@@ -26,6 +25,8 @@ export interface Script {
     query: URLSearchParams;
     cursor: string | null;
   }) => ScriptedAnswer | null | undefined;
+  /** Numbers of the account. One by default. */
+  lines?: { id: string; phoneNumber: string; createdAt: string; updatedAt: string }[];
   /** The Date header. */
   now?: string;
   /** How long an answer takes. */
@@ -39,9 +40,9 @@ export interface ScriptedQuo extends AsyncDisposable {
   script: Script;
 }
 
-const LINE = {
+export const LINE = {
   id: "PN1",
-  number: "+15550100001",
+  phoneNumber: "+15550100001",
   createdAt: "2026-01-01T00:00:00.000Z",
   updatedAt: "2026-01-01T00:00:00.000Z",
 };
@@ -61,18 +62,7 @@ export async function startScriptedQuo(script: Script): Promise<ScriptedQuo> {
       response.writeHead(status, headers).end(JSON.stringify(body));
     }, quo.script.delayMs ?? 0);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  return Object.assign(quo, {
-    url: `http://127.0.0.1:${port}`,
-    requests,
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
-  });
+  return Object.assign(quo, await listen(server), { requests });
 }
 
 function answer(request: IncomingMessage, script: Script): ScriptedAnswer {
@@ -84,7 +74,7 @@ function answer(request: IncomingMessage, script: Script): ScriptedAnswer {
     return page(script.messages, query, cursor, { low: ["createdAt[gt]", false], high: ["createdAt[lt]", false] });
   if (path === "/calls")
     return page(script.calls, query, cursor, { low: ["createdAt[gte]", true], high: ["createdAt[lte]", true] });
-  if (path === "/phone-numbers") return ok([{ ...LINE, phoneNumber: LINE.number }]);
+  if (path === "/phone-numbers") return ok(script.lines ?? [LINE]);
   if (path === "/organization") return { status: 200, body: { data: { id: "OR1", createdAt: LINE.createdAt } } };
   if (CONTACT_LIST.test(path)) return { status: 200, body: { data: [], totalItems: 0, nextPageToken: null } };
   return ok([]);

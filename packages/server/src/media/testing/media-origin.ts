@@ -1,6 +1,6 @@
 /** A web server that gives media, or what it pleases. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { type AddressInfo } from "node:net";
+import { listen } from "../../testing/listen.ts";
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -25,22 +25,7 @@ export async function startMediaOrigin(): Promise<MediaOrigin> {
     if (answer === undefined) response.writeHead(404).end();
     else answer(request, response);
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return {
-    url: `http://${host}`,
-    host,
-    answers,
-    asked,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-      });
-    },
-  };
+  return { ...(await listen(server)), answers, asked };
 }
 
 export const gives =

@@ -129,7 +129,8 @@ test("transactions that lock each other's rows end all the same, each of them on
       await tx.settle(rows.map((row) => settled(row)));
     });
   expect(await Promise.all([project("c1", "c2"), project("c2", "c1")])).toEqual([1, 1]);
-  expect(holding).toBe(3);
+  // One of them at least had to begin again.
+  expect(holding).toBeGreaterThanOrEqual(3);
   expect(await engine.backlog(ALL.now)).toEqual({ received: 0, due: 0 });
 });
 

@@ -9,6 +9,7 @@
 import { createHmac } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Account, MediaLinks } from "../provider.ts";
+import { targetOf } from "../request-target.ts";
 import { SECOND } from "../../scene.ts";
 import { serveHostile } from "./hostile.ts";
 import { KnownFiles, STORAGE } from "./known-files.ts";
@@ -66,7 +67,9 @@ export function createMedia({ account, baseUrl, linkSeconds = 3_600 }: MediaDeps
   return {
     links,
     handle: (request, response) => {
-      const { pathname: path, searchParams } = new URL(request.url ?? "/", "http://provider");
+      const target = targetOf(request);
+      if (target === null) return false;
+      const { pathname: path, searchParams } = target;
       if (!path.startsWith(PREFIX)) return false;
       if (request.method !== "GET" && request.method !== "HEAD") {
         refuse(response, 405, "MethodNotAllowed");

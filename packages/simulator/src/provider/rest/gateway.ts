@@ -13,6 +13,7 @@ import {
   ProviderRefusal,
   type RestFault,
 } from "../provider.ts";
+import { targetOf } from "../request-target.ts";
 import { checkSchema, type SchemaError } from "./check-schema.ts";
 import { errorBody, gatewayBody, traceOf } from "./error-bodies.ts";
 import { readQuery } from "./read-query.ts";
@@ -20,7 +21,6 @@ import { type Api, findRoute, readRoutes, type Route } from "./routes.ts";
 import { sendAnswer } from "./send-answer.ts";
 import type { TokenBucket } from "./token-bucket.ts";
 
-const HERE = "http://provider";
 const VERSION = "2026-03-30";
 const LARGEST_BODY = 1_048_576;
 /** Longer than a client likes to wait, shorter than it waits at most. Real time. */
@@ -55,14 +55,19 @@ export function createGateway(deps: GatewayDeps): RequestListener {
   return (request, response) => {
     response.sendDate = false;
     response.setHeader("date", new Date(deps.clock.now()).toUTCString());
-    if (!URL.canParse(request.url ?? "/", HERE)) return sendAnswer(response, { status: 400, body: "Bad Request" });
+    const target = targetOf(request);
+    if (target === null) return sendAnswer(response, { status: 400, body: "Bad Request" });
     if (deps.handleMedia(request, response)) return;
     requests += 1;
-    void serve(request, response, traceOf(deps.seed, requests));
+    void serve(request, response, target, traceOf(deps.seed, requests));
   };
 
-  async function serve(request: IncomingMessage, response: ServerResponse, trace: string): Promise<void> {
-    const { pathname: path, searchParams: search } = new URL(request.url ?? "/", HERE);
+  async function serve(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { pathname: path, searchParams: search }: URL,
+    trace: string,
+  ): Promise<void> {
     const api = path === "/v1" || path.startsWith("/v1/") ? "v1" : "dated";
     const { method = "GET", headers } = request;
     const body = await readBody(request);
@@ -115,7 +120,7 @@ export function createGateway(deps: GatewayDeps): RequestListener {
   }
 
   async function answer(asked: Asked): Promise<ProviderAnswer> {
-    const found = findRoute(routes[asked.api], asked.method, asked.path);
+    const found = findRoute(routes[asked.api], asked.method === "HEAD" ? "GET" : asked.method, asked.path);
     const operation = found === null ? undefined : deps.operations[asked.api][found.route.operationId];
     if (found === null || operation === undefined) {
       const message = `Cannot ${asked.method} ${asked.path}`;

@@ -2,7 +2,7 @@ import type { CallFact, MessageFact } from "../../fact.ts";
 
 const E164 = /^\+[1-9]\d{1,14}$/;
 
-export const isE164 = (number: string): boolean => E164.test(number);
+const isE164 = (number: string): boolean => E164.test(number);
 
 /** v1 knows no short codes and no withheld numbers: texts from there cannot be shown by it. */
 export const isShownByV1 = (message: MessageFact): boolean =>

@@ -37,10 +37,15 @@ export function readQuery(route: Route, search: URLSearchParams): ReadQuery {
   return errors.length === 0 ? { ok: true, query } : { ok: false, message: "Invalid query parameters", errors };
 }
 
-/** Lists are repeated keys; brackets behind the key were seen in production and are understood. */
+/**
+ * Lists are repeated keys. Brackets behind the key, empty or with a place in them, were seen in production and are
+ * understood, as the provider's parser does.
+ */
 function valuesOf(search: URLSearchParams, name: string, schema: Schema): string[] {
   const plain = search.getAll(name);
-  return schema.type === "array" ? [...plain, ...search.getAll(`${name}[]`)] : plain;
+  if (schema.type !== "array") return plain;
+  const placed = Array.from({ length: MOST_REPEATS + 1 }, (_, place) => search.getAll(`${name}[${place}]`));
+  return [...plain, ...search.getAll(`${name}[]`), ...placed.flat()];
 }
 
 const arrayOf = (texts: string[]): unknown =>

@@ -41,7 +41,7 @@ interface Spec {
 const FILES = { v1: "@linekeeper/quo/spec/api-v1.json", dated: "@linekeeper/quo/spec/api-2026-03-30.json" } as const;
 const VERSION = "2026-03-30";
 
-export const SPECS: Readonly<Record<Api, Spec>> = { v1: read("v1"), dated: read("dated") };
+const SPECS: Readonly<Record<Api, Spec>> = { v1: read("v1"), dated: read("dated") };
 
 export const OPERATIONS: readonly SpecOperation[] = (["v1", "dated"] as const).flatMap((api) =>
   Object.entries(SPECS[api].paths).flatMap(([path, methods]) =>
