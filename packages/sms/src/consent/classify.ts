@@ -58,7 +58,9 @@ const LONGEST = 4_000;
 /** One slip of the finger from "stop", less the words that are one themselves. */
 const NEAR_STOP = /^(?:[a-z]?top|s[a-z]?op|st[a-z]?p|sto[a-z]?|st[a-z]op|sto[a-z]p|[a-z]stop|stop[a-z])$/;
 const NOT_NEAR_STOP = new Set(
-  "top shop step stop sop atop slop stow stoop chop crop drop prop flop hop pop cop bop mop lop stoup store story stood".split(" "),
+  "top shop step stop sop atop slop stow stoop chop crop drop prop flop hop pop cop bop mop lop stoup store story stood".split(
+    " ",
+  ),
 );
 
 /** Throws SyntaxError on a phrase that cannot be read. */
@@ -89,7 +91,11 @@ function classify(text: string, lists: readonly ReadWordList[], hasOptedOut: boo
   return wholeMessage(reply, lists, hasOptedOut) ?? somewhere(reply, lists) ?? NOTHING_FOUND;
 }
 
-const NOTHING_FOUND: Finding = { outcome: "none", rule: "nothing-found", reason: "Nothing in it looks like a refusal." };
+const NOTHING_FOUND: Finding = {
+  outcome: "none",
+  rule: "nothing-found",
+  reason: "Nothing in it looks like a refusal.",
+};
 
 function wholeMessage(reply: Normalised, lists: readonly ReadWordList[], hasOptedOut: boolean): Finding | null {
   const { words, emoji } = reply;
@@ -131,7 +137,10 @@ function somewhere(reply: Normalised, lists: readonly ReadWordList[]): Finding |
 }
 
 const REFUSAL_SENTENCE = Object.fromEntries(
-  Object.entries(REFUSAL_KINDS).map(([kind, what]) => [kind, /^(?:the number)/.test(what) ? `says that ${what}` : what]),
+  Object.entries(REFUSAL_KINDS).map(([kind, what]) => [
+    kind,
+    /^(?:the number)/.test(what) ? `says that ${what}` : what,
+  ]),
 ) as Record<RefusalKind, string>;
 
 function keyword(word: string): Finding {

@@ -15,7 +15,8 @@ const REFUSING_REACTION = /^(?:disliked|no le gust|n'a pas|reacted (?:🛑|🖕|
 const INSTRUCTION =
   /\b(?:reply|text|txt|send|respond|type|answer|msg|responda|envie|repondez|texting|replying)\s*(?:with|back|by|con|avec)?\s*["“”'‘’*]{0,2}(?:stop|end|quit|cancel|unsubscribe|opt-?out|alto|arret|stopall)["“”'‘’*]{0,2}\s*(?:to|2|for|para|pour)\b\s*(?:opt ?-?out|unsubscribe|end|stop|quit|cancel(?:ar)?|be removed|no longer|not|unsub|dar|salir|vous)?[^.!?\n]{0,40}?(?=[.!?\n"“”]|$|\s(?:but|and|though)\b)/giu;
 
-const SIGNATURE = /\n?\s*\b(?:sent from (?:my|the|yahoo|mail|outlook)|get outlook for|enviado desde mi|envoyé de mon)\b[^\n]{0,60}\s*$/iu;
+const SIGNATURE =
+  /\n?\s*\b(?:sent from (?:my|the|yahoo|mail|outlook)|get outlook for|enviado desde mi|envoyé de mon)\b[^\n]{0,60}\s*$/iu;
 const QUOTED_LINE = /^\s*>.*$/gmu;
 
 export function readReaction(text: string): Reaction {

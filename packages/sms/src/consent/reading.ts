@@ -39,7 +39,7 @@ export function readWordList(list: WordList): ReadWordList {
   /** Longest first, up to three words. */
   const replaced = (words: readonly string[]): string[] => {
     const result: string[] = [];
-    for (let at = 0; at < words.length; ) {
+    for (let at = 0; at < words.length;) {
       const found = [3, 2, 1]
         .map((count) => ({ count, phrase: words.slice(at, at + count).join(" ") }))
         .find(({ count, phrase }) => at + count <= words.length && (spellings.has(phrase) || noise.has(phrase)));
@@ -53,7 +53,7 @@ export function readWordList(list: WordList): ReadWordList {
   /** Nothing but keywords, so many of them that no word is left; null if one is. */
   const keywordsIn = (words: readonly string[], known: (phrase: string) => boolean): string | null => {
     let first: string | null = null;
-    for (let at = 0; at < words.length; ) {
+    for (let at = 0; at < words.length;) {
       const count = [3, 2, 1].find((n) => at + n <= words.length && known(words.slice(at, at + n).join(" ")));
       if (count === undefined) return null;
       first ??= words.slice(at, at + count).join(" ");
@@ -80,7 +80,9 @@ export function readWordList(list: WordList): ReadWordList {
       const whole = keywordsIn(plain, (phrase) => polite.has(phrase) || alone.has(phrase));
       if (whole !== null) return whole;
       const kept = withoutPoliteness(
-        plain.flatMap((word) => (spellings.get(word) === "please" || spellings.get(word) === "thanks" ? ["please"] : [word])),
+        plain.flatMap((word) =>
+          spellings.get(word) === "please" || spellings.get(word) === "thanks" ? ["please"] : [word],
+        ),
         politeness,
       );
       return kept.length === 0 ? null : keywordsIn(kept, (phrase) => polite.has(phrase));
@@ -112,7 +114,7 @@ export function readWordList(list: WordList): ReadWordList {
 
 function withoutPoliteness(words: readonly string[], politeness: ReadonlySet<string>): string[] {
   const kept: string[] = [];
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length;) {
     const count = [4, 3, 2, 1].find((n) => at + n <= words.length && politeness.has(words.slice(at, at + n).join(" ")));
     if (count === undefined) kept.push(words[at] ?? "");
     at += count ?? 1;

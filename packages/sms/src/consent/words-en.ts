@@ -427,7 +427,18 @@ export const ENGLISH = {
       "(my|his|her) (son|daughter|mom|dad|wife|husband)s?",
     ],
     house: ["house", "home", "property", "place", "building", "houses"],
-    offer: ["it", "this", "your services?", "your service", "services?", "your help", "anything", "any", "work done", "you"],
+    offer: [
+      "it",
+      "this",
+      "your services?",
+      "your service",
+      "services?",
+      "your help",
+      "anything",
+      "any",
+      "work done",
+      "you",
+    ],
   },
   innocent: [
     // The word is about coming, places, water and work.

@@ -83,7 +83,11 @@ export const SPANISH = {
     ],
     news: ["mensaje", "mensajes", "texto", "textos", "llamadas", "llamada", "correos", "publicidad", "notificaciones"],
   },
-  innocent: ["no me (llame|llamen|escriba) (antes|hasta|durante)", "no me moleste en absoluto", "cancelar (mi|la|el|nuestra) cita"],
+  innocent: [
+    "no me (llame|llamen|escriba) (antes|hasta|durante)",
+    "no me moleste en absoluto",
+    "cancelar (mi|la|el|nuestra) cita",
+  ],
   wholeRefusals: ["(no|no no)"],
   refusals: {
     stop: [
@@ -126,7 +130,9 @@ export const SPANISH = {
       "(fallecio|murio|difunto)",
       "no soy (el dueno|la duena|dueno|duena)",
     ],
-    anger: ["(vete|vayase|vayanse|larguese|larguense|chinga|chinguen|chingate|jodete|callate|callense|pendejos|pendejo|cabrones)"],
+    anger: [
+      "(vete|vayase|vayanse|larguese|larguense|chinga|chinguen|chingate|jodete|callate|callense|pendejos|pendejo|cabrones)",
+    ],
     decline: [
       "no (me|nos|le) interesa",
       "no (estoy|estamos|esta) interesad[oa]s?",

@@ -48,7 +48,13 @@ export const FRENCH = {
       "recontactez",
     ],
   },
-  innocent: ["arret (d|de|du|des|a)", "arret dautobus", "l arret", "fin (du|de|d|des)", "ne me (appelez|textez) pas (avant|apres)"],
+  innocent: [
+    "arret (d|de|du|des|a)",
+    "arret dautobus",
+    "l arret",
+    "fin (du|de|d|des)",
+    "ne me (appelez|textez) pas (avant|apres)",
+  ],
   wholeRefusals: ["(non|non non)"],
   refusals: {
     stop: [

@@ -16,9 +16,15 @@ const REPLACEMENTS: Readonly<Record<string, string>> = {
   ...each("‘’‚‛′ʼʻ`´❛❜‹›", "'"),
   ...each("–—‒−‑‐―⁃", "-"),
   ...each("•‣◦·▪●○■□∙➢➤✓✔", "-"),
-  ...each("\u{A0}\u{2000}\u{2001}\u{2002}\u{2003}\u{2004}\u{2005}\u{2006}\u{2007}\u{2008}\u{2009}\u{200A}\u{202F}\u{205F}\u{3000}\t", " "),
+  ...each(
+    "\u{A0}\u{2000}\u{2001}\u{2002}\u{2003}\u{2004}\u{2005}\u{2006}\u{2007}\u{2008}\u{2009}\u{200A}\u{202F}\u{205F}\u{3000}\t",
+    " ",
+  ),
   ...each("\u{2028}\u{2029}\u{85}\u{B}", "\n"),
-  ...each("\u{200B}\u{2060}\u{FEFF}\u{AD}\u{200E}\u{200F}\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\u{2066}\u{2067}\u{2068}\u{2069}", ""),
+  ...each(
+    "\u{200B}\u{2060}\u{FEFF}\u{AD}\u{200E}\u{200F}\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\u{2066}\u{2067}\u{2068}\u{2069}",
+    "",
+  ),
   "…": "...",
   "×": "x",
   "÷": "/",
@@ -47,8 +53,8 @@ const REPLACEMENTS: Readonly<Record<string, string>> = {
   "№": "No.",
   "¦": "|",
   "¬": "-",
-  "ª": "a",
-  "º": "o",
+  ª: "a",
+  º: "o",
   œ: "oe",
   Œ: "OE",
   ł: "l",
@@ -85,7 +91,10 @@ export interface GsmReplacement {
 }
 
 /** Replaces what can be replaced, or only the given characters. Doing it again changes nothing. */
-export function replaceWithGsm(text: string, { only }: { only?: ReadonlySet<string> | undefined } = {}): GsmReplacement {
+export function replaceWithGsm(
+  text: string,
+  { only }: { only?: ReadonlySet<string> | undefined } = {},
+): GsmReplacement {
   const replaced: Offender[] = [];
   const left: Offender[] = [];
   let result = "";

@@ -20,7 +20,10 @@ describe("published vectors", () => {
     ["134 UCS-2 units", `é’${digits(132)}`, "UCS-2", 2],
     ["135 UCS-2 units", `é’${digits(133)}`, "UCS-2", 3],
   ])("%s", (_name, text, encoding, segments) => {
-    expect({ encoding: measure(text).encoding, segments: measure(text).segments.length }).toEqual({ encoding, segments });
+    expect({ encoding: measure(text).encoding, segments: measure(text).segments.length }).toEqual({
+      encoding,
+      segments,
+    });
   });
 
   test("the alphabet has 127 characters beside the escape, and ten escaped ones", () => {
@@ -42,7 +45,11 @@ describe("a part", () => {
   });
 
   const gsmText = fc.array(fc.constantFrom(...SEPTETS.keys()), { maxLength: 700 }).map((all) => all.join(""));
-  const anyText = fc.oneof(fc.string({ unit: "binary", maxLength: 400 }), gsmText, fc.string({ unit: "grapheme", maxLength: 400 }));
+  const anyText = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 400 }),
+    gsmText,
+    fc.string({ unit: "grapheme", maxLength: 400 }),
+  );
 
   test("and the others together are the text, none is over its size, and only what does not fit begins a new one", () => {
     fc.assert(
