@@ -16,6 +16,10 @@ export interface ReadWordList {
   findRefusal(text: Normalised): Refusal | null;
 }
 
+/** See WordList.suspicion. */
+const SUSPICIOUS = 2;
+/** Of a sentence that is told as the reason. */
+const KEPT_WORDS = 120;
 /** Keeps apart what stood before and after an innocent phrase. */
 const NOTHING = "_ ";
 
@@ -30,6 +34,16 @@ export function readWordList(list: WordList): ReadWordList {
     list.wholeRefusals.map((phrase) => `^${phrase}$`),
     list.sets,
   );
+  const { strong, weak, ordinary } = {
+    strong: list.suspicion.strong.map((phrase) => compilePhrases([phrase], list.sets)),
+    weak: list.suspicion.weak.map((phrase) => compilePhrases([phrase], list.sets)),
+    ordinary: compilePhrases(list.suspicion.ordinary, list.sets),
+  };
+  const isSuspicious = (sentence: string): boolean => {
+    const has = (pattern: RegExp | null): boolean => pattern?.test(sentence) ?? false;
+    const weight = 2 * strong.filter(has).length + weak.filter(has).length;
+    return weight - (has(ordinary) ? 2 : 0) >= SUSPICIOUS;
+  };
   const refusals = Object.keys(REFUSAL_KINDS).flatMap((name) => {
     const kind = name as RefusalKind;
     const pattern = compilePhrases(list.refusals[kind] ?? [], list.sets);
@@ -94,20 +108,21 @@ export function readWordList(list: WordList): ReadWordList {
     findRefusal: ({ sentences }) => {
       const message = `${sentences.flat().flatMap(replaced).join(" ")} `;
       if (wholeRefusals?.test(message) === true) return { kind: "decline", words: message.trim() };
-      const cleaned = sentences.flatMap((parts) => {
+      const cleaned = sentences.map((parts) => {
         const read = parts.map((words) => `${replaced(words).join(" ")} `);
         const whole = read.join("");
         const rest = innocent === null ? whole : whole.replaceAll(innocent, NOTHING);
         // What is innocent across a comma ("don't call, just text me") must not be judged in halves.
-        return read.length === 1 || rest !== whole ? [rest] : [whole, ...read];
+        return { rest, all: read.length === 1 || rest !== whole ? [rest] : [whole, ...read] };
       });
       for (const { kind, pattern } of refusals) {
-        for (const text of cleaned) {
+        for (const text of cleaned.flatMap(({ all }) => all)) {
           const words = pattern.exec(text)?.groups?.["text"];
           if (words !== undefined && words.trim() !== "") return { kind, words: words.trim() };
         }
       }
-      return null;
+      const suspicious = cleaned.find(({ rest }) => isSuspicious(rest))?.rest;
+      return suspicious === undefined ? null : { kind: "suspected", words: suspicious.trim().slice(0, KEPT_WORDS) };
     },
   };
 }

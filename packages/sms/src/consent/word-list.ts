@@ -34,6 +34,15 @@ export interface WordList {
   readonly innocent: readonly string[];
   /** Phrases that may be a refusal if they are the whole message: alone "no" may be one, "no, Tuesday" is not. */
   readonly wholeRefusals: readonly string[];
+  /**
+   * The net under the phrases: words that refusals nobody thought of are made of. A sentence in which their weights
+   * (`strong` 2, `weak` 1), less 2 if an `ordinary` word shows that it is about the work, come to 2 may be a refusal.
+   */
+  readonly suspicion: {
+    readonly strong: readonly string[];
+    readonly weak: readonly string[];
+    readonly ordinary: readonly string[];
+  };
   /** Phrases that may be a refusal, by what they are. The first that is found gives the reason. */
   readonly refusals: Readonly<Partial<Record<RefusalKind, readonly string[]>>>;
 }
@@ -47,5 +56,6 @@ export const REFUSAL_KINDS = {
   wrong: "the number belongs to somebody else",
   anger: "is angry",
   decline: "declines the offer",
+  suspected: "has words that refusals are made of",
 } as const;
 export type RefusalKind = keyof typeof REFUSAL_KINDS;

@@ -56,6 +56,11 @@ export const FRENCH = {
     "ne me (appelez|textez) pas (avant|apres)",
   ],
   wholeRefusals: ["(non|non non)"],
+  suspicion: {
+    strong: ["(arretez|cessez|marre|locataire|vendu|vendue)", "(quelquun|quelqu un) dautre"],
+    weak: ["(messages|textos|message|appels|appel)", "(ne|pas|plus|jamais|aucun)", "(numero|telephone|cellulaire|liste)", "(encore|toujours)", "(retirer|enlever|supprimer|effacer)", "(veux|souhaite|interesse|besoin)"],
+    ordinary: ["(aujourdhui|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|semaine|rendez|prix|combien|quand|maison|mur|fissures?|eau|photos|probleme|[0-9]+)"],
+  },
   refusals: {
     stop: [
       "(arretez|arrete|arreter|cessez|cesse|cesser) (de|d|ca|les|ces|vos|ce|decrire|denvoyer|dappeler)",
