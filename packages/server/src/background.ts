@@ -59,8 +59,20 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   const runner = await jobs.start({ ...media.handlers, ...importing.handlers }, { concurrency: JOBS_AT_ONCE });
   parts.defer(() => runner.stop());
   const stopping = new AbortController();
-  const { outbox, worker } = openOutbox({ location: config, reader, store, quo, clock, ids, logger });
-  const following = [keepFollowing({ media, logger }, stopping.signal), worker?.follow(stopping.signal)];
+  const { outbox, worker } = openOutbox({
+    location: config,
+    reader,
+    store,
+    quo,
+    centsPerSegment: config.centsPerSegment,
+    clock,
+    ids,
+    logger,
+  });
+  const following = [
+    keepFollowing({ media, logger }, stopping.signal),
+    worker?.follow(stopping.signal) ?? Promise.resolve(),
+  ];
   parts.defer(async () => {
     stopping.abort();
     await Promise.all(following);

@@ -1,3 +1,11 @@
+/**
+ * The rules of texting in North America, for servers and browsers alike.
+ *
+ * Guaranteed: nothing here reads or writes anything, asks for the time or keeps a state; everything is a function of what
+ * it is given. `./segments`, `./consent` and `./quiet-hours` can be imported alone: the word lists and the table of area
+ * codes are of no use to who only counts.
+ * Not guaranteed: that this is legal advice.
+ */
 export {
   type Classification,
   type ClassifyOptions,
@@ -27,10 +35,11 @@ export {
 } from "./quiet-hours/quiet-hours.ts";
 export { findOffenders, type GsmReplacement, type Offender, replaceWithGsm } from "./segments/replace.ts";
 export {
+  CENTS_PER_SEGMENT,
+  centsOf,
   type Encoding,
   MAX_CHARACTERS,
-  measure,
-  type Measure,
-  type MeasureOptions,
-  type Segment,
+  type Part,
+  segments,
+  type Segments,
 } from "./segments/segments.ts";

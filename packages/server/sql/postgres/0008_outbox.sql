@@ -44,10 +44,10 @@ CREATE TRIGGER consents_refuse_truncate BEFORE TRUNCATE ON consents
 
 -- Both in one: of several that concern a number and a line, the latest counts. Quo's keywords concern all lines.
 CREATE VIEW consent_records AS
-SELECT workspace_id, number, NULL::text COLLATE "C" AS line, outcome, at, 'message'::text COLLATE "C" AS source, keyword AS words, activity_id AS evidence
+SELECT workspace_id, number, NULL::text COLLATE "C" AS line, line AS heard_on, outcome, at, 'message'::text COLLATE "C" AS source, keyword AS words, activity_id AS evidence
   FROM opt_out_words
 UNION ALL
-SELECT workspace_id, number, line, outcome, at, source, words, evidence_activity_id AS evidence FROM consents;
+SELECT workspace_id, number, line, line AS heard_on, outcome, at, source, words, evidence_activity_id AS evidence FROM consents;
 
 -- Texts that are to be sent, and what became of each. See `outbox/outbox.ts` for the states.
 CREATE TABLE outbox (

@@ -23,6 +23,7 @@ import { answerOfError } from "./error-answer.ts";
 import { createNodeServer, refuseMalformed, type Timeouts } from "./node-server.ts";
 import { openApiDocument, registerOpenApi } from "./openapi.ts";
 import { activityRoutes } from "./routes/activities.ts";
+import { consentRoutes } from "./routes/consents.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
 import { coverageRoutes } from "./routes/coverage.ts";
@@ -127,7 +128,10 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
     coverageRoutes(guarded, routes);
     webhookRoutes(guarded, routes);
     if (dependencies.media !== undefined) mediaRoutes(guarded, dependencies.media);
-    if (dependencies.outbox !== undefined) messageRoutes(guarded, dependencies.outbox);
+    if (dependencies.outbox !== undefined) {
+      messageRoutes(guarded, routes, dependencies.outbox);
+      consentRoutes(guarded, routes, dependencies.outbox);
+    }
     guarded.get("/v1/openapi.json", { schema: { hide: true } }, () => openApiDocument(api));
   });
   await api.ready();

@@ -7,11 +7,13 @@ import type { Reader } from "../read/reader.ts";
 import { conversationId } from "../stable-ids.ts";
 import type { StoreEngine } from "../store/store.ts";
 import type { TransactionLocks } from "../store/transaction-locks.ts";
-import { consentsOf, optOutsOf, recordConsent } from "./consents.ts";
+import { addressOf, refuseOptedOut } from "./admit.ts";
+import { consentOf, recordConsent } from "./consents.ts";
 import type { NewText, Outbox, OutboxMessageDetail } from "./outbox.ts";
 import type { NewOutboxRow, OutboxRow, OutboxRows } from "./outbox-rows.ts";
 import { findByKey, findRetryOf, listOutbox, mayRetry, readOutbox, readOutboxRow, stateOf } from "./read-outbox.ts";
-import { findLine, type Line, readRecipients } from "./recipients.ts";
+import { previewText } from "./preview.ts";
+import type { Line } from "./recipients.ts";
 import { LATEST_SEND_MS, UNDO_SECONDS } from "./timing.ts";
 
 export interface OutboxDeps {
@@ -23,12 +25,11 @@ export interface OutboxDeps {
   ids: Ids;
   /** False without an API key: nothing could ever be sent. */
   canSend: boolean;
+  /** What Quo takes for one segment. */
+  centsPerSegment: number;
   /** Something became due. */
   wake(): void;
 }
-
-/** Beyond, the year was mistyped. */
-const LATEST_SCHEDULE_MS = 366 * 24 * 60 * 60 * 1000;
 
 interface Accepted {
   message: OutboxMessageDetail;
@@ -39,18 +40,14 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const { reader, rows, clock, ids } = deps;
 
   return {
+    seenBy: (lines) => createOutbox({ ...deps, reader: { ...reader, lines } }),
+
     async accept(text) {
-      if (!deps.canSend) throw new LinekeeperError("outbox.no_api_key");
-      const line = await findLine(reader, text.from);
-      const recipients = readRecipients(text.to, line);
+      const { line, recipients } = await addressOf(deps, text);
       const digest = digestOf(text, line, recipients);
       const known = await repeated(text.idempotencyKey, digest);
       if (known !== null) return known;
-      await refuseOptedOut(line.number, recipients);
-      if (text.scheduledAt !== undefined && Date.parse(text.scheduledAt) > clock.now() + LATEST_SCHEDULE_MS) {
-        throw new LinekeeperError("request.invalid", "scheduled_at: expected a moment within a year.");
-      }
-
+      await refuseOptedOut(reader, line.number, recipients);
       const row = newRow(text, line, recipients, digest);
       if (await rows.add(row, recipients)) {
         deps.wake();
@@ -64,6 +61,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
     read: (id) => readOutbox(reader, id),
     list: (page, filter) => listOutbox(reader, page, filter),
+    preview: (draft) => previewText(deps, draft),
 
     async cancel(id, by) {
       const before = await readOutboxRow(reader, id);
@@ -88,7 +86,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         );
       }
       const recipients: string[] = JSON.parse(old.recipients);
-      await refuseOptedOut(old.line_number, recipients);
+      await refuseOptedOut(reader, old.line_number, recipients);
       const line = { number: old.line_number, phoneNumberId: old.phone_number_id };
       const text: NewText = { from: old.line_number, to: recipients, body: old.body, createdBy: by };
       const row = { ...newRow(text, line, recipients, digestOf(text, line, recipients)), retry_of: id };
@@ -103,7 +101,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     },
 
     recordConsent: (consent) => recordConsent(deps, consent),
-    consentsOf: (number) => consentsOf(reader, number),
+    consentOf: (number) => consentOf(reader, number),
   };
 
   async function read(id: string): Promise<OutboxMessageDetail> {
@@ -122,18 +120,6 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     if (known === null) return null;
     if (known.request_digest !== digest) throw new LinekeeperError("outbox.key_reused");
     return { message: await read(known.id), isNew: false };
-  }
-
-  /** What the claim decides in its transaction, said early: whoever writes is to know at once. */
-  async function refuseOptedOut(line: string, recipients: readonly string[]): Promise<void> {
-    const [first] = await optOutsOf(reader, line, recipients);
-    if (first === undefined) return;
-    const { number, at, words, source, evidence_activity_id: evidence } = first;
-    const said = words === null ? "" : ` with the words "${words}"`;
-    throw new LinekeeperError(
-      "outbox.opted_out",
-      `${number} opted out on ${at}${said} (${source}${evidence === null ? "" : ` ${evidence}`}). Nothing was sent. If they asked to be texted again, they text START, or it is recorded with POST /v1/consents.`,
-    );
   }
 
   function newRow(text: NewText, line: Line, recipients: readonly string[], digest: string): NewOutboxRow {

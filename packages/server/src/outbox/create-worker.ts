@@ -6,6 +6,7 @@ import { createObservation } from "../observe/observation.ts";
 import type { Reader } from "../read/reader.ts";
 import { isStoreUnavailable } from "../store/store-error.ts";
 import type { Delivery, StoreEngine } from "../store/store.ts";
+import { allProjected, isFirstOfThread } from "./conditions.ts";
 import { fateOf } from "./explain-failure.ts";
 import { findMessage } from "./find-message.ts";
 import type { OutboxWorker, SendError } from "./outbox.ts";
@@ -25,9 +26,11 @@ export interface WorkerDeps {
 
 const POLL_MS = 250;
 const TROUBLE_PAUSE_MS = 2_000;
-/** Requests of which Quo keeps the answer for 30 s must not hold up the others. The limit of requests is the client's. */
-const AT_ONCE = 64;
-/** Some of what is due waits for something else, and must not hide the rest. */
+/**
+ * The client lets twenty requests be unanswered at a time. More claims than that would only wait in its line, where an
+ * opt-out does not reach them any more.
+ */
+const AT_ONCE = 24;
 const READ_AT_ONCE = 500;
 /** After this, requests that are on their way are given up when the server stops; the texts are then looked for. */
 const STOP_GRACE_MS = 10_000;
@@ -61,11 +64,18 @@ export function createWorker(deps: WorkerDeps): OutboxWorker {
     },
 
     async follow(signal) {
+      let timer: NodeJS.Timeout | undefined;
+      const stop = (): void => {
+        timer = setTimeout(() => givenUp.abort(new Error("The server stops.")), STOP_GRACE_MS);
+      };
+      if (signal.aborted) return;
+      signal.addEventListener("abort", stop, { once: true });
       while (!signal.aborted) {
         woken = Promise.withResolvers();
         try {
           for (const row of await readDue()) {
-            if (underWay.size >= AT_ONCE) break;
+            while (underWay.size >= AT_ONCE && !signal.aborted) await Promise.race(underWay.values());
+            if (signal.aborted) break;
             if (!underWay.has(row.id)) start(row);
           }
           await pause(pollMs, signal, woken.promise);
@@ -74,7 +84,6 @@ export function createWorker(deps: WorkerDeps): OutboxWorker {
           await pause(TROUBLE_PAUSE_MS, signal);
         }
       }
-      const timer = setTimeout(() => givenUp.abort(new Error("The server stops.")), STOP_GRACE_MS);
       await Promise.all(underWay.values());
       clearTimeout(timer);
     },
@@ -195,13 +204,22 @@ export function createWorker(deps: WorkerDeps): OutboxWorker {
     if (result?.status === "failed") logger.warn({ code: result.code }, "A sent text is not in the ledger yet");
   }
 
+  /** Without those that could not be claimed yet: each of them would cost the writer a transaction for nothing. */
   async function readDue(): Promise<DueRow[]> {
+    const now = new Date(clock.now()).toISOString();
     return reader.db
       .selectFrom("outbox")
       .select(["id", "state"])
       .where("workspace_id", "=", reader.workspaceId)
       .where("due_at", "is not", null)
-      .where("due_at", "<=", new Date(clock.now()).toISOString())
+      .where("due_at", "<=", now)
+      .where((eb) =>
+        eb.or([
+          eb("state", "in", ["sending", "unknown"]),
+          eb("expires_at", "<=", now),
+          eb.and([allProjected, isFirstOfThread(now)]),
+        ]),
+      )
       .orderBy("due_at")
       .orderBy("id")
       .limit(READ_AT_ONCE)

@@ -8,4 +8,4 @@ beforeAll(async () => {
 });
 afterAll(() => store[Symbol.asyncDispose]());
 
-describeFaults("PostgreSQL", { store: () => store, lost: 1_000, runs: 8, processes: 2, kills: 6 });
+describeFaults("PostgreSQL", { store: () => store, lost: 100, runs: 2, processes: 2, kills: 2 });

@@ -8,4 +8,4 @@ beforeAll(async () => {
 });
 afterAll(() => store[Symbol.asyncDispose]());
 
-describeFaults("SQLite", { store: () => store, lost: 1_000, runs: 8, processes: 1, kills: 6 });
+describeFaults("SQLite", { store: () => store, lost: 100, runs: 2, processes: 1, kills: 2 });

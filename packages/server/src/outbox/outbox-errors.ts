@@ -20,6 +20,12 @@ export const OUTBOX_ERRORS = {
     meaning: "Quo sends to numbers in E.164 only: not to short codes, not to withheld numbers, not to the line itself.",
     fix: "Give 1 to 10 different numbers such as `+15550100123`.",
   },
+  "outbox.bad_body": {
+    status: 422,
+    title: "This cannot be sent as a text",
+    meaning: "It is empty, or longer than the 1,600 characters that Quo takes.",
+    fix: "Shorten it, or send it in two.",
+  },
   "outbox.opted_out": {
     status: 422,
     title: "A recipient does not want to be texted",
@@ -37,7 +43,7 @@ export const OUTBOX_ERRORS = {
     status: 404,
     title: "There is no such text",
     meaning: "No text of the outbox has this id.",
-    fix: "`GET /v1/outbox` lists them. Messages that Quo has are among the activities.",
+    fix: "`GET /v1/messages` lists them. Messages that Quo has are among the activities.",
   },
   "outbox.too_late": {
     status: 409,

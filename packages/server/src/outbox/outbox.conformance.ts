@@ -548,7 +548,7 @@ export function describeOutbox(name: string, store: () => TestStore): void {
           clock.advance(1);
           await outbox.recordConsent({ number: to, outcome: "in", source: "form", words: "yes", recordedBy: "Ana" });
           expect(await text(to, "asked for")).toMatchObject({ state: "waiting" });
-          expect((await outbox.consentsOf(to)).map(({ outcome }) => outcome)).toEqual(["in", "out"]);
+          expect((await outbox.consentOf(to)).records.map(({ outcome }) => outcome)).toEqual(["in", "out"]);
           expect(carried("recorded")).toEqual([]);
         }));
     });

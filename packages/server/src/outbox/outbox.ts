@@ -21,6 +21,7 @@
  *   been projected (or has failed and waits for another attempt), so an acknowledged STOP counts, and so does one that a
  *   rebuild has not come to yet.
  * - One request key, one row; one row, one retry.
+ * - Whoever sees some lines only finds no other line to send from, and no text of another line: `seenBy`.
  * - Texts of one thread leave in the order in which they were due. One of which the same words are `unknown` is held back,
  *   and lets others pass.
  *
@@ -37,6 +38,7 @@
  *
  * Errors: LinekeeperError with the codes of `outbox-errors.ts`; StoreError.
  */
+import type { Lines } from "../access/access.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { Page, PageRequest } from "../read/page.ts";
 import type { OutboxState } from "./outbox-state.ts";
@@ -64,7 +66,14 @@ export interface SendAttempt {
   ended_at: string | null;
   /** Null while nobody knows. */
   outcome: "accepted" | "refused" | "not_carried_out" | null;
-  error: { code: string; message: string } | null;
+  error: ShownError | null;
+}
+
+export interface ShownError {
+  code: string;
+  message: string;
+  /** What would make it pass. */
+  fix: string;
 }
 
 export interface OutboxMessage {
@@ -84,7 +93,7 @@ export interface OutboxMessage {
   /** `AC…` of the message at Quo, once it is known. */
   openphone_id: string | null;
   /** Why it was not sent or did not arrive; while it waits or is unknown, what it waits for. */
-  error: { code: string; message: string } | null;
+  error: ShownError | null;
   /** When it is next looked at; null when it is settled. */
   next_look_at: string | null;
   /** The text that this one sends again. */
@@ -99,19 +108,56 @@ export interface OutboxMessageDetail extends OutboxMessage {
   attempts: SendAttempt[];
 }
 
+export interface OutboxFilter {
+  state?: OutboxState | undefined;
+  conversationId?: string | undefined;
+}
+
+/** A text that is being written: line and recipients may not be chosen yet. */
+export type Draft = Pick<NewText, "body" | "scheduledAt"> & { from?: string | undefined; to: readonly string[] };
+
+export interface Cost {
+  encoding: "GSM-7" | "UCS-2";
+  segments: number;
+  /** For all recipients, by the configured price. */
+  cents: number;
+}
+
+export interface TextPreview extends Cost {
+  /** Septets or UTF-16 units, of which one segment holds `per_segment`, and the last one has `left` to spare. */
+  units: number;
+  per_segment: number;
+  left: number;
+  cents_per_segment: number;
+  recipients: number;
+  /** What makes it UCS-2: each character with its place, and what to write instead where something can be. */
+  offenders: { character: string; code_point: string; index: number; replacement: string | null }[];
+  /** The same words with all of them replaced, where that costs less. */
+  cheaper: (Cost & { body: string }) | null;
+  warnings: { code: PreviewWarning; message: string }[];
+  refusal: ShownError | null;
+}
+
+/** `unfilled`: a merge field is left. `quiet_hours`: it is night there. `same_words`: they got them minutes ago. */
+export type PreviewWarning = "unfilled" | "quiet_hours" | "same_words";
+
 export interface Outbox {
+  /** As somebody sees it who sees these lines: what lies on others does not exist. */
+  seenBy(lines: Lines): Outbox;
   /** `isNew` is false where the key was used for the same text before. */
   accept(text: NewText): Promise<{ message: OutboxMessageDetail; isNew: boolean }>;
   read(id: string): Promise<OutboxMessageDetail | null>;
   /** Newest first. */
-  list(page: PageRequest, filter: { state?: OutboxState | undefined }): Promise<Page<OutboxMessage>>;
+  list(page: PageRequest, filter: OutboxFilter): Promise<Page<OutboxMessage>>;
+  /** What `accept` would say, what it would cost, and what somebody may want to look at before. Stores nothing. */
+  preview(draft: Draft): Promise<TextPreview>;
   /** Throws `outbox.too_late` where it was claimed already. Once more is the same as once. */
   cancel(id: string, by: string): Promise<OutboxMessageDetail>;
   /** Sends the text of a row that was not sent or did not arrive, as another row. Once more gives the same other row. */
   retry(id: string, by: string): Promise<{ message: OutboxMessageDetail; isNew: boolean }>;
   recordConsent(consent: NewConsent): Promise<ConsentRecord>;
-  /** Everything that was said of texting this number, newest first. */
-  consentsOf(number: string): Promise<ConsentRecord[]>;
+  /** Everything that was said of texting this number, newest first, and what it comes to. */
+  consentOf(number: string): Promise<Consent>;
 }
 
 /** What sends: one in every process. */
@@ -146,6 +192,15 @@ export interface ConsentRecord {
   words: string | null;
   evidence_activity_id: string | null;
   at: string;
+}
+
+export interface Consent {
+  number: string;
+  /** The last word that concerns all lines is an opt-out. */
+  opted_out: boolean;
+  /** Lines of which something else was said. */
+  lines: { line: string; opted_out: boolean }[];
+  records: ConsentRecord[];
 }
 
 /** Why a request was not carried out, or is in doubt, for the row and for people. */

@@ -3,10 +3,12 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { plainText } from "../plain-text.ts";
 import { cursorsOf, type Page, pageOf, type PageRequest } from "../read/page.ts";
+import { ERRORS } from "../error-table.ts";
 import type { Reader } from "../read/reader.ts";
+import { seesLine } from "../read/sees-line.ts";
 import { carrierReason } from "./carrier-reasons.ts";
 import { mayPassLater } from "./explain-failure.ts";
-import type { OutboxMessage, OutboxMessageDetail, SendAttempt } from "./outbox.ts";
+import type { OutboxFilter, OutboxMessage, OutboxMessageDetail, SendAttempt, ShownError } from "./outbox.ts";
 import type { OutboxRow } from "./outbox-rows.ts";
 import type { OutboxState } from "./outbox-state.ts";
 
@@ -22,13 +24,14 @@ const cursors = cursorsOf("outbox", z.tuple([z.string().max(64), plainText(1, 51
 export async function listOutbox(
   reader: Reader,
   { limit, cursor }: PageRequest,
-  { state }: { state?: OutboxState | undefined },
+  { state, conversationId }: OutboxFilter,
 ): Promise<Page<OutboxMessage>> {
   let query = shown(reader)
     .orderBy("outbox.created_at", "desc")
     .orderBy("outbox.id", "desc")
     .limit(limit + 1);
   if (state !== undefined) query = whereState(query, state);
+  if (conversationId !== undefined) query = query.where("outbox.conversation_id", "=", conversationId);
   if (cursor !== undefined) {
     const [moment, id] = cursors.decode(cursor);
     query = query.where((eb) => eb(eb.refTuple("outbox.created_at", "outbox.id"), "<", eb.tuple(moment, id)));
@@ -79,7 +82,7 @@ export async function findRetryOf(reader: Reader, id: string): Promise<string | 
   return row?.id ?? null;
 }
 
-function shown({ db, workspaceId }: Reader) {
+function shown({ db, workspaceId, lines }: Reader) {
   return db
     .selectFrom("outbox")
     .leftJoin("activities as message", (join) =>
@@ -100,7 +103,8 @@ function shown({ db, workspaceId }: Reader) {
           .whereRef("retry.retry_of", "=", "outbox.id"),
       )} THEN 1 ELSE 0 END`.as("is_retried"),
     ])
-    .where("outbox.workspace_id", "=", workspaceId);
+    .where("outbox.workspace_id", "=", workspaceId)
+    .where(seesLine({ lines }, "outbox.line_number"));
 }
 
 /** What the message's status makes of `queued`. Others leave it as it is. */
@@ -182,11 +186,21 @@ export function present(row: ShownRow): OutboxMessage {
 
 function shownError(row: ShownRow, state: OutboxState): OutboxMessage["error"] {
   if (row.state === "queued" && (state === "failed" || state === "undelivered")) {
-    return { code: "outbox.undelivered", message: carrierReason(row.message_error).words };
+    const { words, mayHelp, fix } = carrierReason(row.message_error);
+    return { code: "outbox.undelivered", message: words, fix: fix ?? (mayHelp ? SEND_AGAIN : CALL_INSTEAD) };
   }
   return errorOf(row.error_code, row.error_message);
 }
 
-function errorOf(code: string | null, message: string | null): { code: string; message: string } | null {
-  return code === null ? null : { code, message: message ?? "" };
+const SEND_AGAIN = "Send it again: another time it may arrive.";
+const CALL_INSTEAD = "Sending the same text again will not help. Call them, or use another number.";
+
+function errorOf(code: string | null, message: string | null): ShownError | null {
+  return code === null ? null : shownErrorOf(code, message ?? "");
+}
+
+const FIXES: ReadonlyMap<string, string> = new Map(Object.entries(ERRORS).map(([code, { fix }]) => [code, fix]));
+
+export function shownErrorOf(code: string, message: string): ShownError {
+  return { code, message, fix: FIXES.get(code) ?? "" };
 }

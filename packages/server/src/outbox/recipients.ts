@@ -12,8 +12,8 @@ export interface Line {
   phoneNumberId: string | null;
 }
 
-/** A line by its `PN…` or its number, as events proved it or an import told it. Throws `outbox.unknown_line`. */
-export async function findLine({ db, workspaceId }: Reader, from: string): Promise<Line> {
+/** A line by its `PN…` or its number, as events proved it or an import told it, if it is seen. Throws `outbox.unknown_line`. */
+export async function findLine({ db, workspaceId, lines: seen }: Reader, from: string): Promise<Line> {
   const number = normalizeNumber(from);
   const proved = await db
     .selectFrom("own_numbers")
@@ -31,7 +31,8 @@ export async function findLine({ db, workspaceId }: Reader, from: string): Promi
     (line): line is { number: string; id: string } => line.number !== null && isE164(line.number),
   );
   const line = lines[0];
-  if (from === "" || line === undefined) throw new LinekeeperError("outbox.unknown_line");
+  const isSeen = line !== undefined && (seen === "all" || seen.includes(line.number));
+  if (from === "" || !isSeen) throw new LinekeeperError("outbox.unknown_line");
   return { number: line.number, phoneNumberId: lines.find(({ id }) => id !== "")?.id ?? null };
 }
 

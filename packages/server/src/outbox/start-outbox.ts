@@ -17,6 +17,8 @@ export interface OutboxParts {
   store: Pick<StoreEngine, "transact" | "append">;
   /** Null without an API key: texts are refused, and what waits keeps waiting. */
   quo: QuoClient | null;
+  /** What Quo takes for one segment of a text. */
+  centsPerSegment: number;
   clock: Clock;
   ids: Ids;
   logger: Pick<Logger, "info" | "warn" | "error">;
@@ -24,10 +26,21 @@ export interface OutboxParts {
 
 /** `worker` is null without an API key. */
 export function openOutbox(parts: OutboxParts): { outbox: Outbox; worker: OutboxWorker | null } {
-  const { location, reader, store, quo, clock, ids, logger } = parts;
+  const { location, reader, store, quo, centsPerSegment, clock, ids, logger } = parts;
   const locks = transactionLocks(location, reader.workspaceId);
   const rows = new OutboxRows({ reader, store, locks, clock, ids });
   const worker = quo === null ? null : createWorker({ reader, rows, store, quo, clock, logger });
   const wake = (): void => worker?.wake();
-  return { outbox: createOutbox({ reader, rows, store, locks, clock, ids, canSend: quo !== null, wake }), worker };
+  const outbox = createOutbox({
+    reader,
+    rows,
+    store,
+    locks,
+    clock,
+    ids,
+    canSend: quo !== null,
+    centsPerSegment,
+    wake,
+  });
+  return { outbox, worker };
 }

@@ -105,7 +105,10 @@ export interface ConsentsTable {
 export interface ConsentRecordsView {
   workspace_id: string;
   number: string;
+  /** That it concerns; null: all lines. */
   line: string | null;
+  /** The line on which it was said, where a message said it. */
+  heard_on: string | null;
   outcome: string;
   at: string;
   source: string;

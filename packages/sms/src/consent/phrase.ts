@@ -12,7 +12,8 @@ export function compilePhrase(phrase: string, sets: Sets): string {
   const reader = new PhraseReader(phrase, sets);
   const source = reader.readSequence();
   reader.expectEnd();
-  if (new RegExp(`^(?:${source})`, "u").exec("")?.[0] === "") throw new SyntaxError(`"${phrase}" matches nothing at all.`);
+  if (new RegExp(`^(?:${source})`, "u").exec("")?.[0] === "")
+    throw new SyntaxError(`"${phrase}" matches nothing at all.`);
   return source.startsWith("^") ? source : `(?:^|(?<= ))${source}`;
 }
 

@@ -64,18 +64,6 @@ export function readWordList(list: WordList): ReadWordList {
     return result;
   };
 
-  /** Nothing but keywords, so many of them that no word is left; null if one is. */
-  const keywordsIn = (words: readonly string[], known: (phrase: string) => boolean): string | null => {
-    let first: string | null = null;
-    for (let at = 0; at < words.length;) {
-      const count = [3, 2, 1].find((n) => at + n <= words.length && known(words.slice(at, at + n).join(" ")));
-      if (count === undefined) return null;
-      first ??= words.slice(at, at + count).join(" ");
-      at += count;
-    }
-    return first;
-  };
-
   const asKeyword = (word: string): string => {
     const digitless = word.replaceAll("0", "o").replaceAll("5", "s").replaceAll("1", "i");
     for (const keyword of [word, /[a-z]{2}/.test(word) ? digitless : word, word.replace(/([a-z])\1$/, "$1")]) {
@@ -125,6 +113,18 @@ export function readWordList(list: WordList): ReadWordList {
       return suspicious === undefined ? null : { kind: "suspected", words: suspicious.trim().slice(0, KEPT_WORDS) };
     },
   };
+}
+
+/** Nothing but keywords, so many of them that no word is left; null if one is. */
+function keywordsIn(words: readonly string[], known: (phrase: string) => boolean): string | null {
+  let first: string | null = null;
+  for (let at = 0; at < words.length;) {
+    const count = [3, 2, 1].find((n) => at + n <= words.length && known(words.slice(at, at + n).join(" ")));
+    if (count === undefined) return null;
+    first ??= words.slice(at, at + count).join(" ");
+    at += count;
+  }
+  return first;
 }
 
 function withoutPoliteness(words: readonly string[], politeness: ReadonlySet<string>): string[] {

@@ -90,9 +90,22 @@ export const SPANISH = {
   ],
   wholeRefusals: ["(no|no no)"],
   suspicion: {
-    strong: ["(dejen|deje|paren|basta|alto)", "(otra|alguien) (compania|mas)", "(vendi|vendimos|vendida|inquilino|renta|rentamos)"],
-    weak: ["(mensajes|textos|mensaje|texto|llamadas|llamar)", "(no|nunca|ya no|jamas|ni)", "(numero|telefono|celular)", "(mas|otra vez|nunca mas)", "(borrar|quitar|eliminar|sacar|lista)", "(quiero|interesa|necesito|deseo)"],
-    ordinary: ["(hoy|manana|lunes|martes|miercoles|jueves|viernes|sabado|domingo|semana|cita|precio|cuanto|cuando|casa|pared|grietas?|piso|agua|estimado|cotizacion|fotos|problema|favor de|entiendo|se|hora|horas|[0-9]+)"],
+    strong: [
+      "(dejen|deje|paren|basta|alto)",
+      "(otra|alguien) (compania|mas)",
+      "(vendi|vendimos|vendida|inquilino|renta|rentamos)",
+    ],
+    weak: [
+      "(mensajes|textos|mensaje|texto|llamadas|llamar)",
+      "(no|nunca|ya no|jamas|ni)",
+      "(numero|telefono|celular)",
+      "(mas|otra vez|nunca mas)",
+      "(borrar|quitar|eliminar|sacar|lista)",
+      "(quiero|interesa|necesito|deseo)",
+    ],
+    ordinary: [
+      "(hoy|manana|lunes|martes|miercoles|jueves|viernes|sabado|domingo|semana|cita|precio|cuanto|cuando|casa|pared|grietas?|piso|agua|estimado|cotizacion|fotos|problema|favor de|entiendo|se|hora|horas|[0-9]+)",
+    ],
   },
   refusals: {
     stop: [

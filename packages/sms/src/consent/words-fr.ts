@@ -58,8 +58,17 @@ export const FRENCH = {
   wholeRefusals: ["(non|non non)"],
   suspicion: {
     strong: ["(arretez|cessez|marre|locataire|vendu|vendue)", "(quelquun|quelqu un) dautre"],
-    weak: ["(messages|textos|message|appels|appel)", "(ne|pas|plus|jamais|aucun)", "(numero|telephone|cellulaire|liste)", "(encore|toujours)", "(retirer|enlever|supprimer|effacer)", "(veux|souhaite|interesse|besoin)"],
-    ordinary: ["(aujourdhui|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|semaine|rendez|prix|combien|quand|maison|mur|fissures?|eau|photos|probleme|[0-9]+)"],
+    weak: [
+      "(messages|textos|message|appels|appel)",
+      "(ne|pas|plus|jamais|aucun)",
+      "(numero|telephone|cellulaire|liste)",
+      "(encore|toujours)",
+      "(retirer|enlever|supprimer|effacer)",
+      "(veux|souhaite|interesse|besoin)",
+    ],
+    ordinary: [
+      "(aujourdhui|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|semaine|rendez|prix|combien|quand|maison|mur|fissures?|eau|photos|probleme|[0-9]+)",
+    ],
   },
   refusals: {
     stop: [

@@ -17,57 +17,59 @@ import { findOffenders, type Offender } from "./replace.ts";
 
 export type Encoding = "GSM-7" | "UCS-2";
 
-export interface Segment {
+export interface Part {
   readonly text: string;
   /** Septets (GSM-7) or UTF-16 units (UCS-2), without the header. */
   readonly units: number;
 }
 
-export interface Measure {
+export interface Segments {
   readonly encoding: Encoding;
-  readonly segments: readonly Segment[];
+  /** Of segments, which is what is paid for. An empty text has none. */
+  readonly count: number;
+  /** What one segment holds: 160 or 153, 70 or 67. */
+  readonly perSegment: number;
+  /** Units that still go into the last segment. */
+  readonly left: number;
   /** Of the whole text. */
   readonly units: number;
-  /** What one segment holds: 160 or 153, 70 or 67. */
-  readonly unitsPerSegment: number;
-  /** Units that still go into the last segment. */
-  readonly unitsLeft: number;
+  /** What each segment holds. */
+  readonly parts: readonly Part[];
   /** What makes it UCS-2; empty for GSM-7. */
   readonly offenders: readonly Offender[];
   /** Characters by which it exceeds what Quo accepts (UTF-16 units, the strictest way to count). */
   readonly charactersTooMany: number;
-  /** Segments times the price of one. */
-  readonly cents: number;
-}
-
-export interface MeasureOptions {
-  /** For one segment; may be a fraction. Quo: 1 cent for US and Canada by the API. */
-  readonly centsPerSegment?: number | undefined;
 }
 
 /** `content` of POST /v1/messages. */
 export const MAX_CHARACTERS = 1_600;
+/** What Quo takes for a segment of a text that is sent through the API, to the US and Canada (November 2026). */
+export const CENTS_PER_SEGMENT = 1;
 const CAPACITY = { "GSM-7": { single: 160, part: 153 }, "UCS-2": { single: 70, part: 67 } } as const;
 
-/** An empty text has no segment. */
-export function measure(text: string, { centsPerSegment = 1 }: MeasureOptions = {}): Measure {
+export function segments(text: string): Segments {
   const offenders = findOffenders(text);
   const encoding: Encoding = offenders.length === 0 ? "GSM-7" : "UCS-2";
   const units = encoding === "UCS-2" ? text.length : sum(text);
   const { single, part } = CAPACITY[encoding];
-  const unitsPerSegment = units <= single ? single : part;
-  const segments = units === 0 ? [] : fill(text, encoding, unitsPerSegment);
+  const perSegment = units <= single ? single : part;
+  const parts = units === 0 ? [] : fill(text, encoding, perSegment);
   return {
     encoding,
-    segments,
+    count: parts.length,
+    perSegment,
+    left: perSegment - (parts.at(-1)?.units ?? 0),
     units,
-    unitsPerSegment,
-    unitsLeft: unitsPerSegment - (segments.at(-1)?.units ?? 0),
+    parts,
     offenders,
     charactersTooMany: Math.max(0, text.length - MAX_CHARACTERS),
-    // A price like 0.79 must not show as 2.3699999999999997.
-    cents: Math.round(segments.length * centsPerSegment * 1e6) / 1e6,
   };
+}
+
+/** What a text costs to one recipient; the price may be a fraction of a cent. */
+export function centsOf({ count }: Pick<Segments, "count">, centsPerSegment: number = CENTS_PER_SEGMENT): number {
+  // A price like 0.79 must not show as 2.3699999999999997.
+  return Math.round(count * centsPerSegment * 1e6) / 1e6;
 }
 
 function unitsOf(character: string, encoding: Encoding): number {
@@ -80,21 +82,21 @@ function sum(text: string): number {
   return units;
 }
 
-function fill(text: string, encoding: Encoding, capacity: number): Segment[] {
-  const segments: Segment[] = [];
+function fill(text: string, encoding: Encoding, capacity: number): Part[] {
+  const parts: Part[] = [];
   let start = 0;
   let at = 0;
   let units = 0;
   for (const character of text) {
     const needed = unitsOf(character, encoding);
     if (units + needed > capacity) {
-      segments.push({ text: text.slice(start, at), units });
+      parts.push({ text: text.slice(start, at), units });
       start = at;
       units = 0;
     }
     units += needed;
     at += character.length;
   }
-  segments.push({ text: text.slice(start), units });
-  return segments;
+  parts.push({ text: text.slice(start), units });
+  return parts;
 }

@@ -1,22 +1,25 @@
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { LinekeeperError } from "../../errors.ts";
+import { LONGEST_BODY } from "../../outbox/admit.ts";
 import type { Outbox, OutboxMessageDetail } from "../../outbox/outbox.ts";
 import { OUTBOX_STATES } from "../../outbox/outbox-state.ts";
 import { MOST_RECIPIENTS } from "../../outbox/recipients.ts";
 import { MOST_UNDO_SECONDS, UNDO_SECONDS } from "../../outbox/timing.ts";
 import { plainText } from "../../plain-text.ts";
-import type { Api } from "../api.ts";
-import { bearerOf } from "../bearer.ts";
-import { idInPath, moment, pageOfItems, pageParameters, phoneNumber } from "../parameters.ts";
+import { currentConversationId } from "../../read/aliases.ts";
+import type { Api, RouteDependencies } from "../api.ts";
+import { idInPath, moment, pageOfItems, pageParameters } from "../parameters.ts";
+import { readerFor, requireRight, viewerOf } from "../viewer.ts";
 
 const tags = ["Sending"];
 
-/** As long as Quo takes. */
-const LONGEST_BODY = 1_600;
-const LONGEST_KEY = 255;
+/** What is longer is no text that somebody wrote too long, and is refused without words of its own. */
+const LONGEST_DRAFT = 20_000;
 
-const ShownError = z.object({ code: z.string(), message: z.string() }).nullable();
+const ShownError = z
+  .object({ code: z.string(), message: z.string(), fix: z.string().describe("What would make it pass") })
+  .nullable();
 
 const Text = z
   .object({
@@ -59,25 +62,48 @@ const TextDetail = Text.extend({
     .describe("Every time that Quo was asked to send it"),
 }).meta({ id: "OutboxTextDetail" });
 
-const Consent = z
-  .object({
-    number: z.string(),
-    line: z.string().nullable().describe("Null: all lines"),
-    outcome: z.enum(["out", "in"]),
-    source: z.string().describe("`message`, or as it was recorded"),
-    words: z.string().nullable(),
-    evidence_activity_id: z.string().nullable(),
-    at: z.string(),
-  })
-  .meta({ id: "Consent" });
+const Cost = z.object({
+  encoding: z.enum(["GSM-7", "UCS-2"]),
+  segments: z.number(),
+  cents: z.number().describe("For all recipients, by `LINEKEEPER_SEGMENT_CENTS`"),
+});
 
-const key = z
-  .string()
-  .min(1)
-  .max(LONGEST_KEY)
-  .regex(/^[\x21-\x7e]+$/);
+const Preview = Cost.extend({
+  units: z.number().describe("Septets (GSM-7) or UTF-16 units (UCS-2)"),
+  per_segment: z.number(),
+  left: z.number().describe("Units that still go into the last segment"),
+  cents_per_segment: z.number(),
+  recipients: z.number(),
+  offenders: z
+    .array(
+      z.object({
+        character: z.string(),
+        code_point: z.string(),
+        index: z.number().describe("In UTF-16 units, as JavaScript counts"),
+        replacement: z.string().nullable().describe("Null where only a person can decide"),
+      }),
+    )
+    .describe("Characters that make it UCS-2, whose segments hold less than half as much"),
+  cheaper: Cost.extend({ body: z.string() })
+    .nullable()
+    .describe("With those replaced that can be, where it costs less"),
+  warnings: z.array(z.object({ code: z.enum(["unfilled", "quiet_hours", "same_words"]), message: z.string() })),
+  refusal: ShownError.describe(
+    "Why it would be refused; null where it would be taken, or line or numbers are not chosen",
+  ),
+}).meta({ id: "TextPreview" });
 
-export function messageRoutes(api: Api, outbox: Outbox): void {
+const headers = z.looseObject({
+  "idempotency-key": z
+    .string()
+    .regex(/^[\x21-\x7e]{1,255}$/, { error: "expected 1 to 255 visible ASCII characters" })
+    .optional()
+    .describe("The same request with the same key is carried out once"),
+});
+
+export function messageRoutes(api: Api, { reader }: Pick<RouteDependencies, "reader">, all: Outbox): void {
+  const outboxOf = (request: FastifyRequest): Outbox => all.seenBy(viewerOf(request).lines);
+
   api.post(
     "/v1/messages",
     {
@@ -87,10 +113,11 @@ export function messageRoutes(api: Api, outbox: Outbox): void {
         summary: "Send a text to one number, or to 2 to 10 in one group thread",
         description:
           "It is written down and sent after the undo window. With the header `Idempotency-Key`, the same request with the same key answers with the text that is there already, and sends nothing twice; another request with that key is refused.",
+        headers,
         body: z.strictObject({
           from: plainText(1, 64).describe("The line: its number, or Quo's id of it (`PN…`)"),
           to: z.array(plainText(1, 64)).min(1).max(MOST_RECIPIENTS).describe("Numbers outside the firm"),
-          body: plainText(1, LONGEST_BODY).refine((text) => text.trim() !== "", { error: "expected more than blanks" }),
+          body: plainText(1, LONGEST_DRAFT).describe(`At most ${LONGEST_BODY} characters`),
           scheduled_at: moment.optional().describe("Not before this moment, which lies within a year"),
           cancel_on_reply: z
             .boolean()
@@ -108,16 +135,17 @@ export function messageRoutes(api: Api, outbox: Outbox): void {
       },
     },
     async (request, reply) => {
+      requireRight(request, "send");
       const { from, to, body, scheduled_at, cancel_on_reply, undo_seconds } = request.body;
-      const { message, isNew } = await outbox.accept({
+      const { message, isNew } = await outboxOf(request).accept({
         from,
         to,
         body,
         scheduledAt: scheduled_at,
         cancelOnReply: cancel_on_reply,
         undoSeconds: undo_seconds,
-        idempotencyKey: keyOf(request),
-        createdBy: bearerOf(request).label,
+        idempotencyKey: request.headers["idempotency-key"],
+        createdBy: viewerOf(request).label,
       });
       if (!isNew) reply.header("idempotent-replayed", "true");
       return reply.code(202).send(message);
@@ -135,15 +163,15 @@ export function messageRoutes(api: Api, outbox: Outbox): void {
         response: { 200: TextDetail },
       },
     },
-    async ({ params }): Promise<OutboxMessageDetail> => {
-      const message = await outbox.read(params.id);
+    async (incoming): Promise<OutboxMessageDetail> => {
+      const message = await outboxOf(incoming).read(incoming.params.id);
       if (message === null) throw new LinekeeperError("outbox.not_found");
       return message;
     },
   );
 
-  api.delete(
-    "/v1/messages/:id",
+  api.post(
+    "/v1/messages/:id/cancel",
     {
       schema: {
         tags,
@@ -154,7 +182,10 @@ export function messageRoutes(api: Api, outbox: Outbox): void {
         response: { 200: TextDetail },
       },
     },
-    (request) => outbox.cancel(request.params.id, bearerOf(request).label),
+    (request) => {
+      requireRight(request, "send");
+      return outboxOf(request).cancel(request.params.id, viewerOf(request).label);
+    },
   );
 
   api.post(
@@ -170,19 +201,21 @@ export function messageRoutes(api: Api, outbox: Outbox): void {
       },
     },
     async (request, reply) => {
-      const { message, isNew } = await outbox.retry(request.params.id, bearerOf(request).label);
+      requireRight(request, "send");
+      const { message, isNew } = await outboxOf(request).retry(request.params.id, viewerOf(request).label);
       if (!isNew) reply.header("idempotent-replayed", "true");
       return reply.code(202).send(message);
     },
   );
 
   api.get(
-    "/v1/outbox",
+    "/v1/messages",
     {
       schema: {
         tags,
-        operationId: "listOutbox",
+        operationId: "listMessages",
         summary: "Texts that are sent from here, newest first",
+        description: "Of all messages, those from elsewhere included, the activities tell.",
         querystring: z.strictObject({
           state: z.enum(OUTBOX_STATES, { error: `expected one of ${OUTBOX_STATES.join(", ")}` }).optional(),
           ...pageParameters,
@@ -190,63 +223,50 @@ export function messageRoutes(api: Api, outbox: Outbox): void {
         response: { 200: pageOfItems(Text) },
       },
     },
-    ({ query }) => outbox.list(query, { state: query.state }),
+    (request) => outboxOf(request).list(request.query, { state: request.query.state }),
   );
 
   api.get(
-    "/v1/consents",
+    "/v1/conversations/:id/outbox",
     {
       schema: {
         tags,
-        operationId: "listConsents",
-        summary: "Everything that was said of texting a number, newest first",
-        description: "The first one of those that concern the line, or all lines, is what holds.",
-        querystring: z.strictObject({ number: phoneNumber }),
-        response: { 200: z.object({ data: z.array(Consent) }) },
+        operationId: "listOutboxOfConversation",
+        summary: "Texts of a conversation that are sent from here, newest first",
+        description:
+          "From the moment on at which they are accepted, also of a conversation that has nothing else yet. Those that Quo has are activities of the thread too: their `openphone_id` is the id of the activity.",
+        params: idInPath,
+        querystring: z.strictObject(pageParameters),
+        response: { 200: pageOfItems(Text) },
       },
     },
-    async ({ query }) => ({ data: await outbox.consentsOf(query.number) }),
+    async (incoming) => {
+      const { id } = incoming.params;
+      const conversationId = (await currentConversationId(readerFor(reader, incoming), id)) ?? id;
+      return outboxOf(incoming).list(incoming.query, { conversationId });
+    },
   );
 
   api.post(
-    "/v1/consents",
+    "/v1/messages/preview",
     {
       schema: {
         tags,
-        operationId: "recordConsent",
-        summary: "Record that somebody does not, or does, want to be texted",
-        description: "Nothing is changed or deleted: what is said later outweighs what was said before.",
+        operationId: "previewMessage",
+        summary: "Segments and cost of a text, and whether it would be refused",
+        description: "Nothing is stored or sent. The line and the numbers may be left out while they are not chosen.",
         body: z.strictObject({
-          number: plainText(1, 64),
-          line: plainText(1, 64).optional().describe("The line's number; all lines when absent"),
-          outcome: z.enum(["out", "in"], { error: "expected out or in" }),
-          source: plainText(1, 64).describe("Where it was said: `call`, `form`, `letter`…"),
-          words: plainText(1, 1000).optional().describe("What was said"),
-          evidence_activity_id: plainText(1, 255).optional(),
-          at: moment.optional().describe("When it was said; now when absent"),
+          from: plainText(1, 64).optional(),
+          to: z.array(plainText(1, 64)).max(MOST_RECIPIENTS).default([]),
+          body: plainText(0, LONGEST_DRAFT),
+          scheduled_at: moment.optional(),
         }),
-        response: { 201: Consent },
+        response: { 200: Preview },
       },
     },
-    async (request, reply) => {
-      const { evidence_activity_id, ...told } = request.body;
-      const consent = await outbox.recordConsent({
-        ...told,
-        evidenceActivityId: evidence_activity_id,
-        recordedBy: bearerOf(request).label,
-      });
-      return reply.code(201).send(consent);
+    (request) => {
+      const { scheduled_at, ...draft } = request.body;
+      return outboxOf(request).preview({ ...draft, scheduledAt: scheduled_at });
     },
-  );
-}
-
-function keyOf({ headers }: FastifyRequest): string | undefined {
-  const given = headers["idempotency-key"];
-  if (given === undefined) return undefined;
-  const parsed = key.safeParse(given);
-  if (parsed.success) return parsed.data;
-  throw new LinekeeperError(
-    "request.invalid",
-    `Idempotency-Key: expected 1 to ${LONGEST_KEY} visible ASCII characters.`,
   );
 }

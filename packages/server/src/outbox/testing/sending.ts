@@ -29,9 +29,10 @@ export function openParts(
 ): { outbox: Outbox; worker: OutboxWorker | null } {
   return openOutbox({
     location,
-    reader: { db: reader, workspaceId },
+    reader: { db: reader, workspaceId, lines: "all" },
     store: engine,
     quo,
+    centsPerSegment: 1,
     clock,
     ids: randomIds,
     logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
@@ -68,17 +69,17 @@ export interface Sending {
   clock: TestClock;
   line: { id: string; number: string };
   /** Accepts a text from the first line, with no undo window. */
-  text(to: string | string[], body: string, more?: Partial<NewText>): Promise<OutboxMessageDetail>;
-  read(id: string): Promise<OutboxMessageDetail>;
+  text: (to: string | string[], body: string, more?: Partial<NewText>) => Promise<OutboxMessageDetail>;
+  read: (id: string) => Promise<OutboxMessageDetail>;
   /** Works off what is due now. */
-  work(): Promise<void>;
+  work: () => Promise<void>;
   /** Moves the clock on and works off, until every row is settled. */
-  settle(): Promise<void>;
+  settle: () => Promise<void>;
   /** An incoming text, as a read of the API tells it, not yet projected. */
-  receive(from: string, body: string, at?: number): Promise<string>;
-  project(): Promise<void>;
+  receive: (from: string, body: string, at?: number) => Promise<string>;
+  project: () => Promise<void>;
   /** Texts that the provider has with this body. */
-  carried(body: string): { id: string; to: string[] }[];
+  carried: (body: string) => { id: string; to: string[] }[];
 }
 
 export async function openSending(
