@@ -1,5 +1,4 @@
 /** Texts of the outbox as people see them: the row, and what the projected message at Quo tells since. */
-import { sql } from "kysely";
 import { z } from "zod";
 import { plainText } from "../plain-text.ts";
 import { cursorsOf, type Page, pageOf, type PageRequest } from "../read/page.ts";
@@ -16,7 +15,7 @@ import type { OutboxState } from "./outbox-state.ts";
 export type ShownRow = OutboxRow & {
   message_status: string | null;
   message_error: string | null;
-  is_retried: number;
+  retried_by: string | null;
 };
 
 const cursors = cursorsOf("outbox", z.tuple([z.string().max(64), plainText(1, 512)]));
@@ -91,18 +90,11 @@ function shown({ db, workspaceId, lines }: Reader) {
         .onRef("message.id", "=", "outbox.openphone_id")
         .on("message.activity_type", "=", "message"),
     )
+    .leftJoin("outbox as retry", (join) =>
+      join.onRef("retry.workspace_id", "=", "outbox.workspace_id").onRef("retry.retry_of", "=", "outbox.id"),
+    )
     .selectAll("outbox")
-    .select((eb) => [
-      "message.status as message_status",
-      "message.error_code as message_error",
-      sql<number>`CASE WHEN ${eb.exists(
-        eb
-          .selectFrom("outbox as retry")
-          .select("retry.id")
-          .whereRef("retry.workspace_id", "=", "outbox.workspace_id")
-          .whereRef("retry.retry_of", "=", "outbox.id"),
-      )} THEN 1 ELSE 0 END`.as("is_retried"),
-    ])
+    .select(["message.status as message_status", "message.error_code as message_error", "retry.id as retried_by"])
     .where("outbox.workspace_id", "=", workspaceId)
     .where(seesLine({ lines }, "outbox.line_number"));
 }
@@ -180,7 +172,7 @@ export function present(row: ShownRow): OutboxMessage {
     next_look_at: row.due_at,
     retry_of: row.retry_of,
     can_cancel: state === "scheduled" || state === "waiting",
-    can_retry: row.is_retried === 0 && mayRetry(row),
+    can_retry: row.retried_by === null && mayRetry(row),
   };
 }
 

@@ -110,7 +110,7 @@ test("what was projected by other rules is made anew from the ledger, and what p
     INSERT INTO notes (workspace_id, id, conversation_id, body, created_at, created_by)
       VALUES ('w', 'n1', 'cv1', 'Mornings', '', '');
   `);
-  await migrate(target, migrations);
+  await migrate(target, migrations.slice(0, before + 1));
   const count = (from: string): unknown => db.prepare(`SELECT count(*) AS rows FROM ${from}`).get();
   expect(count("contacts")).toEqual({ rows: 0 });
   expect(count("ledger_work WHERE state = 'received' AND attempts = 0")).toEqual({ rows: 1 });
