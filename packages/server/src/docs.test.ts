@@ -73,6 +73,7 @@ describe("the OpenAPI document", () => {
       "GET /v1/messages/{id}",
       "GET /v1/phone-numbers",
       "GET /v1/stats",
+      "GET /v1/stream",
       "GET /v1/tasks",
       "GET /v1/users",
       "GET /v1/webhooks",
@@ -91,6 +92,7 @@ describe("the OpenAPI document", () => {
       "POST /v1/messages/{id}/cancel",
       "POST /v1/messages/{id}/retry",
       "POST /webhooks/openphone",
+      "PUT /v1/conversations/{id}/presence",
       "PUT /v1/conversations/{id}/state",
     ]);
   });

@@ -6,12 +6,13 @@
  * - Everything but deliveries, /healthz and /readyz asks for a token, before anything else is looked at.
  * - Every refusal is JSON with a code; what is not expected is logged whole and told as `internal.error`.
  */
-import { fastify, type FastifyReply } from "fastify";
+import { fastify, type FastifyReply, type FastifyRequest } from "fastify";
 import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Clock } from "../clock.ts";
 import { errorBody, errorStatus } from "../errors.ts";
 import type { Ids } from "../ids.ts";
 import type { Importer } from "../import/import.ts";
+import type { Live } from "../live/live.ts";
 import type { Logger } from "../logger.ts";
 import type { MediaArchive } from "../media/media.ts";
 import type { Outbox } from "../outbox/outbox.ts";
@@ -30,6 +31,7 @@ import { coverageRoutes } from "./routes/coverage.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { importRoutes } from "./routes/imports.ts";
+import { liveRoutes } from "./routes/live.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { messageRoutes } from "./routes/messages.ts";
 import { overviewRoutes } from "./routes/overview.ts";
@@ -46,6 +48,8 @@ export interface AppDependencies {
   media?: MediaArchive | undefined;
   /** Without it the API sends nothing. */
   outbox?: Outbox | undefined;
+  /** Without it the API has no live stream. It is closed with the app. */
+  live?: Live | undefined;
   clock: Clock;
   ids: Ids;
   logger: Logger;
@@ -65,7 +69,7 @@ const SECURITY_HEADERS = {
 
 /** Ready to listen. `close()` first drains ingest, then lets go of the port. */
 export async function createApp(dependencies: AppDependencies): Promise<Api> {
-  const { receiver, reader, clock, ids, logger, timeouts } = dependencies;
+  const { receiver, reader, live, clock, ids, logger, timeouts } = dependencies;
   const api: Api = fastify({
     bodyLimit: MAX_API_BODY_BYTES,
     clientErrorHandler: refuseMalformed,
@@ -86,7 +90,7 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
   api.addHook("onRequest", async (request, reply) => {
     reply.headers({ ...SECURITY_HEADERS, "x-request-id": request.id });
   });
-  api.addHook("onResponse", async (request, reply) => {
+  const log = (request: FastifyRequest, reply: FastifyReply): void => {
     const { method, id, routeOptions } = request;
     const quiet = routeOptions.url === "/healthz" || routeOptions.url === "/readyz";
     // The pattern of the route, not the address: addresses carry phone numbers.
@@ -94,8 +98,17 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
       { requestId: id, method, route: routeOptions.url ?? null, status: reply.statusCode, ms: reply.elapsedTime },
       "request",
     );
+  };
+  api.addHook("onResponse", async (request, reply) => log(request, reply));
+  // An answer that its client breaks off, as streams mostly end, is never finished, and is logged all the same.
+  api.addHook("onRequest", async (request, reply) => {
+    reply.raw.once("close", () => {
+      if (!reply.raw.writableFinished) log(request, reply);
+    });
   });
-  api.addHook("preClose", () => receiver.drain());
+  api.addHook("preClose", async () => {
+    await Promise.all([receiver.drain(), live?.close()]);
+  });
 
   const sendError = (error: unknown, reply: FastifyReply): FastifyReply => {
     const { status, body, headers, internal } = answerOfError(error);
@@ -132,6 +145,7 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
       messageRoutes(guarded, routes, dependencies.outbox);
       consentRoutes(guarded, routes, dependencies.outbox);
     }
+    if (live !== undefined) liveRoutes(guarded, { live, reader });
     guarded.get("/v1/openapi.json", { schema: { hide: true } }, () => openApiDocument(api));
   });
   await api.ready();

@@ -3,12 +3,13 @@ import { createHash } from "node:crypto";
 import { expect } from "vitest";
 import { z } from "zod";
 import { createTestClock, isoNow, type TestClock } from "../clock.ts";
+import type { Live } from "../live/live.ts";
 import type { MediaArchive } from "../media/media.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Api, ApiCommands, DeliveryReceiver } from "../http/api.ts";
 import { createApp } from "../http/app.ts";
 import { createToken } from "../http/tokens.ts";
-import { createTestIds } from "../ids.ts";
+import { createTestIds, type Ids } from "../ids.ts";
 import { createLogger } from "../logger.ts";
 import { PROJECTED_TABLES, type ProjectedTable } from "../store/projected-tables.ts";
 import type { LedgerState } from "../store/schema.ts";
@@ -22,6 +23,7 @@ type Rows = { [T in ProjectedTable]?: Partial<Row<T>>[] };
 export interface TestApi extends AsyncDisposable {
   workspace: TestWorkspace;
   clock: TestClock;
+  url: string;
   token: string;
   log: string[];
   receiver: DeliveryReceiver & { overloaded: boolean };
@@ -44,11 +46,15 @@ export interface TestApi extends AsyncDisposable {
 
 export async function startTestApi(
   workspace: TestWorkspace,
-  { media, outbox }: { media?: MediaArchive; outbox?: Outbox } = {},
+  {
+    media,
+    outbox,
+    live,
+    ids = createTestIds(),
+  }: { media?: MediaArchive; outbox?: Outbox; live?: Live; ids?: Ids } = {},
 ): Promise<TestApi> {
   const { engine } = workspace;
   const clock = createTestClock();
-  const ids = createTestIds();
   const log: string[] = [];
   const receiver = {
     overloaded: false,
@@ -77,6 +83,7 @@ export async function startTestApi(
     importer: keylessImporter(workspace),
     media,
     outbox,
+    live,
     clock,
     ids,
     logger: createLogger({ level: "debug", personalData: false, secrets: [], destination: linesInto(log) }),
@@ -114,6 +121,7 @@ export async function startTestApi(
   return {
     workspace,
     clock,
+    url,
     token,
     log,
     receiver,
