@@ -76,18 +76,18 @@ export function describeOutboxApi(name: string, store: () => TestStore): void {
       withApi(async (api, { line, clock, work, carried }) => {
         const { answer } = await post(api, "/v1/messages", { from: line.number, to: [person()], body: "back" });
         const { id } = answer as { id: string };
-        expect(await post(api, `/v1/messages/${id}/cancel`, {})).toMatchObject({
+        expect(await post(api, `/v1/messages/${id}/cancel`, undefined)).toMatchObject({
           status: 200,
           answer: { state: "cancelled", error: { code: "outbox.undone", message: "Taken back by tester." } },
         });
         clock.advance(6_000);
         await work();
         expect(carried("back")).toEqual([]);
-        expect(await post(api, `/v1/messages/${id}/retry`, {})).toMatchObject({
+        expect(await post(api, `/v1/messages/${id}/retry`, undefined)).toMatchObject({
           status: 409,
           answer: { error: { code: "outbox.not_retryable" } },
         });
-        expect(await post(api, "/v1/messages/ob_none/cancel", {})).toMatchObject({ status: 404 });
+        expect(await post(api, "/v1/messages/ob_none/cancel", undefined)).toMatchObject({ status: 404 });
       }));
 
     it("every refusal names its rule and what would make the text pass", () =>
