@@ -1,13 +1,13 @@
-/** What a running server does besides receiving and answering: it imports and reconciles, archives media, sends texts, works off jobs. */
+/** What a running server does besides receiving and answering: it imports and reconciles, archives media, indexes for search, sends texts, works off jobs. */
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import { keepFollowing } from "./feed/keep-following.ts";
 import type { Ids } from "./ids.ts";
 import type { Importer } from "./import/import.ts";
 import { startImporting } from "./import/start-importing.ts";
 import { openJobs } from "./jobs/open-jobs.ts";
 import type { Logger } from "./logger.ts";
 import { createMediaArchive } from "./media/create-media-archive.ts";
-import { keepFollowing } from "./media/keep-following.ts";
 import type { MediaArchive } from "./media/media.ts";
 import { openMediaParts } from "./media/open-media-parts.ts";
 import { createLinkRefresher } from "./media/refresh-link.ts";
@@ -15,6 +15,8 @@ import type { Outbox } from "./outbox/outbox.ts";
 import { openOutbox } from "./outbox/start-outbox.ts";
 import { quoClientOf } from "./quo-client.ts";
 import type { Reader } from "./read/reader.ts";
+import { createSearch } from "./search/create-search.ts";
+import type { Search } from "./search/search.ts";
 import type { StoreEngine } from "./store/store.ts";
 
 export interface BackgroundDependencies {
@@ -30,6 +32,7 @@ export interface Background {
   importer: Importer;
   media: MediaArchive;
   outbox: Outbox;
+  search: Search;
   stop(): Promise<void>;
 }
 
@@ -53,6 +56,8 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   const refreshLink = quo === null ? null : createLinkRefresher(quo);
   const media = createMediaArchive({ reader, store, jobs, ...mediaParts, refreshLink, clock, logger });
 
+  const search = createSearch({ location: config, reader, store, clock, logger });
+
   const importing = startImporting({ config, quo, reader, store, jobs, clock, ids, logger });
   parts.defer(() => importing.stop());
 
@@ -69,15 +74,17 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
     ids,
     logger,
   });
-  const following = [
-    keepFollowing({ media, logger }, stopping.signal),
-    worker?.follow(stopping.signal) ?? Promise.resolve(),
-  ];
+  const { signal } = stopping;
+  const following = Promise.all([
+    keepFollowing({ follower: media, complaint: "The media archive cannot go on; new files wait", logger }, signal),
+    keepFollowing({ follower: search, complaint: "The search index cannot go on; new texts wait", logger }, signal),
+    worker === null ? Promise.resolve() : worker.follow(signal),
+  ]);
   parts.defer(async () => {
     stopping.abort();
-    await Promise.all(following);
+    await following;
   });
 
   const open = parts.move();
-  return { importer: importing.importer, media, outbox, stop: () => open.disposeAsync() };
+  return { importer: importing.importer, media, search, outbox, stop: () => open.disposeAsync() };
 }

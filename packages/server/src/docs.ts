@@ -41,6 +41,7 @@ async function describeApi(): Promise<Record<string, unknown>> {
       preview: notCalled,
       work: notCalled,
     },
+    search: { texts: notCalled, people: notCalled, follow: notCalled, step: notCalled, wake: notCalled },
     media: {
       handlers: { "media.download": notCalled },
       follow: notCalled,

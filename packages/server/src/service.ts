@@ -103,6 +103,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     reader: workspaceReader,
     commands: writer,
     media: background.media,
+    search: background.search,
     live,
     importer: background.importer,
     outbox: background.outbox,

@@ -17,6 +17,7 @@ import type { Logger } from "../logger.ts";
 import type { MediaArchive } from "../media/media.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Reader } from "../read/reader.ts";
+import type { Search } from "../search/search.ts";
 import { AllowedMethods } from "./allowed-methods.ts";
 import type { Api, ApiCommands, DeliveryReceiver, RouteDependencies } from "./api.ts";
 
@@ -36,6 +37,7 @@ import { liveRoutes } from "./routes/live.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { messageRoutes } from "./routes/messages.ts";
 import { overviewRoutes } from "./routes/overview.ts";
+import { searchRoutes } from "./routes/search.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
 import { createTokenVerifier } from "./tokens.ts";
 import { requireViewer } from "./viewer.ts";
@@ -51,6 +53,8 @@ export interface AppDependencies {
   outbox?: Outbox | undefined;
   /** Without it only the API is served. */
   page?: Page | undefined;
+  /** Without it the API cannot search. */
+  search?: Search | undefined;
   /** Without it the API has no live stream. It is closed with the app. */
   live?: Live | undefined;
   clock: Clock;
@@ -150,6 +154,7 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
       messageRoutes(guarded, routes, dependencies.outbox);
       consentRoutes(guarded, routes, dependencies.outbox);
     }
+    if (dependencies.search !== undefined) searchRoutes(guarded, dependencies.search);
     if (live !== undefined) liveRoutes(guarded, { live, reader });
     guarded.get("/v1/openapi.json", { schema: { hide: true } }, () => openApiDocument(api));
   });

@@ -159,7 +159,7 @@ test("the tables of SQLite", async () => {
     .prepare(
       `SELECT t.name AS "table", c.name || ' ' || c.type || CASE WHEN c."notnull" THEN '!' ELSE '' END AS "column"
        FROM pragma_table_list AS t JOIN pragma_table_info(t.name) AS c
-       WHERE t.schema = 'main' AND t.name NOT LIKE 'sqlite_%' ORDER BY t.name, c.cid`,
+       WHERE t.schema = 'main' AND t.type <> 'shadow' AND t.name NOT LIKE 'sqlite_%' ORDER BY t.name, c.cid`,
     )
     .all();
   const others = db
@@ -194,6 +194,10 @@ test("the tables of SQLite", async () => {
     quo_conversations: workspace_id TEXT!, id TEXT!, phone_number_id TEXT, participants TEXT, name TEXT, assigned_to TEXT, muted_until TEXT, snoozed_until TEXT, created_at TEXT, updated_at TEXT, deleted_at TEXT, versions TEXT!
     recordings: workspace_id TEXT!, call_id TEXT!, id TEXT!, url TEXT, type TEXT, duration REAL, start_time TEXT, size REAL, status TEXT, versions TEXT!
     schema_migrations: version INTEGER, name TEXT!, checksum TEXT!, applied_at TEXT!
+    search_documents: workspace_id TEXT!, position INTEGER, kind TEXT!, source_id TEXT!, part TEXT!, digest TEXT!
+    search_people: workspace_id TEXT!, position INTEGER, contact_id TEXT!, digest TEXT!
+    search_people_words: words 
+    search_words: words 
     sync_coverage: workspace_id TEXT!, phone_number_id TEXT!, number TEXT, complete_from TEXT, complete_to TEXT, checked_at TEXT!, run_id TEXT!, filled INTEGER!, gap TEXT
     tasks: workspace_id TEXT!, id TEXT!, title TEXT, description TEXT, due_date TEXT, status TEXT, overdue INTEGER, assigned_to TEXT, phone_number_id TEXT, quo_conversation_id TEXT, activity_id TEXT, phone_number_group_id TEXT, actor_id TEXT, created_at TEXT, updated_at TEXT, versions TEXT!
     transcript_turns: workspace_id TEXT!, call_id TEXT!, recording_id TEXT!, turn INTEGER!, speaker TEXT, identifier TEXT, user_id TEXT, content TEXT!, start_seconds REAL, end_seconds REAL
@@ -228,6 +232,8 @@ test("the tables of SQLite", async () => {
     CREATE INDEX media_files_created ON media_files (workspace_id, created_at, id)
     CREATE INDEX media_files_state ON media_files (workspace_id, state, created_at, id)
     CREATE INDEX notes_conversation ON notes (workspace_id, conversation_id, created_at, id)
+    CREATE INDEX search_documents_source ON search_documents (workspace_id, source_id)
+    CREATE INDEX search_people_contact ON search_people (workspace_id, contact_id)
     CREATE INDEX tasks_conversation ON tasks (workspace_id, quo_conversation_id)"
   `);
 });
@@ -272,6 +278,8 @@ test("the tables of PostgreSQL", async () => {
     quo_conversations: workspace_id text!, id text!, phone_number_id text, participants text, name text, assigned_to text, muted_until text, snoozed_until text, created_at text, updated_at text, deleted_at text, versions text!
     recordings: workspace_id text!, call_id text!, id text!, url text, type text, duration double precision, start_time text, size double precision, status text, versions text!
     schema_migrations: version integer!, name text!, checksum text!, applied_at text!
+    search_documents: workspace_id text!, position bigint!, kind text!, source_id text!, part text!, digest text!, words tsvector!
+    search_people: workspace_id text!, position bigint!, contact_id text!, digest text!, words tsvector!
     sync_coverage: workspace_id text!, phone_number_id text!, number text, complete_from text, complete_to text, checked_at text!, run_id text!, filled integer!, gap text
     tasks: workspace_id text!, id text!, title text, description text, due_date text, status text, overdue integer, assigned_to text, phone_number_id text, quo_conversation_id text, activity_id text, phone_number_group_id text, actor_id text, created_at text, updated_at text, versions text!
     transcript_turns: workspace_id text!, call_id text!, recording_id text!, turn integer!, speaker text, identifier text, user_id text, content text!, start_seconds double precision, end_seconds double precision
@@ -297,6 +305,10 @@ test("the tables of PostgreSQL", async () => {
     CREATE INDEX media_files_created ON media_files USING btree (workspace_id, created_at, id)
     CREATE INDEX media_files_state ON media_files USING btree (workspace_id, state, created_at, id)
     CREATE INDEX notes_conversation ON notes USING btree (workspace_id, conversation_id, created_at, id)
+    CREATE INDEX search_documents_source ON search_documents USING btree (workspace_id, source_id)
+    CREATE INDEX search_documents_words ON search_documents USING gin (words) WITH (gin_pending_list_limit='1024')
+    CREATE INDEX search_people_contact ON search_people USING btree (workspace_id, contact_id)
+    CREATE INDEX search_people_words ON search_people USING gin (words) WITH (gin_pending_list_limit='1024')
     CREATE INDEX tasks_conversation ON tasks USING btree (workspace_id, quo_conversation_id)
     CREATE TRIGGER ledger_refuses_change BEFORE DELETE OR UPDATE ON ledger FOR EACH ROW EXECUTE FUNCTION refuse_ledger_change()
     CREATE TRIGGER ledger_refuses_truncate BEFORE TRUNCATE ON ledger FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change()
@@ -329,6 +341,8 @@ test("the tables of PostgreSQL", async () => {
     CREATE UNIQUE INDEX quo_conversations_pkey ON quo_conversations USING btree (workspace_id, id)
     CREATE UNIQUE INDEX recordings_pkey ON recordings USING btree (workspace_id, call_id, id)
     CREATE UNIQUE INDEX schema_migrations_pkey ON schema_migrations USING btree (version)
+    CREATE UNIQUE INDEX search_documents_pkey ON search_documents USING btree (workspace_id, "position")
+    CREATE UNIQUE INDEX search_people_pkey ON search_people USING btree (workspace_id, "position")
     CREATE UNIQUE INDEX sync_coverage_pkey ON sync_coverage USING btree (workspace_id, phone_number_id)
     CREATE UNIQUE INDEX tasks_pkey ON tasks USING btree (workspace_id, id)
     CREATE UNIQUE INDEX transcript_turns_pkey ON transcript_turns USING btree (workspace_id, call_id, recording_id, turn)

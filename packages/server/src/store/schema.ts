@@ -16,6 +16,8 @@ import type {
   ImportUnitsTable,
   JobsTable,
   MediaFilesTable,
+  SearchDocumentsTable,
+  SearchPeopleTable,
   SyncCoverageTable,
   WebhookSubscriptionsTable,
 } from "./machinery-tables.ts";
@@ -346,7 +348,7 @@ export interface TasksTable {
 export interface ChangesTable {
   workspace_id: string;
   seq: Generated<number>;
-  /** Name of the table, singular: `activity`, `conversation`, `contact`, `task`, `outbox`; `projection` after a reset. */
+  /** Name of the table, singular: `activity`, `conversation`, `contact`, `task`, `note`, `outbox`, `consent`; `projection` after a reset. */
   entity: string;
   entity_id: string;
   op: "upsert" | "delete";
@@ -385,4 +387,6 @@ export interface Database extends OutboxTables {
   feed_cursors: FeedCursorsTable;
   webhook_subscriptions: WebhookSubscriptionsTable;
   jobs: JobsTable;
+  search_documents: SearchDocumentsTable;
+  search_people: SearchPeopleTable;
 }
