@@ -54,6 +54,17 @@ async function describeApi(): Promise<Record<string, unknown>> {
       retryAll: notCalled,
       verify: notCalled,
     },
+    outbox: {
+      seenBy: notCalled,
+      accept: notCalled,
+      read: notCalled,
+      list: notCalled,
+      preview: notCalled,
+      cancel: notCalled,
+      retry: notCalled,
+      recordConsent: notCalled,
+      consentOf: notCalled,
+    },
     live: {
       open: notCalled,
       changed: notCalled,

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { createTestClock, isoNow, type TestClock } from "../clock.ts";
 import type { Live } from "../live/live.ts";
 import type { MediaArchive } from "../media/media.ts";
+import type { Outbox } from "../outbox/outbox.ts";
 import type { Search } from "../search/search.ts";
 import type { Api, ApiCommands, DeliveryReceiver } from "../http/api.ts";
 import { createApp } from "../http/app.ts";
@@ -49,10 +50,11 @@ export async function startTestApi(
   workspace: TestWorkspace,
   {
     media,
+    outbox,
     search,
     live,
     ids = createTestIds(),
-  }: { media?: MediaArchive; search?: Search; live?: Live; ids?: Ids } = {},
+  }: { media?: MediaArchive; outbox?: Outbox; search?: Search; live?: Live; ids?: Ids } = {},
 ): Promise<TestApi> {
   const { engine } = workspace;
   const clock = createTestClock();
@@ -83,6 +85,7 @@ export async function startTestApi(
     commands,
     importer: keylessImporter(workspace),
     media,
+    outbox,
     search,
     live,
     clock,
