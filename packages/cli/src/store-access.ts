@@ -16,7 +16,7 @@ export type StoreReader = Reader & AsyncDisposable;
 export async function openStoreReader({ databaseUrl, dataDir, workspaceId }: Config): Promise<StoreReader> {
   assertExists({ databaseUrl, dataDir });
   const opened = await openReader({ databaseUrl, dataDir });
-  return { db: opened.db, workspaceId, [Symbol.asyncDispose]: () => opened.close() };
+  return { db: opened.db, workspaceId, lines: "all", [Symbol.asyncDispose]: () => opened.close() };
 }
 
 /** Safe while servers run: the store lets any number of processes append and project at once. */

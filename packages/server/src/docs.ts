@@ -29,7 +29,7 @@ async function describeApi(): Promise<Record<string, unknown>> {
   });
   const api = await createApp({
     receiver: { handle: notCalled, drain: () => Promise.resolve(), stats: notCalled },
-    reader: { db, workspaceId: "default" },
+    reader: { db, workspaceId: "default", lines: "all" },
     commands: { requeue: notCalled, setConversationState: notCalled, addNote: notCalled, backlog: notCalled },
     importer: {
       start: notCalled,

@@ -185,6 +185,12 @@ export const ERRORS = {
     meaning: "The token is unknown here, or was revoked.",
     fix: "Use a valid token, or make a new one on the server.",
   },
+  "auth.forbidden": {
+    status: 403,
+    title: "This needs a right that you do not have",
+    meaning: "You are known here, but your role does not allow this.",
+    fix: "Ask somebody who manages the firm's people for the role, or use a token with the right.",
+  },
 
   // What was asked for does not exist.
   "conversation.not_found": {

@@ -7,6 +7,7 @@ import { ensureFirstToken } from "./http/tokens.ts";
 import { randomIds } from "./ids.ts";
 import { createIngest } from "./ingest/create-ingest.ts";
 import { createLogger, type Logger, type LoggerOptions } from "./logger.ts";
+import type { Reader } from "./read/reader.ts";
 import { compileFor } from "./store/compile.ts";
 import { openReader } from "./store/open-store.ts";
 import { startKeyRing } from "./subscriptions/key-ring.ts";
@@ -65,7 +66,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   });
   parts.defer(() => keyRing.stop());
 
-  const workspaceReader = { db: reader.db, workspaceId: config.workspaceId };
+  const workspaceReader: Reader = { db: reader.db, workspaceId: config.workspaceId, lines: "all" };
   const background = await startBackground({
     config,
     reader: workspaceReader,

@@ -29,7 +29,7 @@ async function start(append?: Parameters<typeof createIngest>[0]["ledger"]["appe
   });
   const api = await createApp({
     receiver,
-    reader: { db: workspace.reader, workspaceId: workspace.workspaceId },
+    reader: { db: workspace.reader, workspaceId: workspace.workspaceId, lines: "all" },
     commands: workspace.engine,
     importer: keylessImporter(workspace),
     clock: systemClock,

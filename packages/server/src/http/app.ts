@@ -17,7 +17,7 @@ import type { MediaArchive } from "../media/media.ts";
 import type { Reader } from "../read/reader.ts";
 import { AllowedMethods } from "./allowed-methods.ts";
 import type { Api, ApiCommands, DeliveryReceiver, RouteDependencies } from "./api.ts";
-import { requireBearer } from "./bearer.ts";
+
 import { answerOfError } from "./error-answer.ts";
 import { createNodeServer, refuseMalformed, type Timeouts } from "./node-server.ts";
 import { openApiDocument, registerOpenApi } from "./openapi.ts";
@@ -32,6 +32,7 @@ import { mediaRoutes } from "./routes/media.ts";
 import { overviewRoutes } from "./routes/overview.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
 import { createTokenVerifier } from "./tokens.ts";
+import { requireViewer } from "./viewer.ts";
 
 export interface AppDependencies {
   receiver: DeliveryReceiver;
@@ -112,7 +113,7 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
   const routes: RouteDependencies = { reader, commands, receiver, importer, clock, ids };
   await api.register(async (open: Api) => healthRoutes(open, routes));
   await api.register(async (guarded: Api) => {
-    guarded.addHook("onRequest", requireBearer(createTokenVerifier(reader, clock)));
+    guarded.addHook("onRequest", requireViewer(createTokenVerifier(reader, clock)));
     conversationRoutes(guarded, routes);
     contactRoutes(guarded, routes);
     activityRoutes(guarded, routes);

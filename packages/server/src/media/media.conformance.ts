@@ -46,7 +46,7 @@ export function describeMedia(name: string, { openWorkspace, openJobs }: MediaUn
     beforeEach(async () => {
       workspace = await openWorkspace();
       engine = workspace.engine;
-      reader = { db: workspace.reader, workspaceId: workspace.workspaceId };
+      reader = { db: workspace.reader, workspaceId: workspace.workspaceId, lines: "all" };
       origin = await startMediaOrigin();
       directory = await mkdtemp(join(tmpdir(), "linekeeper-test-"));
       jobs = await createTestJobs(reader, engine);

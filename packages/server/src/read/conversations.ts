@@ -9,6 +9,7 @@ import { readStates, UNDECIDED } from "./conversation-state.ts";
 import type { Page, PageRequest } from "./page.ts";
 import type { Reader } from "./reader.ts";
 import type { Conversation, ConversationDetail, Note } from "./resources.ts";
+import { seesLine } from "./sees-line.ts";
 
 export interface ConversationFilter {
   /** A number outside the firm. */
@@ -54,6 +55,7 @@ export async function listConversations(
         .selectFrom("conversations")
         .select(COLUMNS)
         .where("workspace_id", "=", workspaceId)
+        .where(seesLine(reader, "line_number"))
         .where(segment.where("last_activity_at", "id"))
         .orderBy(segment.orderBy("last_activity_at", "id"))
         .limit(segment.limit);
@@ -96,6 +98,7 @@ export async function conversationsOfNumbers(
     .selectFrom("conversations")
     .select(COLUMNS)
     .where("workspace_id", "=", reader.workspaceId)
+    .where(seesLine(reader, "line_number"))
     .where("id", "in", [...ids].slice(0, MAX_OF_PARTICIPANT))
     .orderBy(sql`last_activity_at DESC NULLS LAST, id DESC`)
     .limit(limit)
@@ -108,6 +111,7 @@ async function readConversationRows(reader: Reader, ids: readonly string[]): Pro
     .selectFrom("conversations")
     .select(COLUMNS)
     .where("workspace_id", "=", reader.workspaceId)
+    .where(seesLine(reader, "line_number"))
     .where("id", "in", ids)
     .execute();
 }

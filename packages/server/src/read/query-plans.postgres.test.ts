@@ -29,7 +29,7 @@ afterAll(async () => {
 describe("on Postgres the plan of", () => {
   it.each(LISTS)("%s neither sorts nor scans", async (_name, read) => {
     sent.length = 0;
-    await read({ db, workspaceId: "w" });
+    await read({ db, workspaceId: "w", lines: "all" });
     const queries = [...sent];
     expect(queries.length).toBeGreaterThan(0);
     for (const { sql, parameters } of queries) {

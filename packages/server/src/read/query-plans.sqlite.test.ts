@@ -33,7 +33,7 @@ afterAll(async () => {
 
 async function plansOf(read: Read): Promise<string[]> {
   sent.length = 0;
-  await read({ db, workspaceId: "w" });
+  await read({ db, workspaceId: "w", lines: "all" });
   const queries = [...sent];
   expect(queries.length).toBeGreaterThan(0);
   const plans: string[] = [];

@@ -71,7 +71,7 @@ export async function startTestApi(
   };
   const api: Api = await createApp({
     receiver,
-    reader: { db: workspace.reader, workspaceId: workspace.workspaceId },
+    reader: { db: workspace.reader, workspaceId: workspace.workspaceId, lines: "all" },
     commands,
     importer: keylessImporter(workspace),
     media,

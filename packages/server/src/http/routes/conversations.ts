@@ -7,7 +7,7 @@ import { currentConversationId } from "../../read/aliases.ts";
 import { listConversations, readConversation } from "../../read/conversations.ts";
 import { ActivityDetail, Conversation, ConversationDetail, Note, State } from "../../read/resources.ts";
 import type { Api, RouteDependencies } from "../api.ts";
-import { bearerOf } from "../bearer.ts";
+import { viewerOf } from "../viewer.ts";
 import { idInPath, moment, order, pageOfItems, pageParameters, phoneNumber } from "../parameters.ts";
 
 const tags = ["Conversations"];
@@ -98,7 +98,7 @@ export function conversationRoutes(api: Api, { reader, commands, clock, ids }: R
       const conversationId = await currentId(incoming.params.id);
       const { status, assigned_to } = incoming.body;
       const updatedAt = isoNow(clock);
-      const updatedBy = bearerOf(incoming).label;
+      const updatedBy = viewerOf(incoming).label;
       await commands.setConversationState({ conversationId, status, assignedTo: assigned_to, updatedAt, updatedBy });
       return { status, assigned_to, updated_at: updatedAt, updated_by: updatedBy };
     },
@@ -123,7 +123,7 @@ export function conversationRoutes(api: Api, { reader, commands, clock, ids }: R
         conversationId,
         body: request.body.body,
         createdAt: isoNow(clock),
-        createdBy: bearerOf(request).label,
+        createdBy: viewerOf(request).label,
       };
       await commands.addNote(note);
       return reply.code(201).send({

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { LinekeeperError } from "../../errors.ts";
 import type { ImportRun } from "../../import/import.ts";
 import type { Api, RouteDependencies } from "../api.ts";
-import { bearerOf } from "../bearer.ts";
+import { viewerOf } from "../viewer.ts";
 import { idInPath, moment } from "../parameters.ts";
 
 const tags = ["Imports"];
@@ -64,7 +64,7 @@ export function importRoutes(api: Api, { importer }: Pick<RouteDependencies, "im
       const { since, kind } = request.body;
       const run = await importer.start({
         kind,
-        requestedBy: bearerOf(request).label,
+        requestedBy: viewerOf(request).label,
         ...(since !== undefined && { since }),
       });
       return reply.code(202).send(present(run));

@@ -9,8 +9,6 @@ import type { Page, PageRequest } from "../../read/page.ts";
 import { MediaFile } from "../../read/resources.ts";
 import { MEDIA_STATES, type MediaState } from "../../store/schema.ts";
 import type { Api } from "../api.ts";
-import { bearerOf } from "../bearer.ts";
-import { maySee } from "../may-see.ts";
 import { idInPath, pageOfItems, pageParameters } from "../parameters.ts";
 
 const tags = ["Media"];
@@ -45,7 +43,7 @@ export function mediaRoutes(api: Api, media: MediaArchive): void {
         response: { 200: pageOfItems(MediaFile) },
       },
     },
-    (request) => listFiles(media, request, request.query),
+    ({ query }) => listFiles(media, query),
   );
 
   const file = {
@@ -77,7 +75,7 @@ export function mediaRoutes(api: Api, media: MediaArchive): void {
         response: { 200: Peaks },
       },
     },
-    (request) => readPeaks(media, request, request.params.id),
+    (request) => readPeaks(media, request.params.id),
   );
 
   api.post(
@@ -93,33 +91,30 @@ export function mediaRoutes(api: Api, media: MediaArchive): void {
       },
     },
     async (request, reply) => {
-      const { id } = await fileFor(media, request, request.params.id);
+      const { id } = await fileFor(media, request.params.id);
       await media.retry(id);
-      return reply.code(202).send(await fileFor(media, request, id));
+      return reply.code(202).send(await fileFor(media, id));
     },
   );
 }
 
 async function listFiles(
   media: MediaArchive,
-  request: FastifyRequest,
   { activity, state, ...page }: PageRequest & { activity?: string | undefined; state?: MediaState | undefined },
 ): Promise<Page<MediaFile>> {
-  const found = await media.list(page, { activityId: activity, state });
-  return { ...found, data: found.data.filter((file) => maySee(bearerOf(request), file)) };
+  return media.list(page, { activityId: activity, state });
 }
 
-async function readPeaks(media: MediaArchive, request: FastifyRequest, id: string): Promise<z.infer<typeof Peaks>> {
-  const { duration } = await fileFor(media, request, id);
+async function readPeaks(media: MediaArchive, id: string): Promise<z.infer<typeof Peaks>> {
+  const { duration } = await fileFor(media, id);
   const data = await media.peaks(id);
   if (data === null) throw new LinekeeperError("media.no_peaks");
   return { data, duration };
 }
 
-async function fileFor(media: MediaArchive, request: FastifyRequest, id: string): Promise<MediaFile> {
+async function fileFor(media: MediaArchive, id: string): Promise<MediaFile> {
   const file = await media.read(id);
-  // A file that may not be seen is answered like one that is not there.
-  if (file === null || !maySee(bearerOf(request), file)) throw new LinekeeperError("media.not_found");
+  if (file === null) throw new LinekeeperError("media.not_found");
   return file;
 }
 
@@ -129,7 +124,7 @@ async function sendFile(
   id: string,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const file = await fileFor(media, request, id);
+  const file = await fileFor(media, id);
   const { sha256, size } = file;
   if (sha256 === null || size === null) throw new LinekeeperError("media.not_archived", whyNot(file));
   const { method, headers } = request;
