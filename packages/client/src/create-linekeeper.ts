@@ -64,7 +64,11 @@ export function createLinekeeper({ baseUrl, token, fetch: send = globalThis.fetc
     },
     follow: (options = {}) =>
       follow((more: Record<string, string>, signal: AbortSignal) => {
-        const request = new Request(`${base}/v1/stream`, { headers: { ...headers, ...more }, redirect: "manual", signal });
+        const request = new Request(`${base}/v1/stream`, {
+          headers: { ...headers, ...more },
+          redirect: "manual",
+          signal,
+        });
         return send(request);
       }, options),
     mediaUrl: (id: string) => `${base}/v1/media/${encodeURIComponent(id)}`,

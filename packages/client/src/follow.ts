@@ -5,9 +5,8 @@
  *   listening   tells events; a silence of `silenceMs` is a dead connection
  *   waiting     before the next attempt: doubling up to `longestWaitMs`, half of it by chance
  *
- * The id moves when the listener asks for the next event, so one that it did not finish comes again. Nothing is read ahead of
- * the listener: one that is slow is told `resync` by the server, and costs no memory here. Refusals that no repetition mends
- * (a revoked token, no right) are thrown; everything else is told as `lost`, and tried again.
+ * Nothing is read ahead of the listener: one that is slow is told `resync` by the server, and costs no memory here. Refusals
+ * that no repetition mends (a revoked token, no right) are thrown; everything else is told as `lost`, and tried again.
  */
 import { createEventParser, type StreamMessage } from "./event-parser.ts";
 import { LinekeeperApiError } from "./linekeeper-api-error.ts";
@@ -23,7 +22,7 @@ export async function* follow(connect: Connect, options: FollowOptions): AsyncGe
   const position = { id: options.after === undefined ? null : String(options.after) };
   let failures = 0;
   let firstWaitMs = FIRST_WAIT_MS;
-  while (signal?.aborted !== true) {
+  while (!isOver(signal)) {
     const line = openLine(connect, position.id, silenceMs, signal);
     let lost = new LinekeeperApiError({ code: "client.ended", message: "The live stream ended." });
     try {
@@ -38,9 +37,8 @@ export async function* follow(connect: Connect, options: FollowOptions): AsyncGe
         position.id = message.id;
       }
     } catch (error) {
-      if (signal?.aborted === true) return;
-      if (!(error instanceof LinekeeperApiError)) throw error;
-      lost = error;
+      if (isOver(signal)) return;
+      lost = asLost(error);
     } finally {
       line.close();
     }
@@ -51,6 +49,10 @@ export async function* follow(connect: Connect, options: FollowOptions): AsyncGe
     yield { type: "lost", error: lost, retryInMs };
     await wait(retryInMs, signal);
   }
+}
+
+function isOver(signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true;
 }
 
 /** One connection. What goes wrong with it is told as an error of the client, unless the listener's signal ended it. */
@@ -69,7 +71,7 @@ function openLine(connect: Connect, after: string | null, silenceMs: number, sig
     try {
       return await waiting;
     } catch (error) {
-      if (signal?.aborted === true || error instanceof LinekeeperApiError) throw error;
+      if (isOver(signal) || error instanceof LinekeeperApiError) throw error;
       throw connection.signal.aborted ? silent : unreachable(error);
     } finally {
       clearTimeout(timer);
@@ -109,9 +111,23 @@ function readEvent({ event, data }: StreamMessage): LiveEvent | { type: "end"; e
   if (data === null || (event !== "end" && !EVENTS.has(event))) return null;
   const told: object = JSON.parse(data);
   if (event === "end") {
-    return { type: "end", error: new LinekeeperApiError({ message: "The stream ended.", code: "client.ended", ...told }) };
+    return {
+      type: "end",
+      error: new LinekeeperApiError({ message: "The stream ended.", code: "client.ended", ...told }),
+    };
   }
   return { ...told, type: event } as LiveEvent;
+}
+
+/** What is no event stream after all is a fault of the way here; anything else is one of this program. */
+function asLost(error: unknown): LinekeeperApiError {
+  if (error instanceof LinekeeperApiError) return error;
+  if (!(error instanceof SyntaxError)) throw error;
+  return new LinekeeperApiError({
+    code: "client.unreadable",
+    message: `The live stream cannot be read (${error.message}).`,
+    cause: error,
+  });
 }
 
 /** What a repetition does not mend: another token, another right, another address is needed. */
@@ -121,7 +137,7 @@ function isFinal({ code, status }: LinekeeperApiError): boolean {
 }
 
 async function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  if (signal?.aborted === true) return;
+  if (isOver(signal)) return;
   await new Promise<void>((resolve) => {
     const done = (): void => {
       clearTimeout(timer);

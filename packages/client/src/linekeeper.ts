@@ -12,14 +12,7 @@
  * - A call has no time-out of its own: give `signal: AbortSignal.timeout(30_000)`.
  */
 import type { FetchOptions, ParseAs } from "openapi-fetch";
-import type {
-  FilterKeys,
-  HttpMethod,
-  PathsWithMethod,
-  RequiredKeysOf,
-  ResponseObjectMap,
-  SuccessResponse,
-} from "openapi-typescript-helpers";
+import type { FilterKeys, HttpMethod, PathsWithMethod, RequiredKeysOf } from "openapi-typescript-helpers";
 import type { FollowOptions, LiveEvent } from "./live-event.ts";
 import type { components, paths } from "./schema.ts";
 
@@ -43,7 +36,7 @@ export interface CallOptions {
 }
 
 /** Parameters and body as the operation has them. */
-type Parameters<Operation> = Pick<FetchOptions<Operation>, Extract<keyof FetchOptions<Operation>, "params" | "body">>;
+type Parameters<Told> = Pick<FetchOptions<Told>, Extract<keyof FetchOptions<Told>, "params" | "body">>;
 
 type Operation<Path extends keyof paths, Method extends HttpMethod> = FilterKeys<paths[Path], Method>;
 
@@ -55,17 +48,21 @@ interface Body<Json> {
   stream: Response["body"];
 }
 
-type JsonOf<Told> =
-  Told extends Record<string | number, unknown>
-    ? SuccessResponse<ResponseObjectMap<Told> & Record<string | number, unknown>, `${string}/json`>
-    : never;
+/** Of the statuses that mean success; an operation that answers no JSON answers `undefined`. */
+type JsonOf<Told> = Told extends { responses: infer Answers }
+  ? {
+      [Status in Extract<keyof Answers, 200 | 201 | 202 | 204>]: Answers[Status] extends {
+        content: { "application/json": infer Json };
+      }
+        ? Json
+        : undefined;
+    }[Extract<keyof Answers, 200 | 201 | 202 | 204>]
+  : never;
 
 /** What an operation answers, as JSON or as `parseAs` asks. */
-export type Answered<
-  Path extends keyof paths,
-  Method extends HttpMethod,
-  As extends ParseAs = "json",
-> = Body<JsonOf<Operation<Path, Method>>>[As];
+export type Answered<Path extends keyof paths, Method extends HttpMethod, As extends ParseAs = "json"> = Body<
+  JsonOf<Operation<Path, Method>>
+>[As];
 
 type Arguments<Told, As extends ParseAs> =
   RequiredKeysOf<Parameters<Told>> extends never

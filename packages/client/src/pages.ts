@@ -14,20 +14,19 @@ export async function* pagesOf(
   path: string,
   init: Init = {},
 ): AsyncGenerator<Page, void, undefined> {
-  let asked = init;
+  const given = init.params?.["query"] as { cursor?: string } | undefined;
+  let cursor = given?.cursor;
   for (;;) {
     // The paths that come here answer pages.
-    const page = (await get(path, asked)) as Page;
+    const page = (await get(path, { ...init, params: { ...init.params, query: { ...given, cursor } } })) as Page;
     yield page;
-    const cursor = page.next_cursor;
-    if (cursor === null) return;
-    const query = asked.params?.["query"] as { cursor?: string } | undefined;
-    if (query?.cursor === cursor) {
+    if (page.next_cursor === null) return;
+    if (page.next_cursor === cursor) {
       throw new LinekeeperApiError({
         code: "client.endless",
         message: `The next page of ${path} is the page itself; going on would never end.`,
       });
     }
-    asked = { ...asked, params: { ...asked.params, query: { ...query, cursor } } };
+    cursor = page.next_cursor;
   }
 }
