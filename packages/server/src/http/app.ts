@@ -3,7 +3,7 @@
  *
  * Guaranteed
  * - Deliveries reach `receiver.handle` untouched by the framework.
- * - Everything but deliveries, /healthz and /readyz asks for a token, before anything else is looked at.
+ * - Everything but deliveries, /healthz, /readyz and the empty page of /docs asks for a token, before anything else is looked at.
  * - Every refusal is JSON with a code; what is not expected is logged whole and told as `internal.error`.
  */
 import { fastify, type FastifyReply } from "fastify";
@@ -30,6 +30,7 @@ import { healthRoutes } from "./routes/health.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { overviewRoutes } from "./routes/overview.ts";
+import { referenceRoutes } from "./routes/reference.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
 import { createTokenVerifier } from "./tokens.ts";
 import { requireViewer } from "./viewer.ts";
@@ -111,7 +112,10 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
   await registerOpenApi(api);
   const { commands, importer } = dependencies;
   const routes: RouteDependencies = { reader, commands, receiver, importer, clock, ids };
-  await api.register(async (open: Api) => healthRoutes(open, routes));
+  await api.register(async (open: Api) => {
+    healthRoutes(open, routes);
+    referenceRoutes(open);
+  });
   await api.register(async (guarded: Api) => {
     guarded.addHook("onRequest", requireViewer(createTokenVerifier(reader, clock)));
     conversationRoutes(guarded, routes);
