@@ -12,6 +12,6 @@ export type {
   Schemas,
 } from "./linekeeper.ts";
 export { LinekeeperApiError, type ClientErrorCode } from "./linekeeper-api-error.ts";
-export type { FollowOptions, LiveEvent, Presence, ResyncReason } from "./live-event.ts";
+export type { FollowOptions, LiveEvent, ResyncReason } from "./live-event.ts";
 export { newIdempotencyKey } from "./idempotency-key.ts";
 export type { components, ErrorCode, paths } from "./schema.ts";

@@ -7,13 +7,6 @@ import type { Schemas } from "./linekeeper.ts";
  */
 export type ResyncReason = "too_old" | "reset" | "unknown_cursor" | "slow";
 
-/** Who is at a conversation. */
-export interface Presence {
-  conversation_id: string;
-  state: "viewing" | "replying" | "gone";
-  who: { id: string; label: string };
-}
-
 export type LiveEvent =
   /** The stream is open. Forget presence; whoever has no cursor of their own reads now what they show. */
   | { type: "ready"; cursor: number }
@@ -22,7 +15,7 @@ export type LiveEvent =
   /** Forget presence, and read anew everything that is shown. */
   | { type: "resync"; cursor: number; reason: ResyncReason }
   /** Somebody is there; `gone` takes them away. */
-  | ({ type: "presence" } & Presence)
+  | ({ type: "presence" } & Schemas["Presence"])
   /** What is shown may be stale. The next attempt comes by itself, and brings what was missed. */
   | { type: "lost"; error: LinekeeperApiError; retryInMs: number };
 

@@ -630,6 +630,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changes, as it changes
+         * @description Server-Sent Events, each with JSON in `data`:
+         *
+         *     - `ready` `{cursor}`, the first event: the stream goes on from this cursor. Whoever comes without one reads what it shows after this event.
+         *     - `change` `{seq, entity, entity_id, op}`, as in `/v1/changes`: read anew what it names. An entity that changed several times at once is told once.
+         *     - `resync` `{cursor, reason}`: load anew everything that is shown; the stream goes on from this cursor. `reason` is `too_old` (the cursor lies further back than the latest 10,000 changes), `reset` (the tables are made anew from the ledger), `unknown_cursor` (a cursor of another database), `slow` (the client reads too slowly; the stream ends) or `rights` (you may see more or less than before; the stream ends).
+         *     - `presence` `{conversation_id, state, who}`: somebody came to a conversation (`viewing`), is replying there (`replying`), or left (`gone`). Whoever is present is told after the first event; forget earlier presence there.
+         *     - `end` `{code, message, docs}`: the stream ends, and why.
+         *
+         *     `ready`, `resync` and `change` carry an `id`: send the last one as `Last-Event-ID` (as EventSource does by itself) or `after`, and nothing is missed. A comment comes every 15 seconds of silence.
+         */
+        get: operations["openStream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tell the others who is at a conversation
+         * @description Told on the live stream, and forgotten after 30 seconds: repeat it every 15 while it holds. Nothing of it is stored.
+         */
+        put: operations["tellPresence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1136,6 +1184,15 @@ export interface components {
                 requests: number;
                 rate_limited: number;
                 requests_per_second: number;
+            };
+        };
+        Presence: {
+            conversation_id: string;
+            /** @enum {string} */
+            state: "viewing" | "replying" | "gone";
+            who: {
+                id: string;
+                label: string;
             };
         };
         StatsWithIngest: {
@@ -3349,6 +3406,125 @@ export interface operations {
             };
         };
     };
+    openStream: {
+        parameters: {
+            query?: {
+                /** @description The id of the last event that was seen, where the header cannot be sent; the header counts more */
+                after?: string;
+            };
+            header?: {
+                /** @description The id of the last event that was seen; left out, the stream begins now */
+                "last-event-id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Does not end by itself */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    tellPresence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    state: "viewing" | "replying" | "gone";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Presence"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
 }
 
 /** What docs/errors.md explains. */
@@ -3433,6 +3609,9 @@ export type ErrorCode =
   | "media.no_api_key"
   | "media.refresh_failed"
   | "media.gone"
+  | "live.too_many_streams"
+  | "live.full"
+  | "live.shutting_down"
   | "body.not_json"
   | "body.not_an_object"
   | "type.missing"

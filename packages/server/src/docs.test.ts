@@ -68,6 +68,7 @@ describe("the OpenAPI document", () => {
       "GET /v1/media/{id}/peaks",
       "GET /v1/phone-numbers",
       "GET /v1/stats",
+      "GET /v1/stream",
       "GET /v1/tasks",
       "GET /v1/users",
       "GET /v1/webhooks",
@@ -81,6 +82,7 @@ describe("the OpenAPI document", () => {
       "POST /v1/imports/{id}/resume",
       "POST /v1/media/{id}/retry",
       "POST /webhooks/openphone",
+      "PUT /v1/conversations/{id}/presence",
       "PUT /v1/conversations/{id}/state",
     ]);
   });

@@ -1,5 +1,6 @@
 import { IMPORT_ERRORS } from "./error-table-import.ts";
 import { type ErrorEntry, PROVIDER_ERRORS } from "./error-table-provider.ts";
+import { LIVE_ERRORS } from "./live/live-errors.ts";
 import { MEDIA_ERRORS } from "./media/media-errors.ts";
 
 /**
@@ -226,6 +227,7 @@ export const ERRORS = {
 
   ...IMPORT_ERRORS,
   ...MEDIA_ERRORS,
+  ...LIVE_ERRORS,
 
   // Beside ledger rows: why a stored delivery was not projected.
   "body.not_json": {

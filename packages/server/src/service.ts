@@ -6,10 +6,11 @@ import { createApp } from "./http/app.ts";
 import { ensureFirstToken } from "./http/tokens.ts";
 import { randomIds } from "./ids.ts";
 import { createIngest } from "./ingest/create-ingest.ts";
+import { createLive } from "./live/create-live.ts";
 import { createLogger, type Logger, type LoggerOptions } from "./logger.ts";
 import type { Reader } from "./read/reader.ts";
 import { compileFor } from "./store/compile.ts";
-import { openReader } from "./store/open-store.ts";
+import { openBus, openReader } from "./store/open-store.ts";
 import { startKeyRing } from "./subscriptions/key-ring.ts";
 import { StoredSubscriptions } from "./subscriptions/stored-subscriptions.ts";
 import { watchStoredKeys } from "./subscriptions/watch-stored-keys.ts";
@@ -77,6 +78,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   });
   parts.defer(() => background.stop());
 
+  const bus = parts.use(await openBus(location, { workspaceId: config.workspaceId, logger }));
+  const live = createLive({ reader: workspaceReader, bus, logger });
+  writer.onChanged(() => live.changed());
+
   const receiver = createIngest({
     verify: keyRing.verify,
     refreshKeys: keyRing.refresh,
@@ -94,6 +99,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     reader: workspaceReader,
     commands: writer,
     media: background.media,
+    live,
     importer: background.importer,
     clock,
     ids: randomIds,

@@ -6,12 +6,13 @@
  * - Everything but deliveries, /healthz, /readyz and the empty page of /docs asks for a token, before anything else is looked at.
  * - Every refusal is JSON with a code; what is not expected is logged whole and told as `internal.error`.
  */
-import { fastify, type FastifyReply } from "fastify";
+import { fastify, type FastifyReply, type FastifyRequest } from "fastify";
 import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Clock } from "../clock.ts";
 import { errorBody, errorStatus } from "../errors.ts";
 import type { Ids } from "../ids.ts";
 import type { Importer } from "../import/import.ts";
+import type { Live } from "../live/live.ts";
 import type { Logger } from "../logger.ts";
 import type { MediaArchive } from "../media/media.ts";
 import type { Reader } from "../read/reader.ts";
@@ -28,6 +29,7 @@ import { coverageRoutes } from "./routes/coverage.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { importRoutes } from "./routes/imports.ts";
+import { liveRoutes } from "./routes/live.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { overviewRoutes } from "./routes/overview.ts";
 import { referenceRoutes } from "./routes/reference.ts";
@@ -42,6 +44,8 @@ export interface AppDependencies {
   importer: Importer;
   /** Without it the API has no media routes. */
   media?: MediaArchive | undefined;
+  /** Without it the API has no live stream. It is closed with the app. */
+  live?: Live | undefined;
   clock: Clock;
   ids: Ids;
   logger: Logger;
@@ -61,7 +65,7 @@ const SECURITY_HEADERS = {
 
 /** Ready to listen. `close()` first drains ingest, then lets go of the port. */
 export async function createApp(dependencies: AppDependencies): Promise<Api> {
-  const { receiver, reader, clock, ids, logger, timeouts } = dependencies;
+  const { receiver, reader, live, clock, ids, logger, timeouts } = dependencies;
   const api: Api = fastify({
     bodyLimit: MAX_API_BODY_BYTES,
     clientErrorHandler: refuseMalformed,
@@ -82,7 +86,7 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
   api.addHook("onRequest", async (request, reply) => {
     reply.headers({ ...SECURITY_HEADERS, "x-request-id": request.id });
   });
-  api.addHook("onResponse", async (request, reply) => {
+  const log = (request: FastifyRequest, reply: FastifyReply): void => {
     const { method, id, routeOptions } = request;
     const quiet = routeOptions.url === "/healthz" || routeOptions.url === "/readyz";
     // The pattern of the route, not the address: addresses carry phone numbers.
@@ -90,8 +94,17 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
       { requestId: id, method, route: routeOptions.url ?? null, status: reply.statusCode, ms: reply.elapsedTime },
       "request",
     );
+  };
+  api.addHook("onResponse", async (request, reply) => log(request, reply));
+  // An answer that its client breaks off, as streams mostly end, is never finished, and is logged all the same.
+  api.addHook("onRequest", async (request, reply) => {
+    reply.raw.once("close", () => {
+      if (!reply.raw.writableFinished) log(request, reply);
+    });
   });
-  api.addHook("preClose", () => receiver.drain());
+  api.addHook("preClose", async () => {
+    await Promise.all([receiver.drain(), live?.close()]);
+  });
 
   const sendError = (error: unknown, reply: FastifyReply): FastifyReply => {
     const { status, body, headers, internal } = answerOfError(error);
@@ -127,6 +140,7 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
     coverageRoutes(guarded, routes);
     webhookRoutes(guarded, routes);
     if (dependencies.media !== undefined) mediaRoutes(guarded, dependencies.media);
+    if (live !== undefined) liveRoutes(guarded, { live, reader });
     guarded.get("/v1/openapi.json", { schema: { hide: true } }, () => openApiDocument(api));
   });
   await api.ready();

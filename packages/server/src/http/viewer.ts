@@ -5,6 +5,7 @@ import type { Reader } from "../read/reader.ts";
 import type { VerifyToken } from "./tokens.ts";
 
 const viewers = new WeakMap<FastifyRequest, Viewer>();
+const identifiers = new WeakMap<FastifyRequest, () => Promise<Viewer | null>>();
 
 /** Who asks. Only behind `requireViewer`. */
 export function viewerOf(request: FastifyRequest): Viewer {
@@ -23,6 +24,20 @@ export function requireRight(request: FastifyRequest, right: Right): void {
   if (!viewerOf(request).rights.has(right)) throw new LinekeeperError("auth.forbidden");
 }
 
+/**
+ * What became of the rights of whoever asked, for answers that take long: `lost` where the same request would be refused
+ * now, `changed` where it would be answered with other rights or lines.
+ */
+export async function standingOf(request: FastifyRequest): Promise<"same" | "changed" | "lost"> {
+  const now = await identifiers.get(request)?.();
+  if (now === undefined || now === null) return "lost";
+  return rightsText(now) === rightsText(viewerOf(request)) ? "same" : "changed";
+}
+
+function rightsText({ id, role, rights, lines }: Viewer): string {
+  return JSON.stringify([id, role, [...rights].sort(), lines === "all" ? lines : [...lines].sort()]);
+}
+
 /** Lets requests with a valid token pass. Runs before the body is read and before parameters are looked at. */
 export function requireViewer(verify: VerifyToken): onRequestAsyncHookHandler {
   return async (request) => {
@@ -30,8 +45,14 @@ export function requireViewer(verify: VerifyToken): onRequestAsyncHookHandler {
     if (authorization === undefined) throw new LinekeeperError("auth.missing");
     const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
     if (token === undefined) throw new LinekeeperError("auth.malformed");
-    const bearer = await verify(token);
-    if (bearer === null) throw new LinekeeperError("auth.invalid");
-    viewers.set(request, { ...bearer, kind: "token", role: "admin", rights: RIGHTS_OF_ROLE.admin, lines: "all" });
+    const identify = async (): Promise<Viewer | null> => {
+      const bearer = await verify(token);
+      if (bearer === null) return null;
+      return { ...bearer, kind: "token", role: "admin", rights: RIGHTS_OF_ROLE.admin, lines: "all" };
+    };
+    const viewer = await identify();
+    if (viewer === null) throw new LinekeeperError("auth.invalid");
+    viewers.set(request, viewer);
+    identifiers.set(request, identify);
   };
 }

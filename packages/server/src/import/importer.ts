@@ -90,9 +90,7 @@ export function createImporter(deps: ImporterDeps): Importer {
     const { reconcileMinutes } = deps;
     if (reconcileMinutes === 0) return;
     const last = await table.lastReconciliation();
-    const since = last === null ? Infinity : clock.now() - Date.parse(last);
-    // One from the future was queued by a clock that was wrong, and must not stop all others until then.
-    if (since >= 0 && since < reconcileMinutes * 60_000) return;
+    if (last !== null && clock.now() - Date.parse(last) < reconcileMinutes * 60_000) return;
     await table.add({ id: ids.next("run"), kind: "reconcile", options: "{}", requested_by: "schedule" });
   }
 

@@ -3,11 +3,12 @@ import { createHash } from "node:crypto";
 import { expect } from "vitest";
 import { z } from "zod";
 import { createTestClock, isoNow, type TestClock } from "../clock.ts";
+import type { Live } from "../live/live.ts";
 import type { MediaArchive } from "../media/media.ts";
 import type { Api, ApiCommands, DeliveryReceiver } from "../http/api.ts";
 import { createApp } from "../http/app.ts";
 import { createToken } from "../http/tokens.ts";
-import { createTestIds } from "../ids.ts";
+import { createTestIds, type Ids } from "../ids.ts";
 import { createLogger } from "../logger.ts";
 import { PROJECTED_TABLES, type ProjectedTable } from "../store/projected-tables.ts";
 import type { LedgerState } from "../store/schema.ts";
@@ -21,6 +22,7 @@ type Rows = { [T in ProjectedTable]?: Partial<Row<T>>[] };
 export interface TestApi extends AsyncDisposable {
   workspace: TestWorkspace;
   clock: TestClock;
+  url: string;
   token: string;
   log: string[];
   receiver: DeliveryReceiver & { overloaded: boolean };
@@ -43,11 +45,10 @@ export interface TestApi extends AsyncDisposable {
 
 export async function startTestApi(
   workspace: TestWorkspace,
-  { media }: { media?: MediaArchive } = {},
+  { media, live, ids = createTestIds() }: { media?: MediaArchive; live?: Live; ids?: Ids } = {},
 ): Promise<TestApi> {
   const { engine } = workspace;
   const clock = createTestClock();
-  const ids = createTestIds();
   const log: string[] = [];
   const receiver = {
     overloaded: false,
@@ -75,6 +76,7 @@ export async function startTestApi(
     commands,
     importer: keylessImporter(workspace),
     media,
+    live,
     clock,
     ids,
     logger: createLogger({ level: "debug", personalData: false, secrets: [], destination: linesInto(log) }),
@@ -112,6 +114,7 @@ export async function startTestApi(
   return {
     workspace,
     clock,
+    url,
     token,
     log,
     receiver,
