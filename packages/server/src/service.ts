@@ -1,8 +1,10 @@
 /** The composition root: builds every part of a running server, hands each what it needs, and ends them in reverse. */
+import { fileURLToPath } from "node:url";
 import { startBackground } from "./background.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { createApp } from "./http/app.ts";
+import { createPage } from "./http/page.ts";
 import { ensureFirstToken } from "./http/tokens.ts";
 import { randomIds } from "./ids.ts";
 import { createIngest } from "./ingest/create-ingest.ts";
@@ -15,6 +17,8 @@ import { startKeyRing } from "./subscriptions/key-ring.ts";
 import { StoredSubscriptions } from "./subscriptions/stored-subscriptions.ts";
 import { watchStoredKeys } from "./subscriptions/watch-stored-keys.ts";
 import { startWriter } from "./writer/start-writer.ts";
+
+const PAGE_DIRECTORY = fileURLToPath(new URL("../../inbox/dist", import.meta.url));
 
 export interface ServiceOptions {
   config: Config;
@@ -101,6 +105,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     media: background.media,
     live,
     importer: background.importer,
+    page: createPage({ directory: PAGE_DIRECTORY }),
     clock,
     ids: randomIds,
     logger,

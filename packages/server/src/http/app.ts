@@ -3,7 +3,8 @@
  *
  * Guaranteed
  * - Deliveries reach `receiver.handle` untouched by the framework.
- * - Everything but deliveries, /healthz, /readyz and the empty page of /docs asks for a token, before anything else is looked at.
+ * - Everything but deliveries, /healthz, /readyz and the files of the pages (the inbox, /docs) asks for a token, before
+ *   anything else is looked at.
  * - Every refusal is JSON with a code; what is not expected is logged whole and told as `internal.error`.
  */
 import { fastify, type FastifyReply, type FastifyRequest } from "fastify";
@@ -22,6 +23,7 @@ import type { Api, ApiCommands, DeliveryReceiver, RouteDependencies } from "./ap
 import { answerOfError } from "./error-answer.ts";
 import { createNodeServer, refuseMalformed, type Timeouts } from "./node-server.ts";
 import { openApiDocument, registerOpenApi } from "./openapi.ts";
+import type { Page } from "./page.ts";
 import { activityRoutes } from "./routes/activities.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
@@ -44,6 +46,8 @@ export interface AppDependencies {
   importer: Importer;
   /** Without it the API has no media routes. */
   media?: MediaArchive | undefined;
+  /** Without it only the API is served. */
+  page?: Page | undefined;
   /** Without it the API has no live stream. It is closed with the app. */
   live?: Live | undefined;
   clock: Clock;
@@ -115,8 +119,10 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
       .send(body);
   };
   api.setErrorHandler((error, _request, reply) => sendError(error, reply));
-  api.setNotFoundHandler((request, reply) => {
+  api.setNotFoundHandler(async (request, reply) => {
     const methods = allowed.of(request.url);
+    const answered = methods.length > 0 ? null : ((await dependencies.page?.answer(request, reply)) ?? null);
+    if (answered !== null) return answered;
     const code = methods.length > 0 ? "route.method_not_allowed" : "route.not_found";
     if (methods.length > 0) reply.header("allow", methods.join(", "));
     return reply.code(errorStatus(code)).send(errorBody(code));

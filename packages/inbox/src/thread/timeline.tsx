@@ -1,0 +1,182 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { ArrowDown, MessageSquareDashed } from "lucide-react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { ConversationDetail } from "../data/resources.ts";
+import { useThread } from "../data/thread.ts";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Failure } from "../ui/failure.tsx";
+import { ActivityItem } from "./activity-item.tsx";
+import { DaySeparator, NewMarker } from "./separators.tsx";
+import { NoteItem } from "./note-item.tsx";
+import { markSeen, seenUntil } from "./seen.ts";
+import { threadItems, type ThreadItem } from "./thread-items.ts";
+
+/** From the top of what is loaded, in pixels: the next page is asked for before anybody sees the end. */
+const PREFETCH_AT = 1200;
+
+/** The thread, held at its end: what comes is followed by whoever is there, and what is loaded above moves nothing. */
+export function Timeline({
+  conversationId,
+  conversation,
+}: {
+  conversationId: string;
+  conversation: ConversationDetail | undefined;
+}) {
+  const thread = useThread(conversationId);
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = thread;
+  const [seen] = useState(() => seenUntil(conversationId));
+  const notes = conversation?.notes;
+  const items = useMemo(
+    () =>
+      threadItems(data?.pages.flatMap((page) => page.data) ?? [], notes ?? [], {
+        isComplete: !hasNextPage,
+        seenUntil: seen,
+      }),
+    [data, notes, hasNextPage, seen],
+  );
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => estimate(items[index]),
+    getItemKey: (index) => items[index]?.key ?? index,
+    anchorTo: "end",
+    followOnAppend: true,
+    overscan: 10,
+    paddingStart: 16,
+    paddingEnd: 16,
+  });
+  const offset = virtual.scrollOffset ?? 0;
+  const isAtEnd = virtual.isAtEnd(80);
+  const hasItems = items.length > 0;
+
+  const isPlaced = useRef(false);
+  useEffect(() => {
+    if (!hasItems || isPlaced.current) return;
+    isPlaced.current = true;
+    virtual.scrollToEnd();
+  }, [hasItems, virtual]);
+  useEffect(() => {
+    if (isPlaced.current && hasNextPage && !isFetchingNextPage && offset < PREFETCH_AT) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage, offset, items.length]);
+
+  const newest = data?.pages[0]?.data[0];
+  useEffect(() => {
+    if (newest !== undefined) markSeen(conversationId, newest.occurred_at ?? newest.created_at);
+  }, [conversationId, newest]);
+
+  if (thread.isError && data === undefined) {
+    return (
+      <div className="min-h-0 flex-1">
+        <Failure error={thread.error} onRetry={() => void thread.refetch()} />
+      </div>
+    );
+  }
+  if (data === undefined || conversation === undefined) return <TimelineSkeleton />;
+  if (!hasItems) {
+    return (
+      <div className="min-h-0 flex-1">
+        <EmptyState icon={MessageSquareDashed} title="Nothing here yet">
+          <p>Write the first text below. Texts and calls appear here as they happen.</p>
+        </EmptyState>
+      </div>
+    );
+  }
+  return (
+    <div className="relative min-h-0 flex-1">
+      <Announcer activity={newest} />
+      <div
+        ref={scroller}
+        role="log"
+        aria-label="Messages and calls"
+        aria-live="off"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+        tabIndex={0}
+        className="h-full overflow-x-hidden overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
+      >
+        <div className="relative mx-auto max-w-3xl" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, key, start }) => {
+            const item = items[index];
+            return (
+              <div
+                key={key}
+                ref={virtual.measureElement}
+                data-index={index}
+                className="absolute inset-x-0 top-0 px-4 md:px-6"
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                {item !== undefined && <Item item={item} conversation={conversation} />}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      {!isAtEnd && (
+        <button
+          type="button"
+          onClick={() => virtual.scrollToEnd()}
+          className="touch-target absolute right-5 bottom-3 flex h-8 items-center gap-1.5 rounded-full border border-line bg-raised px-3 text-sm font-medium shadow-float hover:bg-hover"
+        >
+          <ArrowDown aria-hidden="true" className="size-4" /> Latest
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Item({ item, conversation }: { item: ThreadItem; conversation: ConversationDetail }) {
+  switch (item.kind) {
+    case "day":
+      return <DaySeparator moment={item.moment} />;
+    case "new":
+      return <NewMarker />;
+    case "note":
+      return <NoteItem note={item.note} />;
+    case "activity":
+      return <ActivityItem item={item} conversation={conversation} />;
+  }
+}
+
+/** Reads out what comes in while the thread is open, and nothing of what was there. */
+function Announcer({
+  activity,
+}: {
+  activity: { id: string; direction: string | null; body: string | null } | undefined;
+}) {
+  const [first] = useState(activity?.id);
+  const isNews = activity !== undefined && activity.id !== first && activity.direction === "incoming";
+  return (
+    <p role="status" className="sr-only">
+      {isNews ? `New: ${activity.body ?? "a call"}` : ""}
+    </p>
+  );
+}
+
+function estimate(item: ThreadItem | undefined): number {
+  if (item === undefined) return 60;
+  switch (item.kind) {
+    case "day":
+      return 44;
+    case "new":
+      return 32;
+    case "note":
+      return 80;
+    case "activity":
+      if (item.activity.activity_type !== "message") return 120;
+      return 40 + Math.ceil((item.activity.body?.length ?? 0) / 60) * 20 + (item.activity.media.length > 0 ? 220 : 0);
+  }
+}
+
+function TimelineSkeleton() {
+  return (
+    <div
+      role="status"
+      aria-label="Loading the conversation"
+      className="mx-auto flex min-h-0 w-full max-w-3xl flex-1 flex-col justify-end gap-3 overflow-hidden px-6 py-4"
+    >
+      {["w-1/2", "w-2/5 self-end", "w-1/3", "w-1/2 self-end", "w-2/5"].map((look, index) => (
+        <span key={index} className={`skeleton h-13 shrink-0 rounded-2xl! ${look}`} />
+      ))}
+    </div>
+  );
+}
