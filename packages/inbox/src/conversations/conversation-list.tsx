@@ -11,6 +11,7 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { Failure } from "../ui/failure.tsx";
 import { ConversationRow, RowSkeleton } from "./conversation-row.tsx";
 import { ListHeader } from "./list-header.tsx";
+import { offerOpenAfter } from "./open-after.ts";
 
 /** The same in styles.css as --row: skeletons and rows are of one size, so nothing jumps. */
 const ROW_HEIGHT = 72;
@@ -63,6 +64,25 @@ export function ConversationList({ selectedId }: { selectedId: string | undefine
   };
   useCommand({ id: "next", title: "Next conversation", section: "View", keys: "j", run: () => step(1) });
   useCommand({ id: "previous", title: "Previous conversation", section: "View", keys: "k", run: () => step(-1) });
+
+  useEffect(() =>
+    offerOpenAfter((id) => {
+      const index = rows.findIndex((row) => row.id === id);
+      const next = index < 0 ? undefined : (rows[index + 1] ?? rows[index - 1]);
+      // On a phone the list itself comes next.
+      if (next === undefined || !matchMedia("(min-width: 48rem)").matches) {
+        void navigate({ to: "/inbox", search: filter });
+        return;
+      }
+      void navigate({
+        to: "/inbox/$conversationId",
+        params: { conversationId: next.id },
+        search: filter,
+        replace: true,
+      });
+      requestAnimationFrame(() => focusRow(scroller.current, next.id));
+    }),
+  );
 
   const tabStop = selected >= 0 ? selected : (items[0]?.index ?? 0);
   return (

@@ -55,7 +55,7 @@ export function Toasts() {
   return (
     <Toast.Provider toastManager={manager} limit={3}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed inset-x-4 bottom-18 z-50 mx-auto flex max-w-96 flex-col gap-2 md:bottom-5">
+        <Toast.Viewport className="fixed inset-x-4 bottom-18 z-50 mx-auto flex max-w-96 flex-col gap-2 md:right-auto md:bottom-4 md:w-80">
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>
