@@ -57,10 +57,18 @@ export function ConversationList({ selectedId }: { selectedId: string | undefine
     });
     if (focus) requestAnimationFrame(() => focusRow(scroller.current, row.id));
   };
+  // Keys come faster than screens change: the walk goes on from where it is going.
+  const going = useRef<string | null>(null);
+  useEffect(() => {
+    going.current = null;
+  }, [selectedId]);
   const step = (by: 1 | -1): void => {
-    const isGone = selected < 0;
-    if (isGone) open(selectedId === undefined ? 0 : lastIndex.current + (by === 1 ? 0 : -1), { focus: true });
-    else open(selected + by, { focus: true });
+    const from = going.current === null ? selected : rows.findIndex(({ id }) => id === going.current);
+    const next = from >= 0 ? from + by : selectedId === undefined ? 0 : lastIndex.current + (by === 1 ? 0 : -1);
+    const row = rows[Math.max(0, Math.min(next, rows.length - 1))];
+    if (row === undefined || row.id === selectedId) return;
+    going.current = row.id;
+    open(rows.indexOf(row), { focus: true });
   };
   useCommand({ id: "next", title: "Next conversation", section: "View", keys: "j", run: () => step(1) });
   useCommand({ id: "previous", title: "Previous conversation", section: "View", keys: "k", run: () => step(-1) });

@@ -1,6 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, MessageSquareDashed } from "lucide-react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { ConversationDetail } from "../data/resources.ts";
 import { useThread } from "../data/thread.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -95,15 +95,16 @@ function TimelineList({
     paddingStart: 16,
     paddingEnd: 16,
   });
-  const isPlaced = useRef(false);
-  useEffect(() => {
-    if (isPlaced.current) return;
-    isPlaced.current = true;
-    virtual.scrollToEnd();
-  }, [virtual]);
+  const isFollowing = useRef(true);
+  const size = virtual.getTotalSize();
+  // Sizes are known only once they are shown: until somebody scrolls, the end is where it comes to lie.
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element !== null && isFollowing.current) element.scrollTop = element.scrollHeight;
+  }, [size]);
   const isNearTop = (virtual.scrollOffset ?? 0) < PREFETCH_AT;
   useEffect(() => {
-    if (isPlaced.current && hasMore && isNearTop) onMore();
+    if (!isFollowing.current && hasMore && isNearTop) onMore();
   }, [hasMore, isNearTop, onMore]);
 
   return (
@@ -113,12 +114,15 @@ function TimelineList({
         role="log"
         aria-label="Messages and calls"
         aria-live="off"
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+          isFollowing.current = scrollHeight - scrollTop - clientHeight <= AT_END;
+        }}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         tabIndex={0}
         className="h-full overflow-x-hidden overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
       >
         <div className="flex min-h-full flex-col justify-end">
-          <div className="relative mx-auto w-full max-w-3xl shrink-0" style={{ height: virtual.getTotalSize() }}>
+          <div className="relative mx-auto w-full max-w-3xl shrink-0" style={{ height: size }}>
             {virtual.getVirtualItems().map(({ index, key, start }) => {
               const item = items[index];
               return (
