@@ -1,16 +1,6 @@
 /** The names of everything that is cached. The first word is what a change of the live stream is matched with. */
 export type View = (typeof VIEWS)[number];
-export const VIEWS = [
-  "open",
-  "unread",
-  "unreplied",
-  "mine",
-  "unassigned",
-  "missed",
-  "snoozed",
-  "done",
-  "all",
-] as const;
+export const VIEWS = ["open", "unread", "unreplied", "mine", "unassigned", "missed", "snoozed", "done", "all"] as const;
 
 /** Which conversations a list shows. */
 export interface ConversationFilter {
