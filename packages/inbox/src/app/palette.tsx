@@ -30,7 +30,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     <BareDialog
       label="Commands"
       onClose={onClose}
-      className="top-[max(1rem,12vh)] left-1/2 flex max-h-[min(28rem,70dvh)] w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 flex-col overflow-hidden rounded-xl border border-line bg-raised shadow-float"
+      className="top-[max(1rem,12vh)] left-1/2 flex max-h-[min(28rem,70dvh)] w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 flex-col overflow-hidden rounded-xl border border-line bg-raised p-0 shadow-float"
     >
       <div className="flex items-center gap-2.5 border-b border-line px-4">
         <Search aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
@@ -40,6 +40,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
           aria-expanded="true"
           aria-controls={listId}
           aria-activedescendant={chosen === undefined ? undefined : `${listId}-${chosen.id}`}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog is there to be typed into
+          autoFocus
           autoComplete="off"
           placeholder="What do you want to do?"
           value={query}

@@ -3,7 +3,8 @@
  *
  * Guaranteed
  * - Deliveries reach `receiver.handle` untouched by the framework.
- * - Everything but deliveries, /healthz, /readyz and the files of the page asks for a token, before anything else is looked at.
+ * - Everything but deliveries, /healthz, /readyz and the files of the pages (the inbox, /docs) asks for a token, before
+ *   anything else is looked at.
  * - Every refusal is JSON with a code; what is not expected is logged whole and told as `internal.error`.
  */
 import { fastify, type FastifyReply, type FastifyRequest } from "fastify";
@@ -38,6 +39,7 @@ import { mediaRoutes } from "./routes/media.ts";
 import { messageRoutes } from "./routes/messages.ts";
 import { overviewRoutes } from "./routes/overview.ts";
 import { searchRoutes } from "./routes/search.ts";
+import { referenceRoutes } from "./routes/reference.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
 import { createTokenVerifier } from "./tokens.ts";
 import { requireViewer } from "./viewer.ts";
@@ -138,7 +140,10 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
   await registerOpenApi(api);
   const { commands, importer } = dependencies;
   const routes: RouteDependencies = { reader, commands, receiver, importer, clock, ids };
-  await api.register(async (open: Api) => healthRoutes(open, routes));
+  await api.register(async (open: Api) => {
+    healthRoutes(open, routes);
+    referenceRoutes(open);
+  });
   await api.register(async (guarded: Api) => {
     guarded.addHook("onRequest", requireViewer(createTokenVerifier(reader, clock)));
     conversationRoutes(guarded, routes);

@@ -112,7 +112,7 @@ async function applyActivities(
     await queryClient.invalidateQueries({ queryKey: keys.activity(id), exact: true });
   }
 
-  const single = [...shown].length + unknown.length <= MOST_SINGLE_READS ? [...shown, ...unknown] : [...shown];
+  const single = shown.size + unknown.length <= MOST_SINGLE_READS ? [...shown, ...unknown] : [...shown];
   for (const activity of await Promise.all(single.map(readIfThere))) {
     const thread = activity?.conversation_id;
     if (activity === null || thread == null || !threads.has(thread)) continue;
