@@ -24,6 +24,8 @@ export default defineConfig({
           name: "page",
           include: ["packages/inbox/src/**/*.page.test.ts"],
           globalSetup: ["packages/inbox/src/testing/page-global.ts"],
+          // A browser, a server and a database for each: where all cores are busy, a click may take a second.
+          testTimeout: 120_000,
         },
       },
     ],

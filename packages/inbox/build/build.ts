@@ -10,7 +10,7 @@ import { mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promi
 import { extname, join, relative, sep } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import { DIST, digestOfBuild, digestOfSources, ROOT } from "./sources.ts";
+import { DIST, digestOfSources, ROOT } from "./sources.ts";
 
 export interface PageFile {
   /** As in an address: begins with a slash. */
@@ -22,17 +22,6 @@ export interface PageFile {
   encodings: ("br" | "gzip")[];
   bytes: number;
   gzipBytes: number;
-}
-
-/** Returns whether anything had to be built. */
-export async function ensurePage(): Promise<boolean> {
-  if (await isPageCurrent()) return false;
-  await buildPage();
-  return true;
-}
-
-export async function isPageCurrent(): Promise<boolean> {
-  return (await digestOfBuild()) === (await digestOfSources());
 }
 
 export async function buildPage(): Promise<PageFile[]> {

@@ -20,6 +20,10 @@ const SOURCES = [
   "../client/src",
 ];
 
+export async function isPageCurrent(): Promise<boolean> {
+  return (await digestOfBuild()) === (await digestOfSources());
+}
+
 export async function digestOfSources(): Promise<string> {
   const hash = createHash("sha256");
   for (const path of await listSources())
@@ -44,14 +48,18 @@ async function listSources(): Promise<string[]> {
 
 async function listFolder(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+  return (
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      // Changing a test changes nothing of the page.
+      .filter((path) => !/\.test\.tsx?$|[\\/]testing[\\/]/.test(path))
+      .sort()
+  );
 }
 
 /** What the build in `dist` was made from; null without one. */
-export async function digestOfBuild(): Promise<string | null> {
+async function digestOfBuild(): Promise<string | null> {
   const path = join(DIST, "files.json");
   if (!existsSync(path)) return null;
   const listing: unknown = JSON.parse(await readFile(path, "utf8"));

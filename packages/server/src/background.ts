@@ -1,4 +1,4 @@
-/** What a running server does besides receiving and answering: it imports and reconciles, archives media, indexes for search, works off jobs. */
+/** What a running server does besides receiving and answering: it imports and reconciles, archives media, indexes for search, sends texts, works off jobs. */
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { keepFollowing } from "./feed/keep-following.ts";
@@ -11,6 +11,8 @@ import { createMediaArchive } from "./media/create-media-archive.ts";
 import type { MediaArchive } from "./media/media.ts";
 import { openMediaParts } from "./media/open-media-parts.ts";
 import { createLinkRefresher } from "./media/refresh-link.ts";
+import type { Outbox } from "./outbox/outbox.ts";
+import { openOutbox } from "./outbox/start-outbox.ts";
 import { quoClientOf } from "./quo-client.ts";
 import type { Reader } from "./read/reader.ts";
 import { createSearch } from "./search/create-search.ts";
@@ -29,6 +31,7 @@ export interface BackgroundDependencies {
 export interface Background {
   importer: Importer;
   media: MediaArchive;
+  outbox: Outbox;
   search: Search;
   stop(): Promise<void>;
 }
@@ -61,10 +64,21 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   const runner = await jobs.start({ ...media.handlers, ...importing.handlers }, { concurrency: JOBS_AT_ONCE });
   parts.defer(() => runner.stop());
   const stopping = new AbortController();
+  const { outbox, worker } = openOutbox({
+    location: config,
+    reader,
+    store,
+    quo,
+    centsPerSegment: config.centsPerSegment,
+    clock,
+    ids,
+    logger,
+  });
   const { signal } = stopping;
   const following = Promise.all([
     keepFollowing({ follower: media, complaint: "The media archive cannot go on; new files wait", logger }, signal),
     keepFollowing({ follower: search, complaint: "The search index cannot go on; new texts wait", logger }, signal),
+    worker === null ? Promise.resolve() : worker.follow(signal),
   ]);
   parts.defer(async () => {
     stopping.abort();
@@ -72,5 +86,5 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   });
 
   const open = parts.move();
-  return { importer: importing.importer, media, search, stop: () => open.disposeAsync() };
+  return { importer: importing.importer, media, search, outbox, stop: () => open.disposeAsync() };
 }

@@ -80,6 +80,17 @@ async function describeApi(): Promise<Record<string, unknown>> {
       tokens: { list: notCalled, make: notCalled, revoke: notCalled, used: notCalled },
       audit: notCalled,
     },
+    outbox: {
+      seenBy: notCalled,
+      accept: notCalled,
+      read: notCalled,
+      list: notCalled,
+      preview: notCalled,
+      cancel: notCalled,
+      retry: notCalled,
+      recordConsent: notCalled,
+      consentOf: notCalled,
+    },
     live: {
       open: notCalled,
       changed: notCalled,

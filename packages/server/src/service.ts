@@ -125,6 +125,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     search: background.search,
     live,
     importer: background.importer,
+    outbox: background.outbox,
     page: createPage({ directory: PAGE_DIRECTORY }),
     clock,
     ids: randomIds,

@@ -30,7 +30,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     <BareDialog
       label="Commands"
       onClose={onClose}
-      className="top-[max(1rem,12vh)] left-1/2 flex max-h-[min(28rem,70dvh)] w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 flex-col overflow-hidden rounded-xl border border-line bg-raised shadow-float"
+      className="top-[max(1rem,12vh)] left-1/2 flex max-h-[min(28rem,70dvh)] w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 flex-col overflow-hidden rounded-xl border border-line bg-raised p-0 shadow-float"
     >
       <div className="flex items-center gap-2.5 border-b border-line px-4">
         <Search aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
@@ -40,6 +40,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
           aria-expanded="true"
           aria-controls={listId}
           aria-activedescendant={chosen === undefined ? undefined : `${listId}-${chosen.id}`}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog is there to be typed into
+          autoFocus
           autoComplete="off"
           placeholder="What do you want to do?"
           value={query}
@@ -88,7 +90,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** All words must occur; titles that begin with the query come first. */
+const SECTIONS: readonly Command["section"][] = ["Conversation", "View", "Go to", "Help"];
+
+/** All words must occur; titles that begin with the query come first, then what concerns what is shown. */
 function findCommands(commands: readonly Command[], query: string): Command[] {
   const words = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   const isFound = ({ title, section, words: more = "", isHidden = false }: Command): boolean => {
@@ -96,5 +100,7 @@ function findCommands(commands: readonly Command[], query: string): Command[] {
     return !isHidden && words.every((word) => text.includes(word));
   };
   const rank = ({ title }: Command): number => (title.toLocaleLowerCase().startsWith(words[0] ?? "") ? 0 : 1);
-  return commands.filter(isFound).sort((a, b) => rank(a) - rank(b));
+  return commands
+    .filter(isFound)
+    .sort((a, b) => rank(a) - rank(b) || SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section));
 }

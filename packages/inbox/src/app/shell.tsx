@@ -4,10 +4,11 @@ import { useLiveStream } from "../data/live/live.ts";
 import { undoLast } from "../ui/toasts.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { useCommand, useCommandKeys } from "./commands.ts";
+import { GoToCommands } from "./go-to-commands.tsx";
 import { LiveBanner } from "./live-banner.tsx";
+import { Palette } from "./palette.tsx";
 import { SideNav } from "./side-nav.tsx";
 
-const Palette = lazy(() => import("./palette.tsx").then(({ Palette: component }) => ({ default: component })));
 const ShortcutHelp = lazy(() => import("./shortcut-help.tsx").then((module) => ({ default: module.ShortcutHelp })));
 
 /** The frame around every screen behind the sign-in. */
@@ -52,10 +53,10 @@ export function Shell() {
         <Outlet />
       </div>
       {conversationId === undefined && <BottomBar />}
-      <Suspense>
-        {open === "palette" && <Palette onClose={close} />}
-        {open === "help" && <ShortcutHelp onClose={close} />}
-      </Suspense>
+      <GoToCommands />
+      {/* Not loaded when it is needed: whoever types on at once would meet the keys of the page. */}
+      {open === "palette" && <Palette onClose={close} />}
+      <Suspense>{open === "help" && <ShortcutHelp onClose={close} />}</Suspense>
     </div>
   );
 }

@@ -34,11 +34,10 @@ export function SideNav({ onPalette, onHelp }: { onPalette: () => void; onHelp: 
       <button
         type="button"
         onClick={onPalette}
-        aria-label="Search or run a command"
         className="flex h-8 items-center gap-2 rounded-md border border-line bg-surface px-2 text-sm text-ink-3 hover:bg-hover max-rail:justify-center max-rail:px-0"
       >
         <Command aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
-        <span className="flex-1 text-left max-rail:hidden">Search or command</span>
+        <span className="flex-1 truncate text-left max-rail:sr-only">Commands</span>
         <span className="max-rail:hidden">
           <Keys keys="mod+k" />
         </span>
@@ -141,7 +140,7 @@ function SignOutButton() {
       notify({ title: "Signing out failed", description: String(error), isError: true });
     }
   };
-  useCommand({ id: "sign-out", title: "Sign out", section: "Go to", run: () => void leave() });
+  useCommand({ id: "sign-out", title: "Sign out", section: "Help", run: () => void leave() });
   return (
     <IconButton label="Sign out" onClick={() => void leave()}>
       <LogOut aria-hidden="true" className="size-4" strokeWidth={1.75} />

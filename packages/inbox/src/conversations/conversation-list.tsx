@@ -11,6 +11,7 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { Failure } from "../ui/failure.tsx";
 import { ConversationRow, RowSkeleton } from "./conversation-row.tsx";
 import { ListHeader } from "./list-header.tsx";
+import { offerOpenAfter } from "./open-after.ts";
 
 /** The same in styles.css as --row: skeletons and rows are of one size, so nothing jumps. */
 const ROW_HEIGHT = 72;
@@ -56,13 +57,40 @@ export function ConversationList({ selectedId }: { selectedId: string | undefine
     });
     if (focus) requestAnimationFrame(() => focusRow(scroller.current, row.id));
   };
+  // Keys come faster than screens change: the walk goes on from where it is going.
+  const going = useRef<string | null>(null);
+  useEffect(() => {
+    going.current = null;
+  }, [selectedId]);
   const step = (by: 1 | -1): void => {
-    const isGone = selected < 0;
-    if (isGone) open(selectedId === undefined ? 0 : lastIndex.current + (by === 1 ? 0 : -1), { focus: true });
-    else open(selected + by, { focus: true });
+    const from = going.current === null ? selected : rows.findIndex(({ id }) => id === going.current);
+    const next = from >= 0 ? from + by : selectedId === undefined ? 0 : lastIndex.current + (by === 1 ? 0 : -1);
+    const row = rows[Math.max(0, Math.min(next, rows.length - 1))];
+    if (row === undefined || row.id === selectedId) return;
+    going.current = row.id;
+    open(rows.indexOf(row), { focus: true });
   };
   useCommand({ id: "next", title: "Next conversation", section: "View", keys: "j", run: () => step(1) });
   useCommand({ id: "previous", title: "Previous conversation", section: "View", keys: "k", run: () => step(-1) });
+
+  useEffect(() =>
+    offerOpenAfter((id) => {
+      const index = rows.findIndex((row) => row.id === id);
+      const next = index < 0 ? undefined : (rows[index + 1] ?? rows[index - 1]);
+      // On a phone the list itself comes next.
+      if (next === undefined || !matchMedia("(min-width: 48rem)").matches) {
+        void navigate({ to: "/inbox", search: filter });
+        return;
+      }
+      void navigate({
+        to: "/inbox/$conversationId",
+        params: { conversationId: next.id },
+        search: filter,
+        replace: true,
+      });
+      requestAnimationFrame(() => focusRow(scroller.current, next.id));
+    }),
+  );
 
   const tabStop = selected >= 0 ? selected : (items[0]?.index ?? 0);
   return (

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { BellOff, PhoneIncoming, PhoneMissed, PhoneOutgoing, TriangleAlert, Voicemail } from "lucide-react";
 import { memo } from "react";
 import { useLines, useUsers } from "../data/directory.ts";
+import { formatNumber } from "../data/phone-number.ts";
 import type { ConversationFilter } from "../data/query-keys.ts";
 import type { Conversation, LastActivity } from "../data/resources.ts";
 import { useRowFacts } from "../data/row-facts.ts";
@@ -75,7 +76,7 @@ export const ConversationRow = memo(function ConversationRow({
           )}
         </span>
         <span className="flex h-4 items-center gap-1.5 overflow-hidden text-2xs whitespace-nowrap text-ink-3">
-          {line !== undefined && <span className="truncate">{line.name ?? line.number}</span>}
+          {line !== undefined && <span className="truncate">{line.name ?? formatNumber(line.number ?? "")}</span>}
           {state.assigned_to !== null && (
             <span className="truncate">
               {line !== undefined && "· "}

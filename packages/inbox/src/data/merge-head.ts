@@ -6,9 +6,9 @@ import type { InfiniteData } from "@tanstack/react-query";
 import type { Page } from "./resources.ts";
 
 export interface Order<Item> {
-  idOf(item: Item): string;
+  idOf: (item: Item) => string;
   /** Greater is newer. */
-  momentOf(item: Item): string;
+  momentOf: (item: Item) => string;
 }
 
 export type Pages<Item> = InfiniteData<Page<Item>, string | null>;

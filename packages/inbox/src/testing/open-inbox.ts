@@ -4,7 +4,7 @@
  *     await using inbox = await openInbox();
  *     const page = await inbox.signIn({ width: 1440 });
  *     await inbox.deliver(textFrom("+16175550101", "hello"));
- *     await expect(page.getByText("hello")).toBeVisible();
+ *     await expect(rowsOf(page).first()).toContainText("hello");
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -15,7 +15,7 @@ import { parseConfig } from "@linekeeper/server/config.ts";
 import { createLogger } from "@linekeeper/server/logger.ts";
 import { type Service, startService } from "@linekeeper/server/service.ts";
 import { createWorld, generateDeliveries, postDeliveries, signDelivery, type World } from "@linekeeper/simulator";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 import { inject } from "vitest";
 
 const KEY = "R2ZLM2o0bFhBNVpyUnU2NG9mYXQ1MHNyR3pvSUhIVVg=";
@@ -137,6 +137,10 @@ export async function openInbox({ events = 250, seed = "page" }: InboxOptions = 
     [Symbol.asyncDispose]: () => own.disposeAsync(),
   };
 }
+
+/** Rows of the list of conversations, in their order. */
+export const rowsOf = (page: Page): Locator =>
+  page.getByRole("region", { name: "Conversations" }).locator("[data-conversation]");
 
 let texts = 0;
 

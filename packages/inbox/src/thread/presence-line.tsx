@@ -1,12 +1,11 @@
 import { useEffect } from "react";
 import { tellPresence, usePresence } from "../data/live/presence.ts";
-import { useSession } from "../data/session.ts";
 
 const REPEAT_MS = 15_000;
 
 /** Says to the others that somebody is here, and here who the others are: nobody answers over a colleague. */
 export function PresenceLine({ conversationId }: { conversationId: string }) {
-  const others = usePresence(conversationId, useSession()?.id);
+  const others = usePresence(conversationId);
   useEffect(() => {
     const tell = (): void => {
       if (document.visibilityState === "visible") void tellPresence(conversationId, "viewing");

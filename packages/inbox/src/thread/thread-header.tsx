@@ -13,6 +13,8 @@ import { Avatar } from "../ui/avatar.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Keys } from "../ui/keys.tsx";
 import { Menu, MenuItem, MenuLabel } from "../ui/menu.tsx";
+import { openAfter } from "../conversations/open-after.ts";
+import { belongs, type StateChange } from "../data/states.ts";
 import { useDecide } from "./decide.ts";
 import { snoozeChoices } from "./snooze-choices.ts";
 
@@ -80,7 +82,14 @@ function Decisions({ conversation }: { conversation: ConversationDetail }) {
   const mayWrite = useRight("write");
   const session = useSession();
   const users = useUsers().data ?? [];
-  const decide = useDecide(conversation);
+  const filter = inboxRoute.useSearch();
+  const decideHere = useDecide(conversation);
+  const decide = (change: StateChange, said: string): void => {
+    const { id, state: before } = conversation;
+    // What leaves the list makes way for the next, so that a pile is worked off without looking for it.
+    if (!belongs({ state: { ...before, ...change } }, filter.view)) openAfter(id);
+    decideHere(change, said);
+  };
   const [menu, setMenu] = useState<"assign" | "snooze" | null>(null);
   const [openedAt, setOpenedAt] = useState(0);
   const openSnooze = (isOpen: boolean): void => {
@@ -175,7 +184,7 @@ function Decisions({ conversation }: { conversation: ConversationDetail }) {
         ) : (
           <CheckCheck aria-hidden="true" className="size-4" />
         )}
-        {isDone ? "Reopen" : "Done"}
+        <span className="max-xs:sr-only">{isDone ? "Reopen" : "Done"}</span>
         <span className="max-rail:hidden">
           <Keys keys="e" isInverse />
         </span>

@@ -1,13 +1,52 @@
-import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import { IconButton } from "./button.tsx";
 import { cx } from "./class-names.ts";
 
-const BACKDROP =
-  "fixed inset-0 z-40 bg-scrim transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0";
+/**
+ * A dialog that is there because it is rendered; it asks to be closed. The browser's own: it keeps the focus inside, the
+ * rest of the page out of reach, and gives the focus back.
+ */
+export function BareDialog({
+  label,
+  labelledBy,
+  onClose,
+  className,
+  children,
+}: {
+  label?: string;
+  labelledBy?: string;
+  onClose: () => void;
+  className: string;
+  children: ReactNode;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    // Pressing beside it closes it; for keyboards there is Escape, which the browser brings.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    <dialog
+      ref={dialog}
+      aria-label={label}
+      aria-labelledby={labelledBy}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => {
+        if (event.target === event.currentTarget) onClose();
+      }}
+      className={cx("fixed z-50 m-0 text-ink outline-none backdrop:bg-scrim", className)}
+    >
+      {children}
+    </dialog>
+  );
+}
 
-/** A dialog that is there because it is rendered; it asks to be closed. */
 export function Dialog({
   title,
   onClose,
@@ -19,53 +58,25 @@ export function Dialog({
   isWide?: boolean;
   children: ReactNode;
 }) {
+  const id = useId();
   return (
-    <Base.Root open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
-      <Base.Portal>
-        <Base.Backdrop className={BACKDROP} />
-        <Base.Popup
-          className={cx(
-            "fixed top-1/2 left-1/2 z-50 flex max-h-[min(44rem,calc(100dvh-2rem))] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-xl border border-line bg-raised shadow-float outline-none",
-            isWide ? "max-w-2xl" : "max-w-md",
-          )}
-        >
-          <div className="flex items-center gap-2 border-b border-line py-2 pr-2 pl-5">
-            <Base.Title className="flex-1 text-lg font-semibold">{title}</Base.Title>
-            <Base.Close
-              render={
-                <IconButton label="Close">
-                  <X aria-hidden="true" className="size-4" />
-                </IconButton>
-              }
-            />
-          </div>
-          <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
-  );
-}
-
-/** Without a frame of its own: the palette, the picture viewer. */
-export function BareDialog({
-  label,
-  onClose,
-  className,
-  children,
-}: {
-  label: string;
-  onClose: () => void;
-  className: string;
-  children: ReactNode;
-}) {
-  return (
-    <Base.Root open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
-      <Base.Portal>
-        <Base.Backdrop className={BACKDROP} />
-        <Base.Popup aria-label={label} className={cx("fixed z-50 outline-none", className)}>
-          {children}
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
+    <BareDialog
+      labelledBy={id}
+      onClose={onClose}
+      className={cx(
+        "top-1/2 left-1/2 flex max-h-[min(44rem,calc(100dvh-2rem))] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-xl border border-line bg-raised p-0 shadow-float",
+        isWide ? "max-w-2xl" : "max-w-md",
+      )}
+    >
+      <div className="flex items-center gap-2 border-b border-line py-2 pr-2 pl-5">
+        <h2 id={id} className="flex-1 text-lg font-semibold">
+          {title}
+        </h2>
+        <IconButton label="Close" onClick={onClose}>
+          <X aria-hidden="true" className="size-4" />
+        </IconButton>
+      </div>
+      <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>
+    </BareDialog>
   );
 }

@@ -1,94 +1,108 @@
-import { Toast } from "@base-ui/react/toast";
+/** Short notices of what was done, with a way back. */
 import { X } from "lucide-react";
+import { useSyncExternalStore } from "react";
 import { IconButton } from "./button.tsx";
-
-const manager = Toast.createToastManager();
 
 export interface Notice {
   title: string;
   description?: string | undefined;
-  /** Reads as an alert, and stays until it is closed. */
+  /** Read out at once, and stays until it is closed. */
   isError?: boolean;
-  /** Offered for as long as the notice is shown. */
+  /** Offered for as long as the notice is shown, also by Z. */
   undo?: (() => void) | undefined;
 }
 
-/** From anywhere. What can be undone is undone here or by Z. */
-export function notify({ title, description, isError = false, undo }: Notice): void {
-  lastUndo = undo ?? null;
-  const id = manager.add({
-    title,
-    description,
-    type: isError ? "error" : "info",
-    priority: isError ? "high" : "low",
-    timeout: isError ? 0 : 6000,
-    onClose: () => {
-      if (lastUndo === undo) lastUndo = null;
-    },
-    ...(undo !== undefined && {
-      actionProps: {
-        children: "Undo",
-        onClick: () => {
-          manager.close(id);
-          undo();
-        },
-      },
-    }),
-  });
-  closeLast = () => manager.close(id);
+interface Toast extends Notice {
+  id: number;
 }
 
-let lastUndo: (() => void) | null = null;
-let closeLast: () => void = () => {};
+const SHOWN_MS = 6000;
+const MOST = 3;
+
+let toasts: readonly Toast[] = [];
+let lastId = 0;
+const listeners = new Set<() => void>();
+const timers = new Map<number, ReturnType<typeof setTimeout>>();
+
+function set(next: readonly Toast[]): void {
+  toasts = next;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function close(id: number): void {
+  clearTimeout(timers.get(id));
+  timers.delete(id);
+  set(toasts.filter((toast) => toast.id !== id));
+}
+
+/** From anywhere. */
+export function notify(notice: Notice): void {
+  lastId += 1;
+  const id = lastId;
+  set([...toasts, { ...notice, id }].slice(-MOST));
+  wait(id);
+}
+
+function wait(id: number): void {
+  if (toasts.find((toast) => toast.id === id)?.isError === true) return;
+  timers.set(
+    id,
+    setTimeout(() => close(id), SHOWN_MS),
+  );
+}
+
+function undo({ id, undo: takeBack }: Toast): void {
+  close(id);
+  takeBack?.();
+}
 
 /** False where there is nothing to undo. */
 export function undoLast(): boolean {
-  const undo = lastUndo;
-  if (undo === null) return false;
-  lastUndo = null;
-  closeLast();
-  undo();
+  const last = toasts.findLast((toast) => toast.undo !== undefined);
+  if (last === undefined) return false;
+  undo(last);
   return true;
 }
 
 export function Toasts() {
+  const shown = useSyncExternalStore(subscribe, () => toasts);
   return (
-    <Toast.Provider toastManager={manager} limit={3}>
-      <Toast.Portal>
-        <Toast.Viewport className="fixed inset-x-4 bottom-18 z-50 mx-auto flex max-w-96 flex-col gap-2 md:bottom-5">
-          <ToastList />
-        </Toast.Viewport>
-      </Toast.Portal>
-    </Toast.Provider>
-  );
-}
-
-function ToastList() {
-  const { toasts } = Toast.useToastManager();
-  return toasts.map((toast) => (
-    <Toast.Root
-      key={toast.id}
-      toast={toast}
-      className="rounded-lg border border-line bg-raised shadow-float transition-opacity duration-150 data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0"
+    <section
+      aria-label="Notices"
+      // Whoever reads one, or is about to press it, has the time they need.
+      onPointerEnter={() => shown.forEach(({ id }) => clearTimeout(timers.get(id)))}
+      onPointerLeave={() => shown.forEach(({ id }) => wait(id))}
+      className="pointer-events-none fixed inset-x-4 bottom-18 z-40 mx-auto flex max-w-96 flex-col gap-2 md:right-auto md:bottom-4 md:w-80"
     >
-      <Toast.Content className="flex items-center gap-2 py-2 pr-2 pl-3.5">
-        <div className="min-w-0 flex-1">
-          <Toast.Title
-            className={toast.type === "error" ? "text-sm font-medium text-danger-text" : "text-sm font-medium"}
-          />
-          <Toast.Description className="text-sm text-ink-2" />
+      {shown.map((toast) => (
+        <div
+          key={toast.id}
+          role={toast.isError === true ? "alert" : "status"}
+          className="pointer-events-auto flex items-center gap-2 rounded-lg border border-line bg-raised py-2 pr-2 pl-3.5 shadow-float"
+        >
+          <div className="min-w-0 flex-1 text-sm">
+            <p className={toast.isError === true ? "font-medium text-danger-text" : "font-medium"}>{toast.title}</p>
+            {toast.description !== undefined && <p className="text-ink-2">{toast.description}</p>}
+          </div>
+          {toast.undo !== undefined && (
+            <button
+              type="button"
+              onClick={() => undo(toast)}
+              className="touch-target h-7 rounded-md px-2.5 text-sm font-semibold text-accent-text hover:bg-hover"
+            >
+              Undo
+            </button>
+          )}
+          <IconButton label="Dismiss" onClick={() => close(toast.id)}>
+            <X aria-hidden="true" className="size-4" />
+          </IconButton>
         </div>
-        {toast.actionProps !== undefined && (
-          <Toast.Action className="touch-target h-7 rounded-md px-2.5 text-sm font-semibold text-accent-text hover:bg-hover" />
-        )}
-        <Toast.Close
-          render={
-            <IconButton label="Dismiss">
-              <X className="size-4" />
-            </IconButton>
-          }
-        />
-      </Toast.Content>
-    </Toast.Root>
-  ));
+      ))}
+    </section>
+  );
 }

@@ -3,9 +3,8 @@
  *
  * Guaranteed
  * - Deliveries reach `receiver.handle` untouched by the framework.
- * - Everything but deliveries, /healthz, /readyz, signing in and one-time links asks for a session or a token, before
- *   anything else is looked at.
- * - Everything but deliveries, /healthz, /readyz and the files of the page asks for a token, before anything else is looked at.
+ * - Everything but deliveries, /healthz, /readyz, signing in, one-time links and the files of the pages (the inbox, /docs) asks
+ *   for a session or a token, before anything else is looked at.
  * - Every refusal is JSON with a code; what is not expected is logged whole and told as `internal.error`.
  */
 import { fastify, type FastifyReply, type FastifyRequest } from "fastify";
@@ -18,6 +17,7 @@ import type { Importer } from "../import/import.ts";
 import type { Live } from "../live/live.ts";
 import type { Logger } from "../logger.ts";
 import type { MediaArchive } from "../media/media.ts";
+import type { Outbox } from "../outbox/outbox.ts";
 import type { Reader } from "../read/reader.ts";
 import type { Search } from "../search/search.ts";
 import { AllowedMethods } from "./allowed-methods.ts";
@@ -29,6 +29,7 @@ import { openApiDocument, registerOpenApi } from "./openapi.ts";
 import type { Page } from "./page.ts";
 import { activityRoutes } from "./routes/activities.ts";
 import { auditRoutes } from "./routes/audit.ts";
+import { consentRoutes } from "./routes/consents.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
 import { coverageRoutes } from "./routes/coverage.ts";
@@ -37,11 +38,13 @@ import { healthRoutes } from "./routes/health.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { liveRoutes } from "./routes/live.ts";
 import { mediaRoutes } from "./routes/media.ts";
+import { messageRoutes } from "./routes/messages.ts";
 import { overviewRoutes } from "./routes/overview.ts";
 import { newcomerRoutes, peopleRoutes } from "./routes/people.ts";
 import { sessionRoutes, signInRoutes } from "./routes/session.ts";
 import { tokenRoutes } from "./routes/tokens.ts";
 import { searchRoutes } from "./routes/search.ts";
+import { referenceRoutes } from "./routes/reference.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
 import { createTokenVerifier } from "./tokens.ts";
 import { requireViewer } from "./viewer.ts";
@@ -57,10 +60,12 @@ export interface AppDependencies {
   accounts?: Accounts | undefined;
   /** Addresses of proxies that are believed when they say from where a request came. */
   trustedProxies?: readonly string[] | undefined;
-  /** Without it the API cannot search. */
-  search?: Search | undefined;
+  /** Without it the API sends nothing. */
+  outbox?: Outbox | undefined;
   /** Without it only the API is served. */
   page?: Page | undefined;
+  /** Without it the API cannot search. */
+  search?: Search | undefined;
   /** Without it the API has no live stream. It is closed with the app. */
   live?: Live | undefined;
   clock: Clock;
@@ -147,6 +152,7 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
   const routes: RouteDependencies = { reader, commands, receiver, importer, clock, ids };
   await api.register(async (open: Api) => {
     healthRoutes(open, routes);
+    referenceRoutes(open);
     if (accounts === undefined) return;
     signInRoutes(open, accounts);
     newcomerRoutes(open, accounts);
@@ -170,6 +176,10 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
       peopleRoutes(guarded, accounts);
       tokenRoutes(guarded, accounts);
       auditRoutes(guarded, accounts);
+    }
+    if (dependencies.outbox !== undefined) {
+      messageRoutes(guarded, routes, dependencies.outbox);
+      consentRoutes(guarded, routes, dependencies.outbox);
     }
     if (dependencies.search !== undefined) searchRoutes(guarded, dependencies.search);
     if (live !== undefined) liveRoutes(guarded, { live, reader });

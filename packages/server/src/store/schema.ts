@@ -21,9 +21,11 @@ import type {
   SyncCoverageTable,
   WebhookSubscriptionsTable,
 } from "./machinery-tables.ts";
+import type { OutboxTables } from "./outbox-tables.ts";
 
 export type * from "./account-tables.ts";
 export type * from "./decision-tables.ts";
+export * from "./outbox-tables.ts";
 export * from "./machinery-tables.ts";
 
 /** What became of a ledger row. `received`: waiting for projection or for its next attempt. */
@@ -347,13 +349,13 @@ export interface TasksTable {
 export interface ChangesTable {
   workspace_id: string;
   seq: Generated<number>;
-  /** Name of the projected table, singular: `activity`, `conversation`, `contact`, `task`; `note`; `projection` after a reset. */
+  /** Name of the table, singular: `activity`, `conversation`, `contact`, `task`, `note`, `outbox`, `consent`; `projection` after a reset. */
   entity: string;
   entity_id: string;
   op: "upsert" | "delete";
 }
 
-export interface Database extends AccountTables {
+export interface Database extends AccountTables, OutboxTables {
   ledger: LedgerTable;
   ledger_work: LedgerWorkTable;
   webhook_events: WebhookEventsView;

@@ -6,6 +6,7 @@ import { createTestClock, isoNow, type TestClock } from "../clock.ts";
 import type { Live } from "../live/live.ts";
 import type { Accounts } from "../accounts/accounts.ts";
 import type { MediaArchive } from "../media/media.ts";
+import type { Outbox } from "../outbox/outbox.ts";
 import type { Search } from "../search/search.ts";
 import type { Api, ApiCommands, DeliveryReceiver } from "../http/api.ts";
 import { createApp } from "../http/app.ts";
@@ -50,6 +51,7 @@ export async function startTestApi(
   workspace: TestWorkspace,
   {
     media,
+    outbox,
     search,
     live,
     accounts,
@@ -57,6 +59,7 @@ export async function startTestApi(
     ids = createTestIds(),
   }: {
     media?: MediaArchive;
+    outbox?: Outbox;
     search?: Search;
     live?: Live;
     accounts?: (given: { clock: TestClock; ids: Ids }) => Accounts;
@@ -95,6 +98,7 @@ export async function startTestApi(
     media,
     accounts: accounts?.({ clock, ids }),
     trustedProxies,
+    outbox,
     search,
     live,
     clock,

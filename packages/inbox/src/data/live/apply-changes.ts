@@ -23,6 +23,7 @@ const INVALIDATED: Readonly<Record<string, readonly (readonly string[])[]>> = {
   task: [["tasks"]],
   media_file: [["media"]],
   outbox: [["messages"]],
+  message: [["messages"]],
   snippet: [["snippets"]],
   view: [keys.views],
   sync_coverage: [["coverage"]],
@@ -112,7 +113,7 @@ async function applyActivities(
     await queryClient.invalidateQueries({ queryKey: keys.activity(id), exact: true });
   }
 
-  const single = [...shown].length + unknown.length <= MOST_SINGLE_READS ? [...shown, ...unknown] : [...shown];
+  const single = shown.size + unknown.length <= MOST_SINGLE_READS ? [...shown, ...unknown] : [...shown];
   for (const activity of await Promise.all(single.map(readIfThere))) {
     const thread = activity?.conversation_id;
     if (activity === null || thread == null || !threads.has(thread)) continue;
