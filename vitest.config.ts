@@ -2,12 +2,32 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["packages/*/src/**/*.test.ts", "bench/**/*.test.ts", "examples/**/*.test.ts"],
     pool: "forks",
     // By default one fewer than the machine has cores, which on two is one. Every file has its own processes, ports and databases.
     maxWorkers: "100%",
-    globalSetup: ["packages/server/src/testing/postgres-global.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "node",
+          include: ["packages/*/src/**/*.test.ts", "bench/**/*.test.ts", "examples/**/*.test.ts"],
+          exclude: ["packages/*/src/**/*.page.test.ts"],
+          globalSetup: ["packages/server/src/testing/postgres-global.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // The built page in a real browser: `vitest run --project page`.
+          name: "page",
+          include: ["packages/inbox/src/**/*.page.test.ts"],
+          globalSetup: ["packages/inbox/src/testing/page-global.ts"],
+          // A browser, a server and a database for each: where all cores are busy, a click may take a second.
+          testTimeout: 120_000,
+        },
+      },
+    ],
   },
 });

@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   jobs: async () => (await import("./commands/jobs.ts")).addJobs,
   rebuild: async () => (await import("./commands/rebuild.ts")).addRebuild,
   migrate: async () => (await import("./commands/migrate.ts")).addMigrate,
+  "owner-link": async () => (await import("./commands/owner-link.ts")).addOwnerLink,
   token: async () => (await import("./commands/token.ts")).addToken,
   test: async () => (await import("./commands/test.ts")).addTest,
   simulate: async () => (await import("./commands/simulate.ts")).addSimulate,

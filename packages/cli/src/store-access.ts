@@ -10,6 +10,12 @@ import { openEngine, openReader, sqliteFile } from "@linekeeper/server/store/ope
 import type { StoreEngine } from "@linekeeper/server/store/store.ts";
 import type { CliContext } from "./cli-context.ts";
 
+/**
+ * A server under load writes all the time, and SQLite has no queue: whoever waits only asks again and again. On a slow
+ * disk five seconds were too few; a command has nobody behind it who waits for an answer.
+ */
+const LOCK_WAIT_MS = 60_000;
+
 export type StoreReader = Reader & AsyncDisposable;
 
 /** Reads only; throws when there is no database yet, or one that this program cannot read. */
@@ -22,7 +28,7 @@ export async function openStoreReader({ databaseUrl, dataDir, workspaceId }: Con
 /** Safe while servers run: the store lets any number of processes append and project at once. */
 export async function openStoreEngine({ databaseUrl, dataDir, workspaceId }: Config): Promise<StoreEngine> {
   assertExists({ databaseUrl, dataDir });
-  return openEngine({ databaseUrl, dataDir, workspaceId, migrate: false });
+  return openEngine({ databaseUrl, dataDir, workspaceId, migrate: false, lockWaitMs: LOCK_WAIT_MS });
 }
 
 /** Opening would fail too, or make an empty database where the directory was mistyped, and say less. */

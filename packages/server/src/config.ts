@@ -2,7 +2,9 @@
  * Every setting, in one table. Nothing else reads the environment.
  * `docs/configuration.md` is generated from it.
  */
+import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { HOST_AND_PORT, type Setting, url, wholeNumber, YES_OR_NO, yesOrNo } from "./config-setting.ts";
 import { LinekeeperError } from "./errors.ts";
 import { readEncryptionKey } from "./secrets/encryption-key.ts";
 
@@ -19,6 +21,12 @@ export interface Config {
   quoRate: number;
   /** Without a slash at the end. */
   webhookBaseUrl: string | null;
+  /** Where people open the inbox, without a slash at the end. Null: `webhookBaseUrl`, or where the server listens. */
+  publicUrl: string | null;
+  /** Addresses and networks. */
+  trustedProxies: string[];
+  /** Of one segment of a text; may be a fraction. */
+  centsPerSegment: number;
   /** 32 bytes, base64 or hex. Null: `encryption.key` in `dataDir`. */
   encryptionKey: string | null;
   host: string;
@@ -60,38 +68,6 @@ export interface Config {
   mediaS3SecretAccessKey: string | null;
 }
 
-interface Setting<Value> {
-  env: string;
-  /** Takes the text of the variable, never empty. */
-  schema: z.ZodType<Value>;
-  default: Value;
-  /** What would pass, as the end of "expected …". */
-  expects: string;
-  doc: string;
-  /** Never shown, not even in the error about it. */
-  secret?: true;
-}
-
-const wholeNumber = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,15}$/)
-    .transform(Number)
-    .refine((value) => value >= min && value <= max);
-
-const url = (protocols: readonly string[]) =>
-  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), { abort: true });
-
-/** IPv6 in brackets, as in a link. */
-const HOST_AND_PORT = /^(?:[0-9a-z._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/;
-
-const YES_NO: Record<string, boolean> = { true: true, yes: true, "1": true, false: false, no: false, "0": false };
-const YES_OR_NO = "true or false";
-const yesOrNo = z
-  .string()
-  .refine((text) => Object.hasOwn(YES_NO, text.toLowerCase()))
-  .transform((text) => YES_NO[text.toLowerCase()] === true);
-
 export const SETTINGS: { [Name in keyof Config]: Setting<Config[Name]> } = {
   signingKeys: {
     env: "OPENPHONE_WEBHOOK_SIGNING_KEY",
@@ -128,6 +104,16 @@ export const SETTINGS: { [Name in keyof Config]: Setting<Config[Name]> } = {
     expects: "a whole number from 1 to 100",
     doc: "How many requests a second may be made with the API key. Quo allows 10. Lower it where other programs use the same key.",
   },
+  centsPerSegment: {
+    env: "LINEKEEPER_SEGMENT_CENTS",
+    schema: z
+      .string()
+      .regex(/^\d{1,4}(?:\.\d{1,6})?$/)
+      .transform(Number),
+    default: 1,
+    expects: "a number of cents such as 1 or 0.79",
+    doc: "What Quo takes for one segment of a text that is sent through its API, in US cents, for the estimate beside the composer. Quo's price for the US and Canada is 1 cent (November 2026).",
+  },
   webhookBaseUrl: {
     env: "WEBHOOK_BASE_URL",
     schema: url(["https:", "http:"])
@@ -137,12 +123,31 @@ export const SETTINGS: { [Name in keyof Config]: Setting<Config[Name]> } = {
     expects: "an http:// or https:// address without query or fragment, for example https://lines.example.com",
     doc: "The address under which Quo reaches this server from outside. `/api/webhooks/openphone` is added to it when webhooks are made.",
   },
+  publicUrl: {
+    env: "LINEKEEPER_PUBLIC_URL",
+    schema: url(["https:", "http:"])
+      .refine((value) => new URL(value).pathname === "/" && new URL(value).search === "" && new URL(value).hash === "")
+      .transform((value) => new URL(value).origin),
+    default: null,
+    expects: "an http:// or https:// address without a path, for example https://lines.example.com",
+    doc: "The address under which people open the inbox: links to join point there, passkeys belong to it, and with https:// cookies are sent over TLS only. Unset, it is the host of `WEBHOOK_BASE_URL`, or else where the server listens.",
+  },
+  trustedProxies: {
+    env: "LINEKEEPER_TRUSTED_PROXIES",
+    schema: z
+      .string()
+      .transform((text) => [...new Set(text.split(/[\s,]+/).filter((network) => network !== ""))])
+      .refine((networks) => networks.every((network) => ipaddr.isValid(network) || ipaddr.isValidCIDR(network))),
+    default: [],
+    expects: "one or several addresses or networks, separated by commas or spaces, for example 127.0.0.1 or 10.0.0.0/8",
+    doc: "The proxies in front of this server. Of these, `X-Forwarded-For`, `X-Forwarded-Host` and `X-Forwarded-Proto` are believed; from everybody else they are ignored. Without it everybody behind the proxy counts as one address when failed sign-ins are counted, and the audit log names the proxy.",
+  },
   encryptionKey: {
     env: "LINEKEEPER_ENCRYPTION_KEY",
     schema: z.string().refine((text) => readEncryptionKey(text) !== null),
     default: null,
     expects: "32 bytes in base64 or hexadecimal, for example from `openssl rand -base64 32`",
-    doc: "Seals the signing keys of webhooks that are made with `linekeeper webhooks create`. Unset, `encryption.key` in the data directory is used, and made when it is first needed: keep a copy of it beside your backups. With `DATABASE_URL` and several machines the setting is needed, the same on each. Make one with `openssl rand -base64 32`.",
+    doc: "Seals the signing keys of webhooks that are made with `linekeeper webhooks create`, and what the sessions of people are signed with. Unset, `encryption.key` in the data directory is used, and made when it is first needed: keep a copy of it beside your backups. With `DATABASE_URL` and several machines the setting is needed, the same on each. Make one with `openssl rand -base64 32`.",
     secret: true,
   },
   host: {
@@ -230,7 +235,7 @@ export const SETTINGS: { [Name in keyof Config]: Setting<Config[Name]> } = {
     schema: url(["smtp:", "smtps:"]),
     default: null,
     expects: "an address that starts with smtp:// or smtps://",
-    doc: "The mail server for alarms, as `smtps://user:password@mail.example.com`.",
+    doc: "The mail server for alarms and invitations, as `smtps://user:password@mail.example.com`.",
     secret: true,
   },
   maxBodyBytes: {
@@ -358,7 +363,10 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     apiKey: read(SETTINGS.apiKey),
     quoUrl: read(SETTINGS.quoUrl),
     quoRate: read(SETTINGS.quoRate),
+    centsPerSegment: read(SETTINGS.centsPerSegment),
     webhookBaseUrl: read(SETTINGS.webhookBaseUrl),
+    publicUrl: read(SETTINGS.publicUrl),
+    trustedProxies: read(SETTINGS.trustedProxies),
     encryptionKey: read(SETTINGS.encryptionKey),
     host: read(SETTINGS.host),
     port: read(SETTINGS.port),

@@ -1,7 +1,10 @@
 import { DESK_ERRORS } from "./desk/desk-errors.ts";
+import { ACCOUNT_ERRORS } from "./accounts/account-errors.ts";
 import { IMPORT_ERRORS } from "./error-table-import.ts";
 import { type ErrorEntry, PROVIDER_ERRORS } from "./error-table-provider.ts";
+import { LIVE_ERRORS } from "./live/live-errors.ts";
 import { MEDIA_ERRORS } from "./media/media-errors.ts";
+import { OUTBOX_ERRORS } from "./outbox/outbox-errors.ts";
 
 /**
  * Every code that Linekeeper answers, logs or writes beside a ledger row: what it means and what makes it pass.
@@ -225,9 +228,12 @@ export const ERRORS = {
     fix: 'Give `states`, `seqs` or `event_ids`, or `"all": true` if everything is meant.',
   },
 
+  ...ACCOUNT_ERRORS,
   ...IMPORT_ERRORS,
   ...MEDIA_ERRORS,
   ...DESK_ERRORS,
+  ...OUTBOX_ERRORS,
+  ...LIVE_ERRORS,
 
   // Beside ledger rows: why a stored delivery was not projected.
   "body.not_json": {

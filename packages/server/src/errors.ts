@@ -13,6 +13,17 @@ export class LinekeeperError extends Error {
   }
 }
 
+/** A refusal that passes by itself: the answer says when. */
+export class RetryLater extends LinekeeperError {
+  override readonly name = "RetryLater";
+  readonly seconds: number;
+
+  constructor(code: ErrorCode, message: string, seconds: number) {
+    super(code, message);
+    this.seconds = seconds;
+  }
+}
+
 export interface ErrorBody {
   error: { code: ErrorCode; message: string; docs: string };
 }

@@ -1,19 +1,26 @@
 /** The composition root: builds every part of a running server, hands each what it needs, and ends them in reverse. */
+import { openAccounts } from "./accounts/open-accounts.ts";
+import { fileURLToPath } from "node:url";
 import { startBackground } from "./background.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { createApp } from "./http/app.ts";
+import { createPage } from "./http/page.ts";
 import { ensureFirstToken } from "./http/tokens.ts";
 import { randomIds } from "./ids.ts";
 import { createIngest } from "./ingest/create-ingest.ts";
+import { createLive } from "./live/create-live.ts";
+import type { Live } from "./live/live.ts";
 import { createLogger, type Logger, type LoggerOptions } from "./logger.ts";
 import type { Reader } from "./read/reader.ts";
 import { compileFor } from "./store/compile.ts";
-import { openReader } from "./store/open-store.ts";
+import { openBus, openReader } from "./store/open-store.ts";
 import { startKeyRing } from "./subscriptions/key-ring.ts";
 import { StoredSubscriptions } from "./subscriptions/stored-subscriptions.ts";
 import { watchStoredKeys } from "./subscriptions/watch-stored-keys.ts";
 import { startWriter } from "./writer/start-writer.ts";
+
+const PAGE_DIRECTORY = fileURLToPath(new URL("../../inbox/dist", import.meta.url));
 
 export interface ServiceOptions {
   config: Config;
@@ -28,6 +35,8 @@ export interface Service {
   port: number;
   /** The API token that the first start made. Shown this once; null at later starts. */
   firstToken: string | null;
+  /** Where the owner makes an account, for a day; null once there is an owner. */
+  setupLink: string | null;
   /** How many keys deliveries are verified with: of the configuration, and of webhooks that were made from here. */
   signingKeys: number;
   /** Rejects when the server can no longer do its work: it should be stopped, and started again. Never resolves. */
@@ -77,6 +86,23 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   });
   parts.defer(() => background.stop());
 
+  const running: { url: string | null; live: Live | null } = { url: null, live: null };
+  const accounts = openAccounts({
+    config,
+    db: reader.db,
+    store: writer,
+    listening: () => running.url,
+    rightsChanged: () => running.live?.rightsChanged(),
+    clock,
+    ids: randomIds,
+    logger,
+  });
+
+  const bus = parts.use(await openBus(location, { workspaceId: config.workspaceId, logger }));
+  const live = createLive({ reader: workspaceReader, bus, logger });
+  running.live = live;
+  writer.onChanged(() => live.changed());
+
   const receiver = createIngest({
     verify: keyRing.verify,
     refreshKeys: keyRing.refresh,
@@ -94,15 +120,23 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     reader: workspaceReader,
     commands: writer,
     media: background.media,
+    accounts,
+    trustedProxies: config.trustedProxies,
+    search: background.search,
+    live,
     importer: background.importer,
     desk: background.desk,
     writes: { transact: (statements) => writer.transact(statements), compile: compileFor(location) },
+    outbox: background.outbox,
+    page: createPage({ directory: PAGE_DIRECTORY }),
     clock,
     ids: randomIds,
     logger,
   });
   parts.defer(() => app.close());
   const url = await app.listen({ host: config.host, port: config.port });
+  running.url = url;
+  const setupLink = (await accounts.needsSetup()) ? (await accounts.links.forOwner()).url : null;
 
   const failed = writer.ended.then(() => new Promise<never>(() => {}));
   // Whoever does not wait for it must not be ended by it: the next request fails anyway.
@@ -112,6 +146,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     url,
     port: Number(new URL(url).port),
     firstToken,
+    setupLink,
     signingKeys: keyRing.size,
     failed,
     stop: () => open.disposeAsync(),

@@ -9,6 +9,7 @@ import type { Service } from "@linekeeper/server/service.ts";
 import { createWorld, generateDeliveries, postDeliveries, type World } from "@linekeeper/simulator";
 import { positiveNumber, wholeNumber } from "../arguments.ts";
 import type { CliContext } from "../cli-context.ts";
+import { ensureCurrentPage } from "../current-page.ts";
 import { createLiveArea } from "../demo/live-area.ts";
 import { readTail, type Snapshot, takeSnapshot } from "../demo/snapshot.ts";
 import { type Feed, showProgress, showScreen, tellActivity } from "../demo/view.ts";
@@ -68,6 +69,7 @@ async function demo(options: DemoOptions, context: CliContext): Promise<boolean>
       // A delivery that is quarantined on purpose would fill the screen with errors.
       LOG_LEVEL: context.env["LOG_LEVEL"] ?? "fatal",
     });
+    await ensureCurrentPage(context, signal);
     const service = await startListening(config, context);
     try {
       return await run({ options, context, config, service, directory, signal });
@@ -159,7 +161,7 @@ function introduce(
   const token = service.firstToken ?? "";
   terminal.print(`${world.firm}, ${world.lines.length} lines, ${world.people.length} people. Ctrl-C ends the demo.`);
   terminal.print();
-  terminal.print(`  API       ${service.url}`);
+  terminal.print(`  page      ${service.url}`);
   terminal.print(`  token     ${token}`);
   terminal.print(`  database  ${directory}, removed at the end`);
   terminal.print();

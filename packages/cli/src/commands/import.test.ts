@@ -1,5 +1,5 @@
 import { startProvider } from "@linekeeper/simulator";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { z } from "zod";
 import { makeTemporaryDirectory, runCli, startCli } from "../testing/run-cli.ts";
 
@@ -90,3 +90,23 @@ it(
     await server.finished;
   },
 );
+
+it("while a server is at its own reconciliation the command waits for it, and leaves the import to it", async () => {
+  await using account = await startAccount(300);
+  const env = { ...account.env, LINEKEEPER_QUO_RATE: "20", LOG_LEVEL: "silent" };
+  const server = startCli(["serve", "--json"], { env: { ...env, PORT: "0" } });
+  const [, port = ""] = await server.waitFor(/"port": (\d+)/);
+  await vi.waitFor(
+    async () => {
+      const listed = await runCli(["import", "list", "--json"], { env });
+      expect(JSON.parse(listed.stdout)).toMatchObject([{ kind: "reconcile", isWorkedOn: true }]);
+    },
+    { timeout: 20_000, interval: 100 },
+  );
+  const run = await runCli(["import", "--json"], { env: { ...env, PORT: port } });
+  expect(run.stderr).toContain("The server is at another run, and takes this one next.");
+  expect(run.stderr).toContain("A server works on it");
+  expect(Run.parse(JSON.parse(run.stdout)).state).toBe("done");
+  server.child.kill("SIGTERM");
+  await server.finished;
+}, 90_000);

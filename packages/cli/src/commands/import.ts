@@ -16,6 +16,7 @@ import { EXIT, type Finish } from "../exit-codes.ts";
 import { describeRun, showPreview, showRun, showRuns } from "../import-view.ts";
 import { reachServer, serverAddress } from "../server-address.ts";
 import { openStoreEngine, openStoreReader, projectorFor, type StoreReader } from "../store-access.ts";
+import type { Terminal } from "../terminal.ts";
 
 interface ImportCommandOptions extends ConfigOptions {
   since?: string;
@@ -148,7 +149,7 @@ async function runImport(config: Config, options: ImportCommandOptions, context:
   await using opened = await open(config, context);
   const signal = context.takeSignals();
   const begun = await startOrJoin(opened.importer, options, context);
-  const isServed = await serverTakes(opened.importer, begun.id, config);
+  const isServed = await serverTakes(opened.importer, begun.id, config, terminal);
   if (isServed) terminal.say("A server works on it; this command only watches.");
   const run = isServed
     ? await watch(opened.importer, begun.id, context, signal)
@@ -189,9 +190,13 @@ async function startOrJoin(
   return active;
 }
 
-/** Whether somebody else works on it within a moment. Nobody can when no server runs, so then nobody waits. */
-async function serverTakes(importer: Importer, id: string, config: Config): Promise<boolean> {
-  const until = performance.now() + SERVER_PATIENCE_MS;
+/**
+ * Whether somebody else works on it within a moment. Nobody can when no server runs, so then nobody waits. A server that
+ * is at another run takes this one afterwards; two at once would share the limit of one key without knowing of each other.
+ */
+async function serverTakes(importer: Importer, id: string, config: Config, terminal: Terminal): Promise<boolean> {
+  let until = performance.now() + SERVER_PATIENCE_MS;
+  let isTold = false;
   const isUp = await reachServer(serverAddress(undefined, config)).then(
     () => true,
     (error: unknown) => {
@@ -203,6 +208,11 @@ async function serverTakes(importer: Importer, id: string, config: Config): Prom
     const run = await importer.get(id);
     if (run === null || run.isWorkedOn || ENDED.has(run.state)) return true;
     if (!isUp || performance.now() > until) return false;
+    if ((await importer.list()).some((other) => other.isWorkedOn)) {
+      if (!isTold) terminal.say("The server is at another run, and takes this one next.");
+      isTold = true;
+      until = performance.now() + SERVER_PATIENCE_MS;
+    }
     await sleep(WATCH_MS);
   }
 }

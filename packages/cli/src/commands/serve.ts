@@ -3,6 +3,7 @@ import type { Config } from "@linekeeper/server/config.ts";
 import { LinekeeperError } from "@linekeeper/server/errors.ts";
 import { loggerOf, type Service, startService } from "@linekeeper/server/service.ts";
 import { type CliContext, type ConfigOptions, configOf } from "../cli-context.ts";
+import { ensureCurrentPage } from "../current-page.ts";
 import { whereDataLives } from "../data-location.ts";
 import { exampleHelp } from "../example-help.ts";
 import { untilStopped } from "../until-stopped.ts";
@@ -31,7 +32,10 @@ export function addServe(program: Command, context: CliContext): void {
       const service = await startListening(config, context);
       if (options.json === true) context.terminal.printJson(describe(service, config));
       else announce(service, config, context);
+      // After it listens: no delivery waits for the page.
+      const page = ensureCurrentPage(context, signal);
       await untilStopped(service, signal);
+      await page;
       if (options.json !== true) context.terminal.print("Stopped. Everything that was acknowledged is stored.");
     });
 }
@@ -72,6 +76,7 @@ function describe(service: Service, config: Config): object {
     data: whereDataLives(config),
     signingKeys: service.signingKeys,
     firstToken: service.firstToken,
+    setupLink: service.setupLink,
   };
 }
 
@@ -87,6 +92,12 @@ function announce(service: Service, config: Config, { terminal }: CliContext): v
     terminal.print("            makes a webhook and keeps its key, or OPENPHONE_WEBHOOK_SIGNING_KEY is set");
   } else {
     terminal.print(`  keys      ${signingKeys} signing key${signingKeys === 1 ? "" : "s"}`);
+  }
+  if (service.setupLink !== null) {
+    terminal.print(`  owner     ${service.setupLink}`);
+    terminal.print(
+      "            Open it to make your account. It works once, for a day; `linekeeper owner-link` prints another.",
+    );
   }
   if (service.firstToken !== null) {
     terminal.print(`  token     ${service.firstToken}`);

@@ -21,7 +21,7 @@ import { createWaitingLine } from "./waiting-line.ts";
 export interface RateLimiterOptions {
   /** Requests a second, 10 by default, which is Quo's limit for a key. May be a fraction. */
   perSecond?: number;
-  /** Requests in any minute, 600 by default. */
+  /** Requests in any minute; 60 seconds of `perSecond` by default, so 600. */
   perMinute?: number;
   clock?: ClientClock;
 }
@@ -55,7 +55,7 @@ const PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 60_000;
 
 export function createRateLimiter(options: RateLimiterOptions = {}): RateLimiter {
-  const { perSecond = 10, perMinute = 600, clock = monotonicClock } = options;
+  const { perSecond = 10, perMinute = 60 * perSecond, clock = monotonicClock } = options;
   for (const [name, value] of Object.entries({ perSecond, perMinute })) {
     if (!(value > 0 && Number.isFinite(value))) {
       throw new UnusableRequestError("setting.unusable", `${name} is ${value}; give a number greater than 0.`);

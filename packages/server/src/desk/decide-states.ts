@@ -8,10 +8,10 @@ import { UNDECIDED } from "../read/conversation-state.ts";
 import type { Reader } from "../read/reader.ts";
 import type { State } from "../read/resources.ts";
 import { writeOf } from "../store/compile.ts";
-import { INBOX_POSTGRES, INBOX_SQLITE } from "../store/inbox-rows.ts";
 import type { WriteStatement } from "../store/store.ts";
 import { type DeskDependencies, tell } from "./dependencies.ts";
 import type { DecidedState, Decider, StateChange } from "./desk.ts";
+import { deriveInboxRows } from "./derive-inbox-rows.ts";
 import { markInQuo, wakeLater } from "./state-jobs.ts";
 
 interface StoredState extends Omit<State, "tags" | "status"> {
@@ -185,14 +185,6 @@ function storeTags(
     statements.push(writeOf(query));
   }
   return statements;
-}
-
-export function deriveInboxRows(
-  { reader, isPostgres }: Pick<DeskDependencies, "reader" | "isPostgres">,
-  ids: readonly string[],
-): WriteStatement[] {
-  const { derive } = isPostgres ? INBOX_POSTGRES : INBOX_SQLITE;
-  return [{ sql: derive, parameters: [reader.workspaceId, JSON.stringify(ids)] }];
 }
 
 function statesOf({ reader, compile }: DeskDependencies, ids: readonly string[]): WriteStatement {

@@ -6,7 +6,7 @@ import type { JobHandler } from "../jobs/jobs.ts";
 import { currentConversationId } from "../read/aliases.ts";
 import { writeOf } from "../store/compile.ts";
 import type { WriteStatement } from "../store/store.ts";
-import { deriveInboxRows } from "./decide-states.ts";
+import { deriveInboxRows } from "./derive-inbox-rows.ts";
 import { type DeskDependencies, tell } from "./dependencies.ts";
 import type { StateChange } from "./desk.ts";
 

@@ -3,26 +3,35 @@
  *
  * Guaranteed
  * - Deliveries reach `receiver.handle` untouched by the framework.
- * - Everything but deliveries, /healthz and /readyz asks for a token, before anything else is looked at.
+ * - Everything but deliveries, /healthz, /readyz, signing in, one-time links and the files of the pages (the inbox, /docs) asks
+ *   for a session or a token, before anything else is looked at.
  * - Every refusal is JSON with a code; what is not expected is logged whole and told as `internal.error`.
  */
-import { fastify, type FastifyReply } from "fastify";
+import { fastify, type FastifyReply, type FastifyRequest } from "fastify";
 import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import type { Accounts } from "../accounts/accounts.ts";
 import type { Clock } from "../clock.ts";
 import { errorBody, errorStatus } from "../errors.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Ids } from "../ids.ts";
 import type { Importer } from "../import/import.ts";
+import type { Live } from "../live/live.ts";
 import type { Logger } from "../logger.ts";
 import type { MediaArchive } from "../media/media.ts";
+import type { Outbox } from "../outbox/outbox.ts";
 import type { Reader } from "../read/reader.ts";
+import type { Search } from "../search/search.ts";
 import { AllowedMethods } from "./allowed-methods.ts";
 import type { Api, ApiCommands, DeliveryReceiver, RouteDependencies } from "./api.ts";
+import { createIdentify } from "./identify.ts";
 import { answerOfError } from "./error-answer.ts";
 import { type IdempotencyDependencies, keepIdempotencyKeys } from "./idempotency.ts";
 import { createNodeServer, refuseMalformed, type Timeouts } from "./node-server.ts";
 import { openApiDocument, registerOpenApi } from "./openapi.ts";
+import type { Page } from "./page.ts";
 import { activityRoutes } from "./routes/activities.ts";
+import { auditRoutes } from "./routes/audit.ts";
+import { consentRoutes } from "./routes/consents.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
 import { coverageRoutes } from "./routes/coverage.ts";
@@ -30,9 +39,16 @@ import { eventRoutes } from "./routes/events.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { inboxRoutes } from "./routes/inbox.ts";
+import { liveRoutes } from "./routes/live.ts";
 import { mediaRoutes } from "./routes/media.ts";
+import { messageRoutes } from "./routes/messages.ts";
 import { noteRoutes } from "./routes/notes.ts";
 import { overviewRoutes } from "./routes/overview.ts";
+import { newcomerRoutes, peopleRoutes } from "./routes/people.ts";
+import { sessionRoutes, signInRoutes } from "./routes/session.ts";
+import { tokenRoutes } from "./routes/tokens.ts";
+import { searchRoutes } from "./routes/search.ts";
+import { referenceRoutes } from "./routes/reference.ts";
 import { snippetRoutes } from "./routes/snippets.ts";
 import { taskRoutes } from "./routes/tasks.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
@@ -49,6 +65,18 @@ export interface AppDependencies {
   writes: IdempotencyDependencies["writes"];
   /** Without it the API has no media routes. */
   media?: MediaArchive | undefined;
+  /** Without them there are tokens only, and the API has no routes of people. */
+  accounts?: Accounts | undefined;
+  /** Addresses of proxies that are believed when they say from where a request came. */
+  trustedProxies?: readonly string[] | undefined;
+  /** Without it the API sends nothing. */
+  outbox?: Outbox | undefined;
+  /** Without it only the API is served. */
+  page?: Page | undefined;
+  /** Without it the API cannot search. */
+  search?: Search | undefined;
+  /** Without it the API has no live stream. It is closed with the app. */
+  live?: Live | undefined;
   clock: Clock;
   ids: Ids;
   logger: Logger;
@@ -68,12 +96,13 @@ const SECURITY_HEADERS = {
 
 /** Ready to listen. `close()` first drains ingest, then lets go of the port. */
 export async function createApp(dependencies: AppDependencies): Promise<Api> {
-  const { receiver, reader, clock, ids, logger, timeouts } = dependencies;
+  const { receiver, reader, accounts, live, clock, ids, logger, timeouts, trustedProxies = [] } = dependencies;
   const api: Api = fastify({
     bodyLimit: MAX_API_BODY_BYTES,
     clientErrorHandler: refuseMalformed,
     frameworkErrors: (error, _request, reply) => void sendError(error, reply),
     genReqId: () => ids.next("req"),
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     serverFactory: (onRequest) =>
       createNodeServer({ onWebhook: (request, response) => receiver.handle(request, response), onRequest, timeouts }),
   }).withTypeProvider<ZodTypeProvider>();
@@ -89,7 +118,7 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
   api.addHook("onRequest", async (request, reply) => {
     reply.headers({ ...SECURITY_HEADERS, "x-request-id": request.id });
   });
-  api.addHook("onResponse", async (request, reply) => {
+  const log = (request: FastifyRequest, reply: FastifyReply): void => {
     const { method, id, routeOptions } = request;
     const quiet = routeOptions.url === "/healthz" || routeOptions.url === "/readyz";
     // The pattern of the route, not the address: addresses carry phone numbers.
@@ -97,8 +126,17 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
       { requestId: id, method, route: routeOptions.url ?? null, status: reply.statusCode, ms: reply.elapsedTime },
       "request",
     );
+  };
+  api.addHook("onResponse", async (request, reply) => log(request, reply));
+  // An answer that its client breaks off, as streams mostly end, is never finished, and is logged all the same.
+  api.addHook("onRequest", async (request, reply) => {
+    reply.raw.once("close", () => {
+      if (!reply.raw.writableFinished) log(request, reply);
+    });
   });
-  api.addHook("preClose", () => receiver.drain());
+  api.addHook("preClose", async () => {
+    await Promise.all([receiver.drain(), live?.close()]);
+  });
 
   const sendError = (error: unknown, reply: FastifyReply): FastifyReply => {
     const { status, body, headers, internal } = answerOfError(error);
@@ -109,8 +147,10 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
       .send(body);
   };
   api.setErrorHandler((error, _request, reply) => sendError(error, reply));
-  api.setNotFoundHandler((request, reply) => {
+  api.setNotFoundHandler(async (request, reply) => {
     const methods = allowed.of(request.url);
+    const answered = methods.length > 0 ? null : ((await dependencies.page?.answer(request, reply)) ?? null);
+    if (answered !== null) return answered;
     const code = methods.length > 0 ? "route.method_not_allowed" : "route.not_found";
     if (methods.length > 0) reply.header("allow", methods.join(", "));
     return reply.code(errorStatus(code)).send(errorBody(code));
@@ -119,9 +159,18 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
   await registerOpenApi(api);
   const { commands, importer, desk } = dependencies;
   const routes: RouteDependencies = { reader, commands, receiver, importer, desk, clock, ids };
-  await api.register(async (open: Api) => healthRoutes(open, routes));
+  await api.register(async (open: Api) => {
+    healthRoutes(open, routes);
+    referenceRoutes(open);
+    if (accounts === undefined) return;
+    signInRoutes(open, accounts);
+    newcomerRoutes(open, accounts);
+  });
   await api.register(async (guarded: Api) => {
-    guarded.addHook("onRequest", requireViewer(createTokenVerifier(reader, clock)));
+    guarded.addHook(
+      "onRequest",
+      requireViewer(createIdentify({ verify: createTokenVerifier(reader, clock), accounts })),
+    );
     keepIdempotencyKeys(guarded, { reader, writes: dependencies.writes, clock });
     conversationRoutes(guarded, routes);
     noteRoutes(guarded, routes);
@@ -136,6 +185,18 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
     coverageRoutes(guarded, routes);
     webhookRoutes(guarded, routes);
     if (dependencies.media !== undefined) mediaRoutes(guarded, { media: dependencies.media, reader });
+    if (accounts !== undefined) {
+      sessionRoutes(guarded, accounts);
+      peopleRoutes(guarded, accounts);
+      tokenRoutes(guarded, accounts);
+      auditRoutes(guarded, accounts);
+    }
+    if (dependencies.outbox !== undefined) {
+      messageRoutes(guarded, routes, dependencies.outbox);
+      consentRoutes(guarded, routes, dependencies.outbox);
+    }
+    if (dependencies.search !== undefined) searchRoutes(guarded, dependencies.search);
+    if (live !== undefined) liveRoutes(guarded, { live, reader });
     guarded.get("/v1/openapi.json", { schema: { hide: true } }, () => openApiDocument(api));
   });
   await api.ready();

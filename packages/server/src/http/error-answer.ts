@@ -1,7 +1,7 @@
 /** The one place where errors become HTTP. */
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { ERRORS } from "../error-table.ts";
-import { type ErrorBody, type ErrorCode, errorBody, errorStatus, LinekeeperError } from "../errors.ts";
+import { type ErrorBody, type ErrorCode, errorBody, errorStatus, LinekeeperError, RetryLater } from "../errors.ts";
 
 export interface ErrorAnswer {
   status: number;
@@ -30,6 +30,10 @@ export function answerOfError(error: unknown): ErrorAnswer {
     );
   }
   const code = codeOf(error);
+  if (error instanceof RetryLater) {
+    const { headers, ...told } = answer(error.code, error.message);
+    return { ...told, headers: { ...headers, "retry-after": String(error.seconds) } };
+  }
   if (error instanceof LinekeeperError && errorStatus(error.code) < 500) return answer(error.code, error.message);
   return answer(code);
 }

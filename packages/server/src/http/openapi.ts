@@ -6,7 +6,7 @@ import type { Api } from "./api.ts";
 
 const DESCRIPTION = `Conversations, contacts, calls and texts of your Quo (OpenPhone) lines, from your own database.
 
-Send \`Authorization: Bearer lk_…\` with every request; only webhooks (signed) and health need no token.
+Send \`Authorization: Bearer lk_…\` with every request; only webhooks (signed), health, signing in and one-time links need none. Browsers have a session cookie instead, and send what changes something from the inbox's own address.
 Lists answer \`{data, next_cursor}\`: pass \`next_cursor\` as \`cursor\` to go on. Refusals answer \`{error: {code, message, docs}}\`.`;
 
 export async function registerOpenApi(api: Api): Promise<void> {
@@ -14,8 +14,13 @@ export async function registerOpenApi(api: Api): Promise<void> {
     openapi: {
       openapi: "3.1.0",
       info: { title: "Linekeeper", version: "1.0.0", description: DESCRIPTION },
-      components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
-      security: [{ token: [] }],
+      components: {
+        securitySchemes: {
+          token: { type: "http", scheme: "bearer" },
+          session: { type: "apiKey", in: "cookie", name: "linekeeper.session_token" },
+        },
+      },
+      security: [{ token: [] }, { session: [] }],
     },
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,

@@ -1,16 +1,28 @@
+/** Who asks, for the routes: their rights, their lines, and what became of both meanwhile. */
 import type { FastifyRequest, onRequestAsyncHookHandler } from "fastify";
-import { type Right, RIGHTS_OF_ROLE, type Viewer } from "../access/access.ts";
+import type { SignedIn } from "../accounts/accounts.ts";
+import type { Right, Viewer } from "../access/access.ts";
 import { LinekeeperError } from "../errors.ts";
 import type { Reader } from "../read/reader.ts";
-import type { VerifyToken } from "./tokens.ts";
+import type { Identify } from "./identify.ts";
 
 const viewers = new WeakMap<FastifyRequest, Viewer>();
+const sessions = new WeakMap<FastifyRequest, SignedIn>();
+const identifiers = new WeakMap<FastifyRequest, () => Promise<Viewer | null>>();
 
 /** Who asks. Only behind `requireViewer`. */
 export function viewerOf(request: FastifyRequest): Viewer {
   const viewer = viewers.get(request);
   if (viewer === undefined) throw new TypeError("The route does not ask who is there.");
   return viewer;
+}
+
+/** The person who asks, with the session. Throws `auth.persons_only`. */
+export function personOf(request: FastifyRequest): SignedIn {
+  viewerOf(request);
+  const session = sessions.get(request);
+  if (session === undefined) throw new LinekeeperError("auth.persons_only");
+  return session;
 }
 
 /** A reader that leaves out what lies on lines that whoever asks may not see. */
@@ -30,25 +42,47 @@ export function mayDo(request: FastifyRequest, right: Right): boolean {
 
 /** Throws `auth.forbidden`. */
 export function requireRight(request: FastifyRequest, right: Right): void {
-  if (!mayDo(request, right))
-    throw new LinekeeperError(
-      "auth.forbidden",
-      `${NEEDS[right]} Ask somebody who manages the firm's people for it, or use a token that has it.`,
-    );
+  if (mayDo(request, right)) return;
+  throw new LinekeeperError(
+    "auth.forbidden",
+    `${NEEDS[right]} Ask somebody who manages the firm's people for it, or use a token that has it.`,
+  );
 }
 
 /** As `onRequest` of a route that is the business of those who manage alone: refused before anything is looked at. */
 export const managesOnly: onRequestAsyncHookHandler = async (request) => requireRight(request, "manage");
 
-/** Lets requests with a valid token pass. Runs before the body is read and before parameters are looked at. */
-export function requireViewer(verify: VerifyToken): onRequestAsyncHookHandler {
-  return async (request) => {
-    const { authorization } = request.headers;
-    if (authorization === undefined) throw new LinekeeperError("auth.missing");
-    const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
-    if (token === undefined) throw new LinekeeperError("auth.malformed");
-    const bearer = await verify(token);
-    if (bearer === null) throw new LinekeeperError("auth.invalid");
-    viewers.set(request, { ...bearer, kind: "token", role: "admin", rights: RIGHTS_OF_ROLE.admin, lines: "all" });
+/**
+ * What became of the rights of whoever asked, for answers that take long: `lost` where the same request would be refused
+ * now, `changed` where it would be answered with other rights or lines.
+ */
+export async function standingOf(request: FastifyRequest): Promise<"same" | "changed" | "lost"> {
+  const now = await identifiers.get(request)?.();
+  if (now === undefined || now === null) return "lost";
+  return rightsText(now) === rightsText(viewerOf(request)) ? "same" : "changed";
+}
+
+function rightsText({ id, role, rights, lines }: Viewer): string {
+  return JSON.stringify([id, role, [...rights].sort(), lines === "all" ? lines : [...lines].sort()]);
+}
+
+/** Lets those who are known pass. Runs before the body is read and before parameters are looked at. */
+export function requireViewer(identify: Identify): onRequestAsyncHookHandler {
+  return async (request, reply) => {
+    const { viewer, signedIn } = await identify(request, { fresh: false });
+    viewers.set(request, viewer);
+    if (signedIn !== null) {
+      sessions.set(request, signedIn);
+      for (const cookie of signedIn.setCookies) reply.header("set-cookie", cookie);
+    }
+    identifiers.set(request, async () => {
+      try {
+        return (await identify(request, { fresh: true })).viewer;
+      } catch (error) {
+        // Refused by now; what failed for another reason is for whoever asks.
+        if (error instanceof LinekeeperError) return null;
+        throw error;
+      }
+    });
   };
 }

@@ -111,10 +111,11 @@ export class RunTable {
     return isHeld(running, this.#now()) && running.lease_owner !== owner ? null : running;
   }
 
-  /** When the last reconciliation was queued. */
+  /** When the last reconciliation was queued. Those of the future are of a clock that was wrong, and tell nothing. */
   async lastReconciliation(): Promise<string | null> {
     const row = await this.#runs()
       .where("kind", "=", "reconcile")
+      .where("created_at", "<=", this.#now())
       .orderBy("created_at", "desc")
       .limit(1)
       .executeTakeFirst();

@@ -352,6 +352,13 @@ export function describeProjection(name: string, open: () => Promise<TestWorkspa
         .where("workspace_id", "=", subject.workspaceId)
         .execute();
       expect(aliases).toMatchObject([{ old_id: conversationId(ADA, [OWN]), new_id: conversationId(OWN, [ADA]) }]);
+      const left = await subject.reader
+        .selectFrom("changes")
+        .select("entity_id")
+        .where("workspace_id", "=", subject.workspaceId)
+        .where("entity", "=", "line")
+        .execute();
+      expect(left).toEqual([{ entity_id: ADA }]);
     });
 
     it("a call with empty participants finds its thread by the conversation id in its link", async () => {

@@ -27,6 +27,8 @@ export class Threads {
   /** Conversations whose newest activity must be looked up anew: one left, or became older. */
   readonly #shrunk = new Set<string>();
   readonly #moves = new Map<string, string>();
+  /** Lines that an activity left. */
+  readonly #left = new Set<string>();
 
   constructor(tx: ProjectionTx) {
     this.#tx = tx;
@@ -78,6 +80,8 @@ export class Threads {
     return [
       ...written.map(({ after }): Change => ({ entity: "conversation", entity_id: after.id, op: "upsert" })),
       ...removed.map((row): Change => ({ entity: "conversation", entity_id: row.id, op: "delete" })),
+      // What moved lies elsewhere now, where those who saw it may see nothing: they are told of the line that it left.
+      ...Array.from(this.#left, (line): Change => ({ entity: "line", entity_id: line, op: "upsert" })),
     ];
   }
 
@@ -126,6 +130,7 @@ export class Threads {
     if (from !== null && from !== to) {
       if (!this.#tx.exclusive) throw new NeedsExclusive();
       this.#shrunk.add(from);
+      if (before?.line_number) this.#left.add(before.line_number);
       if (to !== null) this.#moves.set(from, to);
     }
     if (settlement === null) return;

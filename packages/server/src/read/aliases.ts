@@ -2,7 +2,7 @@
  * Conversations whose line or participants became known later live on under another id. Links and decisions made before
  * keep working: an old id leads to the new one, and a decision on an old id counts for the new one.
  */
-import { seesChange } from "./lines-of-changes.ts";
+import { isToldTo } from "./audience.ts";
 import type { Reader } from "./reader.ts";
 
 /** Longer chains do not occur: an id changes when a line or a participant becomes known, and that happens once each. */
@@ -19,7 +19,7 @@ export async function currentConversationId({ db, workspaceId, lines }: Reader, 
       .where("id", "=", current)
       .executeTakeFirst();
     if (living !== undefined) {
-      return seesChange(lines, living.line_number === null ? [] : [living.line_number]) ? current : null;
+      return isToldTo(lines, living.line_number === null ? [] : [living.line_number]) ? current : null;
     }
     const alias = await db
       .selectFrom("conversation_aliases")

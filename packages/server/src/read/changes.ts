@@ -1,37 +1,33 @@
 import { z } from "zod";
-import { linesOfChanges, seesChange } from "./lines-of-changes.ts";
+import { isToldTo, placeChanges } from "./audience.ts";
 import { cursorsOf } from "./page.ts";
 import type { Reader } from "./reader.ts";
 import type { Change } from "./resources.ts";
 
 const cursors = cursorsOf("changes", z.number().int().nonnegative());
 
-/** Of those who see some lines only, one answer looks through so many changes at most. */
-const MAX_SCANNED = 2000;
-
 /**
  * The feed, oldest first. The store numbers changes in the order of their commits, so whoever goes on from
- * `next_cursor` misses nothing. It is never null: at the end of the feed it is where to look for more.
- *
- * For whoever sees some lines only, an answer may hold fewer changes than were asked for, even none, before the end.
+ * `next_cursor` misses nothing. It is never null: at the end of the feed it is where to look for more. A page of whoever
+ * may not see all lines has fewer changes than its limit, or none, and is not the last for that.
  */
 export async function listChanges(
   reader: Reader,
   { after, limit }: { after?: string | undefined; limit: number },
 ): Promise<{ data: Change[]; next_cursor: string }> {
   const from = after === undefined ? 0 : cursors.decode(after);
-  const { lines } = reader;
-  const found = await changesAfter(reader, from, lines === "all" ? limit : MAX_SCANNED);
-  if (lines === "all") return { data: found, next_cursor: cursors.encode(found.at(-1)?.seq ?? from) };
-  const linesOf = await linesOfChanges(reader, found);
-  const seen = found.filter((change) => seesChange(lines, linesOf(change)));
-  const data = seen.slice(0, limit);
-  const last = seen.length > limit ? data.at(-1) : found.at(-1);
-  return { data, next_cursor: cursors.encode(last?.seq ?? from) };
+  const changes = await changesAfter(reader, from, limit);
+  const next_cursor = cursors.encode(changes.at(-1)?.seq ?? from);
+  if (reader.lines === "all") return { data: changes, next_cursor };
+  const placed = await placeChanges(reader, changes);
+  const data = placed
+    .filter(({ audience }) => isToldTo(reader.lines, audience))
+    .map(({ audience: _audience, ...change }) => change);
+  return { data, next_cursor };
 }
 
-/** At most `limit` changes after `seq`, oldest first, whatever their lines. */
-async function changesAfter({ db, workspaceId }: Reader, seq: number, limit: number): Promise<Change[]> {
+/** The feed as `listChanges`, by plain cursors: at most `limit` changes after `seq`, oldest first. */
+export async function changesAfter({ db, workspaceId }: Reader, seq: number, limit: number): Promise<Change[]> {
   return db
     .selectFrom("changes")
     .select(["seq", "entity", "entity_id", "op"])
@@ -40,4 +36,16 @@ async function changesAfter({ db, workspaceId }: Reader, seq: number, limit: num
     .orderBy("seq")
     .limit(limit)
     .execute();
+}
+
+/** The end of the feed: its latest `limit` changes, oldest first. */
+export async function newestChanges({ db, workspaceId }: Reader, limit: number): Promise<Change[]> {
+  const newest = await db
+    .selectFrom("changes")
+    .select(["seq", "entity", "entity_id", "op"])
+    .where("workspace_id", "=", workspaceId)
+    .orderBy("seq", "desc")
+    .limit(limit)
+    .execute();
+  return newest.reverse();
 }

@@ -95,6 +95,23 @@ export async function conversationsOfNumbers(
   return presentConversations(reader, rows);
 }
 
+/** Null where there is no such conversation, or none that may be seen. Old ids lead to where it lives now. */
+export async function lineOfConversation(
+  reader: Reader,
+  id: string,
+): Promise<{ id: string; line_number: string | null } | null> {
+  const current = await currentConversationId(reader, id);
+  if (current === null) return null;
+  const row = await reader.db
+    .selectFrom("conversations")
+    .select(["id", "line_number"])
+    .where("workspace_id", "=", reader.workspaceId)
+    .where(seesLine(reader, "line_number"))
+    .where("id", "=", current)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 async function readConversationRows(reader: Reader, ids: readonly string[]): Promise<ConversationRow[]> {
   return reader.db
     .selectFrom("conversations")

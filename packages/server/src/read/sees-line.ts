@@ -39,13 +39,15 @@ export function seesFile({ lines, workspaceId }: Reader): RawBuilder<SqlBool> {
  * none is the whole firm's, and is seen by those who see all.
  */
 export function seesTask({ lines, workspaceId }: Reader): RawBuilder<SqlBool> {
-  if (lines === "all") return sql<SqlBool>`TRUE`;
-  const line = sql`coalesce(
+  return amongLines(lines, lineOfTask(workspaceId));
+}
+
+export function lineOfTask(workspaceId: string): RawBuilder<string | null> {
+  return sql<string | null>`coalesce(
     (SELECT number FROM phone_numbers WHERE workspace_id = ${workspaceId} AND id = tasks.phone_number_id),
     (SELECT line_number FROM conversation_keys
       WHERE workspace_id = ${workspaceId} AND quo_conversation_id = tasks.quo_conversation_id LIMIT 1),
     (SELECT line_number FROM activities WHERE workspace_id = ${workspaceId} AND id = tasks.activity_id LIMIT 1))`;
-  return amongLines(lines, line);
 }
 
 function amongLines(lines: Lines, line: RawBuilder<unknown>): RawBuilder<SqlBool> {

@@ -54,11 +54,9 @@ export async function listSavedViews({ db, workspaceId }: Reader, viewerId: stri
     .orderBy("id")
     .limit(MOST)
     .execute();
-  return rows.map(({ owner_id, filter, ...row }) => ({
-    ...row,
-    shared: owner_id === null,
-    filter: JSON.parse(filter) as SavedView["filter"],
-  }));
+  return rows.map(({ owner_id, filter, ...row }) =>
+    Object.assign(row, { shared: owner_id === null, filter: JSON.parse(filter) as SavedView["filter"] }),
+  );
 }
 
 export async function listSnippets({ db, workspaceId }: Reader, viewerId: string): Promise<Snippet[]> {
@@ -70,5 +68,5 @@ export async function listSnippets({ db, workspaceId }: Reader, viewerId: string
     .orderBy("id")
     .limit(MOST)
     .execute();
-  return rows.map(({ owner_id, ...row }) => ({ ...row, shared: owner_id === null }));
+  return rows.map(({ owner_id, ...row }) => Object.assign(row, { shared: owner_id === null }));
 }

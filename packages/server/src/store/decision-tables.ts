@@ -146,3 +146,19 @@ export interface ConversationAliasesTable {
   old_id: string;
   new_id: string;
 }
+
+export interface DecisionTables {
+  conversation_state: ConversationStateTable;
+  inbox_start: InboxStartTable;
+  inbox: InboxTable;
+  tags: TagsTable;
+  conversation_tags: ConversationTagsTable;
+  saved_views: SavedViewsTable;
+  notes: NotesTable;
+  note_mentions: NoteMentionsTable;
+  snippets: SnippetsTable;
+  contact_fields: ContactFieldsTable;
+  contact_merges: ContactMergesTable;
+  idempotency_keys: IdempotencyKeysTable;
+  conversation_aliases: ConversationAliasesTable;
+}

@@ -3,11 +3,13 @@
  * on SQLite the driver of Postgres.
  */
 import { join } from "node:path";
+import type { Logger } from "../logger.ts";
+import { type Bus, loneBus } from "./bus.ts";
 import { assertMigrated, migrate, readMigrations } from "./migrate.ts";
 import { openWriter } from "./sqlite/connection.ts";
 import { SqliteMigrationTarget } from "./sqlite/migration-target.ts";
 import { SqliteEngine } from "./sqlite/sqlite-engine.ts";
-import type { ReadDatabase, StoreEngine } from "./store.ts";
+import type { OpenedReader, StoreEngine } from "./store.ts";
 
 /** Which database. */
 export interface StoreLocation {
@@ -20,6 +22,8 @@ export interface EngineOptions extends StoreLocation {
   workspaceId: string;
   /** Bring the tables up to date first; otherwise tables that are not are refused with `store.not_migrated`. */
   migrate: boolean;
+  /** On SQLite: how long a transaction waits for those of other processes. Five seconds when absent. */
+  lockWaitMs?: number | undefined;
 }
 
 export function sqliteFile(dataDir: string): string {
@@ -33,7 +37,7 @@ export async function openEngine(options: EngineOptions): Promise<StoreEngine> {
     const { openPostgresEngine } = await import("./postgres/open-postgres.ts");
     return openPostgresEngine({ databaseUrl, workspaceId, migrate: options.migrate });
   }
-  const db = openWriter(sqliteFile(dataDir));
+  const db = openWriter(sqliteFile(dataDir), options.lockWaitMs);
   try {
     const target = new SqliteMigrationTarget(db);
     const migrations = readMigrations("sqlite");
@@ -59,20 +63,25 @@ export async function migrateStore({ databaseUrl, dataDir }: StoreLocation): Pro
   }
 }
 
-export interface Reader {
-  db: ReadDatabase;
-  close(): Promise<void>;
-}
-
 /**
  * Opens the store to read, whatever the workspace: queries name it themselves. The tables must be up to date. Writing
  * fails. Throws StoreError.
  */
-export async function openReader({ databaseUrl, dataDir }: StoreLocation): Promise<Reader> {
+export async function openReader({ databaseUrl, dataDir }: StoreLocation): Promise<OpenedReader> {
   if (databaseUrl !== null) {
     const { openPostgresReader } = await import("./postgres/open-reader.ts");
     return openPostgresReader(databaseUrl);
   }
   const { openSqliteReader } = await import("./sqlite/open-reader.ts");
   return openSqliteReader(sqliteFile(dataDir));
+}
+
+/** Opens the bus between the processes of one workspace. It mends itself, so it does not fail. */
+export async function openBus(
+  { databaseUrl }: StoreLocation,
+  { workspaceId, logger }: { workspaceId: string; logger: Logger },
+): Promise<Bus> {
+  if (databaseUrl === null) return loneBus;
+  const { PostgresBus } = await import("./postgres/postgres-bus.ts");
+  return PostgresBus.open({ databaseUrl, workspaceId, logger });
 }

@@ -7,34 +7,25 @@
  * - `workspace_id` is the first column of every key, so the tables can be distributed on it.
  */
 import type { Generated } from "kysely";
+import type { AccountTables } from "./account-tables.ts";
+import type { DecisionTables } from "./decision-tables.ts";
 import type {
-  ContactFieldsTable,
-  ContactMergesTable,
-  ConversationAliasesTable,
-  ConversationStateTable,
-  ConversationTagsTable,
-  IdempotencyKeysTable,
-  InboxStartTable,
-  InboxTable,
-  NoteMentionsTable,
-  NotesTable,
-  SavedViewsTable,
-  SnippetsTable,
-  TagsTable,
-} from "./decision-tables.ts";
-import type {
-  AccessTokensTable,
   AlarmsTable,
   FeedCursorsTable,
   ImportRunsTable,
   ImportUnitsTable,
   JobsTable,
   MediaFilesTable,
+  SearchDocumentsTable,
+  SearchPeopleTable,
   SyncCoverageTable,
   WebhookSubscriptionsTable,
 } from "./machinery-tables.ts";
+import type { OutboxTables } from "./outbox-tables.ts";
 
+export type * from "./account-tables.ts";
 export * from "./decision-tables.ts";
+export * from "./outbox-tables.ts";
 export * from "./machinery-tables.ts";
 
 /** What became of a ledger row. `received`: waiting for projection or for its next attempt. */
@@ -366,13 +357,13 @@ export interface TasksTable {
 export interface ChangesTable {
   workspace_id: string;
   seq: Generated<number>;
-  /** Name of the projected table, singular: `activity`, `conversation`, `contact`, `task`; `projection` after a reset. */
+  /** Name of the table, singular: `activity`, `conversation`, `contact`, `task`, `note`, `outbox`, `consent`; `projection` after a reset. */
   entity: string;
   entity_id: string;
   op: "upsert" | "delete";
 }
 
-export interface Database {
+export interface Database extends AccountTables, OutboxTables, DecisionTables {
   ledger: LedgerTable;
   ledger_work: LedgerWorkTable;
   webhook_events: WebhookEventsView;
@@ -392,21 +383,7 @@ export interface Database {
   contacts: ContactsTable;
   contact_numbers: ContactNumbersTable;
   tasks: TasksTable;
-  conversation_state: ConversationStateTable;
-  inbox_start: InboxStartTable;
-  inbox: InboxTable;
-  tags: TagsTable;
-  conversation_tags: ConversationTagsTable;
-  saved_views: SavedViewsTable;
-  notes: NotesTable;
-  note_mentions: NoteMentionsTable;
-  snippets: SnippetsTable;
-  contact_fields: ContactFieldsTable;
-  contact_merges: ContactMergesTable;
-  idempotency_keys: IdempotencyKeysTable;
-  conversation_aliases: ConversationAliasesTable;
   changes: ChangesTable;
-  access_tokens: AccessTokensTable;
   import_runs: ImportRunsTable;
   import_units: ImportUnitsTable;
   sync_coverage: SyncCoverageTable;
@@ -415,4 +392,6 @@ export interface Database {
   feed_cursors: FeedCursorsTable;
   webhook_subscriptions: WebhookSubscriptionsTable;
   jobs: JobsTable;
+  search_documents: SearchDocumentsTable;
+  search_people: SearchPeopleTable;
 }

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type Compiler, compileFor } from "../store/compile.ts";
 import { migrateStore, openEngine, openReader, type StoreLocation } from "../store/open-store.ts";
 import type { ReadDatabase, StoreEngine } from "../store/store.ts";
 import { freshPostgresDatabase } from "./postgres-for-tests.ts";
@@ -10,6 +11,8 @@ import { freshPostgresDatabase } from "./postgres-for-tests.ts";
 export interface TestWorkspace extends AsyncDisposable {
   engine: StoreEngine;
   reader: ReadDatabase;
+  /** In the SQL of the store. */
+  compile: Compiler;
   workspaceId: string;
   location: StoreLocation;
 }
@@ -40,6 +43,7 @@ async function storeAt(location: StoreLocation, remove: () => Promise<void>): Pr
       return {
         engine,
         reader: reader.db,
+        compile: compileFor(location),
         workspaceId,
         location,
         [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose](),

@@ -3,16 +3,21 @@ import { createHash } from "node:crypto";
 import { expect } from "vitest";
 import { z } from "zod";
 import { createTestClock, isoNow, type TestClock } from "../clock.ts";
+import type { Live } from "../live/live.ts";
+import type { Accounts } from "../accounts/accounts.ts";
 import type { MediaArchive } from "../media/media.ts";
+import type { Outbox } from "../outbox/outbox.ts";
+import type { Search } from "../search/search.ts";
 import type { Api, ApiCommands, DeliveryReceiver } from "../http/api.ts";
 import { createApp } from "../http/app.ts";
 import { createToken } from "../http/tokens.ts";
-import { createTestIds } from "../ids.ts";
+import { createTestIds, type Ids } from "../ids.ts";
 import { createLogger } from "../logger.ts";
 import { compileFor } from "../store/compile.ts";
 import { PROJECTED_TABLES, type ProjectedTable } from "../store/projected-tables.ts";
 import type { LedgerState } from "../store/schema.ts";
 import type { Change, Delivery, Row } from "../store/store.ts";
+import { fillRow } from "./fill-row.ts";
 import { createTestDesk } from "./test-desk.ts";
 import { keylessImporter } from "./keyless-importer.ts";
 import type { TestWorkspace } from "./open-workspace.ts";
@@ -23,6 +28,7 @@ type Rows = { [T in ProjectedTable]?: Partial<Row<T>>[] };
 export interface TestApi extends AsyncDisposable {
   workspace: TestWorkspace;
   clock: TestClock;
+  url: string;
   token: string;
   log: string[];
   receiver: DeliveryReceiver & { overloaded: boolean };
@@ -45,11 +51,26 @@ export interface TestApi extends AsyncDisposable {
 
 export async function startTestApi(
   workspace: TestWorkspace,
-  { media }: { media?: MediaArchive } = {},
+  {
+    media,
+    outbox,
+    search,
+    live,
+    accounts,
+    trustedProxies,
+    ids = createTestIds(),
+  }: {
+    media?: MediaArchive;
+    outbox?: Outbox;
+    search?: Search;
+    live?: Live;
+    accounts?: (given: { clock: TestClock; ids: Ids }) => Accounts;
+    trustedProxies?: readonly string[];
+    ids?: Ids;
+  } = {},
 ): Promise<TestApi> {
   const { engine } = workspace;
   const clock = createTestClock();
-  const ids = createTestIds();
   const log: string[] = [];
   const receiver = {
     overloaded: false,
@@ -77,6 +98,11 @@ export async function startTestApi(
     writes: { transact: (statements) => engine.transact(statements), compile: compileFor(workspace.location) },
     desk: createTestDesk(workspace, { clock, ids }),
     media,
+    accounts: accounts?.({ clock, ids }),
+    trustedProxies,
+    outbox,
+    search,
+    live,
     clock,
     ids,
     logger: createLogger({ level: "debug", personalData: false, secrets: [], destination: linesInto(log) }),
@@ -114,6 +140,7 @@ export async function startTestApi(
   return {
     workspace,
     clock,
+    url,
     token,
     log,
     receiver,
@@ -165,23 +192,4 @@ const refusalSchema = z.strictObject({
 
 function settlement(seq: number, state: LedgerState) {
   return { seq, state, attempts: 1, nextAttemptAt: null, errorCode: null, errorMessage: null };
-}
-
-const NOT_NULL: Record<string, string | number> = {
-  versions: "",
-  is_group: 0,
-  deleted: 0,
-  participants: "[]",
-  settled_by: "event",
-  sources: 1,
-  activity_type: "message",
-  openphone_id: "AC",
-  content: "",
-};
-
-/** A row of which the test gave what matters to it. */
-export function fillRow<T extends ProjectedTable>(table: T, given: object): Row<T> {
-  const columns = Object.keys(PROJECTED_TABLES[table].columns).map((column) => [column, NOT_NULL[column] ?? null]);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the columns are those of T
-  return { ...Object.fromEntries(columns), ...given } as Row<T>;
 }

@@ -26,6 +26,7 @@ export async function startWriter(options: WriterOptions, { logger }: { logger: 
   const waiting = new Map<number, Waiting>();
   const ready = Promise.withResolvers<void>();
   const ended = Promise.withResolvers<void>();
+  const changedListeners: (() => void)[] = [];
   let nextId = 1;
   let stopped = false;
   let death: Error | null = null;
@@ -52,6 +53,9 @@ export async function startWriter(options: WriterOptions, { logger }: { logger: 
     switch (response.notice) {
       case "ready":
         return ready.resolve();
+      case "changed":
+        for (const listener of changedListeners) listener();
+        return;
       case "failed":
         return die(deserializeError(response.error));
       case "projection_failed": {
@@ -103,6 +107,7 @@ export async function startWriter(options: WriterOptions, { logger }: { logger: 
     revokeAccessTokens: command("revokeAccessTokens"),
     backlog: command("backlog"),
     transact: command("transact"),
+    onChanged: (listener) => void changedListeners.push(listener),
     async stop() {
       stopped = true;
       if (death === null) await ask({ command: "stop" });

@@ -14,6 +14,8 @@ import type { WriterOptions, WriterRequest, WriterResponse } from "./writer.ts";
 
 /** Rows that another process appended, or that wait for their next attempt, are found at this interval. */
 const POLL_MS = 1000;
+/** Between two notices of changes. Whoever is told reads the feed; flat out there are hundreds of commits a second. */
+const CHANGED_APART_MS = 20;
 /** After the store could not write. */
 const UNAVAILABLE_PAUSE_MS = 2000;
 
@@ -31,6 +33,19 @@ const wake = (): void => {
   state.woken = true;
   state.endIdling();
 };
+
+const noticed = { at: -Infinity, timer: null as NodeJS.Timeout | null };
+function tellChanged(): void {
+  if (noticed.timer !== null) return;
+  const wait = noticed.at + CHANGED_APART_MS - performance.now();
+  noticed.timer = wait > 0 ? setTimeout(noticeChanged, wait).unref() : null;
+  if (wait <= 0) noticeChanged();
+}
+function noticeChanged(): void {
+  noticed.timer = null;
+  noticed.at = performance.now();
+  tell({ notice: "changed" });
+}
 
 try {
   const options = workerData as WriterOptions;
@@ -69,6 +84,7 @@ async function run(engine: StoreEngine, { appendsWait }: { appendsWait: boolean 
     const method = engine[request.command] as (...args: unknown[]) => Promise<unknown>;
     const value = await method.apply(engine, request.args);
     wake();
+    if (request.command !== "backlog") tellChanged();
     return value;
   };
   port.on("message", (request: WriterRequest) => {
@@ -83,6 +99,7 @@ async function run(engine: StoreEngine, { appendsWait }: { appendsWait: boolean 
       const limit = pace.chunk();
       const claimed = await projector.step(limit);
       pace.projected(claimed, limit);
+      if (claimed > 0) tellChanged();
       // Appends that arrived meanwhile go first.
       if (claimed > 0) await nextTurn();
       else await idle(POLL_MS);

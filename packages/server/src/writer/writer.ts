@@ -36,6 +36,11 @@ export type WriterCommand = keyof WriterCommands;
 
 export interface Writer extends WriterCommands {
   append(deliveries: readonly Delivery[]): Promise<AppendResult[]>;
+  /**
+   * Calls the listener soon after a commit that may have added to `changes`, at most every 20 ms. A hint: nothing is
+   * missed by whoever reads the feed by its cursor, with or without it.
+   */
+  onChanged(listener: () => void): void;
   /** Ends the thread after what it is doing. */
   stop(): Promise<void>;
   /** Rejects when the thread dies by itself; never resolves before `stop`. */
@@ -45,6 +50,7 @@ export interface Writer extends WriterCommands {
 /** What the thread tells besides answers. */
 export type WriterNotice =
   | { notice: "ready" }
+  | { notice: "changed" }
   | { notice: "failed"; error: SerializedError }
   | { notice: "projection_failed"; seq: number; attempts: number; quarantined: boolean; error: SerializedError }
   | { notice: "store_unavailable"; error: SerializedError };

@@ -58,10 +58,10 @@ const READER_CACHE_KIB = 16 * 1_024;
 const WAL_SIZE_KEPT = 64 * 1_024 * 1_024;
 
 /** Opens the database to write, creating the directory and the file for this user alone. */
-export function openWriter(file: string): Connection {
+export function openWriter(file: string, lockWaitMs = BUSY_TIMEOUT): Connection {
   assertSqliteVersion(process.versions["sqlite"] ?? "unknown");
   createPrivately(file);
-  const db = open(file, false);
+  const db = open(file, false, lockWaitMs);
   try {
     // Before the first table is made; later it has no effect.
     db.exec(`PRAGMA page_size = ${PAGE_SIZE}`);
@@ -85,7 +85,7 @@ export function openWriter(file: string): Connection {
 /** Opens an existing database to read. SQLite itself refuses every write on this connection. */
 export function openReadOnly(file: string): Connection {
   assertSqliteVersion(process.versions["sqlite"] ?? "unknown");
-  const db = open(file, true);
+  const db = open(file, true, BUSY_TIMEOUT);
   try {
     db.exec(`PRAGMA query_only = ON; PRAGMA cache_size = -${READER_CACHE_KIB}; PRAGMA temp_store = MEMORY`);
     return db;
@@ -109,9 +109,9 @@ export function assertSqliteVersion(version: string): void {
   }
 }
 
-function open(file: string, readOnly: boolean): Connection {
+function open(file: string, readOnly: boolean, timeout: number): Connection {
   try {
-    return new DatabaseSync(file, { readOnly, timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: true });
+    return new DatabaseSync(file, { readOnly, timeout, enableForeignKeyConstraints: true });
   } catch (error) {
     throw new StoreError("store.unavailable", `${file}: the database cannot be opened`, { cause: error });
   }

@@ -1,0 +1,10 @@
+// The chosen theme, before the first paint; src/ui/theme.ts keeps and changes it. Alone in a file, as nothing is inline.
+(function () {
+  var kept = "system";
+  try {
+    kept = localStorage.getItem("linekeeper.theme") || "system";
+  } catch {
+    // Storage is blocked: the system's theme.
+  }
+  document.documentElement.dataset.theme = kept;
+})();

@@ -1,0 +1,99 @@
+/**
+ * Everything that a key or the palette can do. A screen says what it offers while it is shown, and both know it: so the
+ * palette shows the shortcuts, and the list of shortcuts is never wrong.
+ */
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
+
+export interface Command {
+  /** Unique among what is offered at once. */
+  id: string;
+  title: string;
+  section: "Conversation" | "Go to" | "View" | "Help";
+  /** `e`, `shift+e`, `mod+k`. */
+  keys?: string | undefined;
+  /** More words to find it by. */
+  words?: string | undefined;
+  /** Offered by the key, but not in the palette. */
+  isHidden?: boolean | undefined;
+  run(): void;
+}
+
+let offered: readonly Command[] = [];
+const listeners = new Set<() => void>();
+
+function set(next: readonly Command[]): void {
+  offered = next;
+  for (const listener of listeners) listener();
+}
+
+export function useCommands(): readonly Command[] {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => offered,
+  );
+}
+
+/** Offers a command while the component is shown; null offers nothing. */
+export function useCommand(command: Command | null): void {
+  const latest = useRef(command);
+  useLayoutEffect(() => {
+    latest.current = command;
+  });
+  const { id, title, section, keys, words, isHidden } = command ?? {};
+  useEffect(() => {
+    if (id === undefined || title === undefined || section === undefined) return;
+    const own: Command = { id, title, section, keys, words, isHidden, run: () => latest.current?.run() };
+    set([...offered.filter((other) => other.id !== id), own]);
+    return () => set(offered.filter((other) => other !== own));
+  }, [id, title, section, keys, words, isHidden]);
+}
+
+const SINGLE_KEYS = "linekeeper.single-keys";
+
+/** Single letters can be turned off, for people who speak to their computer (WCAG 2.1.4). */
+export function hasSingleKeys(): boolean {
+  return localStorage.getItem(SINGLE_KEYS) !== "off";
+}
+
+export function setSingleKeys(isOn: boolean): void {
+  localStorage.setItem(SINGLE_KEYS, isOn ? "on" : "off");
+  set([...offered]);
+}
+
+/** Runs what is offered under the keys that are pressed. Once, in the shell. */
+export function useCommandKeys(): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing || (event.repeat && !isRepeatable(event))) return;
+      const isMod = event.metaKey || event.ctrlKey;
+      if (event.altKey) return;
+      if (!isMod && (isTyping(event.target) || isInDialog(event.target) || !hasSingleKeys())) return;
+      const name = event.key.toLowerCase();
+      const pressed = `${isMod ? "mod+" : ""}${event.shiftKey && /^[a-z]$/.test(name) ? "shift+" : ""}${name}`;
+      const command = offered.findLast(({ keys }) => keys === pressed);
+      if (command === undefined) return;
+      event.preventDefault();
+      command.run();
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, []);
+}
+
+/** Holding J walks on; holding E must not finish everything. */
+const isRepeatable = ({ key }: KeyboardEvent): boolean => key === "j" || key === "k";
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      target.matches("input:not([type=checkbox],[type=radio],[type=range]), textarea, select"))
+  );
+}
+
+function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest("[role=dialog], [role=alertdialog], [role=menu]") !== null;
+}

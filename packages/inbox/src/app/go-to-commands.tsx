@@ -1,0 +1,36 @@
+import { useNavigate } from "@tanstack/react-router";
+import { VIEWS } from "../data/query-keys.ts";
+import { useSession } from "../data/session.ts";
+import { type Command, useCommand } from "./commands.ts";
+import { DESTINATIONS } from "./destinations.ts";
+import { VIEW_LABELS } from "./views.ts";
+
+/** Every screen and every view, for the palette. */
+export function GoToCommands() {
+  const navigate = useNavigate();
+  const rights = useSession()?.rights ?? [];
+  const views = VIEWS.map((view): Command => ({
+    id: `view ${view}`,
+    title: `${VIEW_LABELS[view].label} conversations`,
+    section: "Go to",
+    run: () => void navigate({ to: "/inbox", search: { view } }),
+  }));
+  const screens = DESTINATIONS.filter(
+    ({ to, right }) => to !== "/inbox" && to !== "/search" && (right === null || rights.includes(right)),
+  );
+  return (
+    <>
+      {screens.map(({ to, label }) => (
+        <Offer key={to} command={{ id: to, title: label, section: "Go to", run: () => void navigate({ to }) }} />
+      ))}
+      {views.map((command) => (
+        <Offer key={command.id} command={command} />
+      ))}
+    </>
+  );
+}
+
+function Offer({ command }: { command: Command }) {
+  useCommand(command);
+  return null;
+}

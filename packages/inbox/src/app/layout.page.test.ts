@@ -1,0 +1,65 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Inbox, openInbox, rowsOf } from "../testing/open-inbox.ts";
+
+let inbox: Inbox;
+const screens: Record<string, string> = {};
+beforeAll(async () => {
+  inbox = await openInbox();
+  const { data } = await inbox.read<{ data: { conversation_id: string }[] }>("/v1/activities?type=call&limit=1");
+  screens["list"] = "/inbox?view=all";
+  screens["thread"] = `/inbox/${encodeURIComponent(data[0]?.conversation_id ?? "")}?view=all`;
+  for (const name of ["missed-calls", "search", "ledger", "settings"]) screens[name] = `/${name}`;
+});
+afterAll(() => inbox[Symbol.asyncDispose]());
+
+const NAMES = ["list", "thread", "missed-calls", "search", "ledger", "settings"];
+
+describe.each([320, 390, 768, 1440])("%i pixels wide", (width) => {
+  test("no screen is wider than the window", async () => {
+    const page = await inbox.signIn({ width, height: 800, isPhone: width < 768 });
+    for (const name of NAMES) {
+      await page.goto(inbox.service.url + screens[name]);
+      await page.getByRole("main").or(rowsOf(page)).first().waitFor();
+      const wide = await page.evaluate(() => {
+        const own = document.documentElement.scrollWidth - innerWidth;
+        const beyond = [...document.querySelectorAll("body *")]
+          .filter((element) => element.getClientRects().length > 0 && !element.closest(".sr-only"))
+          .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+          .map((element) => element.outerHTML.slice(0, 100));
+        return { own, beyond };
+      });
+      expect({ name, ...wide }).toEqual({ name, own: 0, beyond: [] });
+    }
+    await page.context().close();
+  });
+});
+
+describe.each(["light", "dark", "contrast"] as const)("the %s theme", (theme) => {
+  test("axe finds nothing against WCAG 2.2 AA on any screen", async () => {
+    const page = await inbox.signIn();
+    await page.evaluate((kept) => localStorage.setItem("linekeeper.theme", kept), theme);
+    for (const name of NAMES) {
+      await page.goto(inbox.service.url + screens[name]);
+      await page.getByRole("main").waitFor();
+      await page.locator(".skeleton").first().waitFor({ state: "detached" });
+      expect({ name, found: await violations(page) }).toEqual({ name, found: [] });
+    }
+    await page.keyboard.press("Control+k");
+    await page.getByRole("listbox").waitFor();
+    expect({ name: "palette", found: await violations(page) }).toEqual({ name: "palette", found: [] });
+    await page.context().close();
+    const outside = await inbox.open();
+    await outside.evaluate((kept) => localStorage.setItem("linekeeper.theme", kept), theme);
+    await outside.reload();
+    await outside.getByRole("heading", { name: "Sign in" }).waitFor();
+    expect(await violations(outside)).toEqual([]);
+    await outside.context().close();
+  });
+});
+
+async function violations(page: Awaited<ReturnType<Inbox["signIn"]>>): Promise<string[]> {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const { violations: found } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+}

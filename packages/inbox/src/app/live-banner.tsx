@@ -1,0 +1,29 @@
+import { WifiOff } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useLiveStatus } from "../data/live/live.ts";
+
+/** A reconnection that takes a moment is nobody's concern. */
+const PATIENCE_MS = 3000;
+
+/** Says when what is shown may be out of date. What was missed comes by itself once the connection is back. */
+export function LiveBanner() {
+  const status = useLiveStatus();
+  const isStale = status === "lost" || status === "ended";
+  const [isShown, setIsShown] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsShown(isStale), isStale ? PATIENCE_MS : 0);
+    return () => clearTimeout(timer);
+  }, [isStale]);
+  return (
+    <div role="status" className="shrink-0">
+      {isShown && (
+        <p className="flex items-center justify-center gap-2 bg-warn-soft px-4 py-1.5 text-sm text-warn-text">
+          <WifiOff aria-hidden="true" className="size-4 shrink-0" />
+          {status === "ended"
+            ? "You are no longer signed in. Reload the page to sign in again."
+            : "Connecting again. What you see may be a moment old; nothing is lost."}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+/**
+ * Lists are read newest first, in pages. When something changed only the first page is read anew, and laid over what is
+ * there: what lies deeper keeps its place, and nothing is lost between the two.
+ */
+import type { InfiniteData } from "@tanstack/react-query";
+import type { Page } from "./resources.ts";
+
+export interface Order<Item> {
+  idOf: (item: Item) => string;
+  /** Greater is newer. */
+  momentOf: (item: Item) => string;
+}
+
+export type Pages<Item> = InfiniteData<Page<Item>, string | null>;
+
+export function mergeHead<Item>(known: Pages<Item>, head: Page<Item>, { idOf, momentOf }: Order<Item>): Pages<Item> {
+  const [first] = known.pages;
+  const ids = new Set(head.data.map(idOf));
+  const last = head.data.at(-1);
+  // The whole list fits into the page, or nothing of it was known: there is nothing beneath.
+  if (first === undefined || last === undefined || head.next_cursor === null) return startingWith(head);
+  const overlaps = known.pages.some((page) => page.data.some((item) => ids.has(idOf(item))));
+  // More came than a page holds: whoever scrolls down reads it from here on.
+  if (!overlaps) return startingWith(head);
+  const edge = momentOf(last);
+  // What is newer than the page's end and not in it has left the list.
+  const stays = (item: Item): boolean => !ids.has(idOf(item)) && momentOf(item) <= edge;
+  const [, ...deeper] = known.pages;
+  const tail = first.data.filter(stays);
+  return {
+    pageParams: known.pageParams,
+    pages: [
+      { data: [...head.data, ...tail], next_cursor: first.next_cursor },
+      ...deeper.map((page) => ({ ...page, data: page.data.filter(stays) })),
+    ],
+  };
+}
+
+function startingWith<Item>(head: Page<Item>): Pages<Item> {
+  return { pages: [head], pageParams: [null] };
+}
+
+/** Replaces the item where it stands. The same pages where it is not among them. */
+export function replaceItem<Item>(known: Pages<Item>, item: Item, { idOf }: Order<Item>): Pages<Item> {
+  const id = idOf(item);
+  if (!known.pages.some((page) => page.data.some((other) => idOf(other) === id))) return known;
+  return {
+    ...known,
+    pages: known.pages.map((page) => ({
+      ...page,
+      data: page.data.map((other) => (idOf(other) === id ? item : other)),
+    })),
+  };
+}

@@ -1,0 +1,99 @@
+/** Texts that are sent from here. Their state is the outbox's, until their activity tells more. */
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { request, RequestError } from "./request.ts";
+import type { Page } from "./resources.ts";
+
+export type OutboxState =
+  | "scheduled"
+  | "waiting"
+  | "sending"
+  | "unknown"
+  | "queued"
+  | "sent"
+  | "delivered"
+  | "undelivered"
+  | "failed"
+  | "not_sent"
+  | "refused"
+  | "cancelled";
+
+export interface OutboxText {
+  id: string;
+  state: OutboxState;
+  conversation_id: string;
+  from: string;
+  to: string[];
+  body: string;
+  scheduled_at: string | null;
+  undo_until: string;
+  created_by: string;
+  created_at: string;
+  openphone_id: string | null;
+  error: { code: string; message: string; fix?: string } | null;
+  can_cancel: boolean;
+  can_retry: boolean;
+}
+
+export interface NewText {
+  from: string;
+  to: readonly string[];
+  body: string;
+  scheduled_at?: string;
+  cancel_on_reply?: boolean;
+  /** The same for every attempt to hand over the same text, so that it is taken once. */
+  key: string;
+}
+
+/** The same every time, for whoever compares. */
+const NOTHING: readonly OutboxText[] = [];
+
+const outboxKey = (conversationId: string) => ["messages", conversationId] as const;
+
+/** Those of a conversation that were sent from here, newest first. */
+export function useOutbox(conversationId: string): readonly OutboxText[] {
+  const { data } = useQuery({
+    queryKey: outboxKey(conversationId),
+    queryFn: async ({ signal }) => {
+      try {
+        const path = `/v1/conversations/${encodeURIComponent(conversationId)}/outbox`;
+        return (await request<Page<OutboxText>>("GET", path, { query: { limit: 50 }, signal })).data;
+      } catch (error) {
+        // A server that cannot send has nothing on its way.
+        if (error instanceof RequestError && error.status === 404) return [];
+        throw error;
+      }
+    },
+  });
+  return data ?? NOTHING;
+}
+
+export function useSend(conversationId: string) {
+  const queryClient = useQueryClient();
+  const queryKey = outboxKey(conversationId);
+  return useMutation({
+    mutationFn: ({ key, ...body }: NewText) =>
+      request<OutboxText>("POST", "/v1/messages", { body, headers: { "idempotency-key": key } }),
+    onSuccess: (text) => {
+      queryClient.setQueryData<readonly OutboxText[]>(queryKey, (known = []) => [
+        text,
+        ...known.filter(({ id }) => id !== text.id),
+      ]);
+    },
+  });
+}
+
+export function useTakeBack(conversationId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => request<OutboxText>("POST", `/v1/messages/${encodeURIComponent(id)}/cancel`),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: outboxKey(conversationId) }),
+  });
+}
+
+export function useRetry(conversationId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => request<OutboxText>("POST", `/v1/messages/${encodeURIComponent(id)}/retry`),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: outboxKey(conversationId) }),
+  });
+}

@@ -1,0 +1,27 @@
+/** The names of everything that is cached. The first word is what a change of the live stream is matched with. */
+export type View = (typeof VIEWS)[number];
+export const VIEWS = ["open", "unread", "unreplied", "mine", "unassigned", "missed", "snoozed", "done", "all"] as const;
+
+/** Which conversations a list shows. */
+export interface ConversationFilter {
+  view: View;
+  /** Own number. */
+  line?: string | undefined;
+}
+
+export const keys = {
+  session: ["session"] as const,
+  lists: ["lists"] as const,
+  list: (filter: ConversationFilter) => ["lists", filter] as const,
+  conversations: ["conversations"] as const,
+  conversation: (id: string) => ["conversations", id] as const,
+  threads: ["threads"] as const,
+  thread: (id: string) => ["threads", id] as const,
+  activities: ["activities"] as const,
+  activity: (id: string) => ["activities", id] as const,
+  contacts: ["contacts"] as const,
+  contact: (id: string) => ["contacts", id] as const,
+  views: ["views"] as const,
+  lines: ["lines"] as const,
+  users: ["users"] as const,
+} as const;

@@ -1,0 +1,22 @@
+import "./styles.css";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { router } from "./app/router.tsx";
+import { queryClient } from "./data/query-client.ts";
+import { Toasts } from "./ui/toasts.tsx";
+import { TooltipLayer } from "./ui/tooltip.tsx";
+
+const root = document.querySelector("#root");
+if (root === null) throw new Error("index.html has no #root");
+
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={router} />
+      <Toasts />
+      <TooltipLayer />
+    </QueryClientProvider>
+  </StrictMode>,
+);

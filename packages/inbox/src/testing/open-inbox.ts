@@ -1,0 +1,172 @@
+/**
+ * A real server on a temporary database that the simulator filled, and real tabs on its built page.
+ *
+ *     await using inbox = await openInbox();
+ *     const page = await inbox.signIn({ width: 1440 });
+ *     await inbox.deliver(textFrom("+16175550101", "hello"));
+ *     await expect(rowsOf(page).first()).toContainText("hello");
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { sign } from "@linekeeper/quo";
+import { parseConfig } from "@linekeeper/server/config.ts";
+import { createLogger } from "@linekeeper/server/logger.ts";
+import { type Service, startService } from "@linekeeper/server/service.ts";
+import { createWorld, generateDeliveries, postDeliveries, signDelivery, type World } from "@linekeeper/simulator";
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
+import { inject } from "vitest";
+
+const KEY = "R2ZLM2o0bFhBNVpyUnU2NG9mYXQ1MHNyR3pvSUhIVVg=";
+const PATH = "/api/webhooks/openphone";
+
+export interface InboxOptions {
+  /** Deliveries of the simulated firm. 0 for an empty database. Default 250. */
+  events?: number;
+  seed?: string;
+}
+
+export interface TabOptions {
+  width?: number;
+  height?: number;
+  colorScheme?: "light" | "dark";
+  /** Where to go. Default: the inbox. */
+  path?: string;
+  /** Touch, and the small screen of a phone. */
+  isPhone?: boolean;
+}
+
+export interface Inbox extends AsyncDisposable {
+  service: Service;
+  world: World;
+  token: string;
+  /** Signed as Quo signs, posted as Quo posts. */
+  deliver(delivery: object): Promise<void>;
+  /** Of the API, with the first token. */
+  read<Answer>(path: string): Promise<Answer>;
+  /** A tab of somebody who is signed in. */
+  signIn(options?: TabOptions): Promise<Page>;
+  /** A tab of nobody. */
+  open(options?: TabOptions): Promise<Page>;
+  /** Errors that any tab wrote to its console. */
+  errors: string[];
+}
+
+export async function openInbox({ events = 250, seed = "page" }: InboxOptions = {}): Promise<Inbox> {
+  await using parts = new AsyncDisposableStack();
+  const dataDir = await mkdtemp(join(tmpdir(), "linekeeper-page-"));
+  parts.defer(() => rm(dataDir, { recursive: true, force: true }));
+  const service = await startService({
+    config: parseConfig({ OPENPHONE_WEBHOOK_SIGNING_KEY: KEY, PORT: "0", LINEKEEPER_DATA_DIR: dataDir }),
+    logger: createLogger({ level: "silent", personalData: false, secrets: [KEY] }),
+  });
+  parts.defer(() => service.stop());
+  const token = service.firstToken;
+  if (token === null) throw new Error("a new database has a first token");
+
+  const read = async <Answer>(path: string): Promise<Answer> => {
+    const response = await fetch(service.url + path, { headers: { authorization: `Bearer ${token}` } });
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+    return (await response.json()) as Answer;
+  };
+  const settle = async (): Promise<void> => {
+    for (;;) {
+      const { backlog } = await read<{ backlog: { received: number; retrying: number } }>("/v1/stats");
+      if (backlog.received <= backlog.retrying) return;
+      await sleep(25);
+    }
+  };
+
+  const world = createWorld({ seed });
+  if (events > 0) {
+    const startAt = Date.now() - 3 * 86_400_000;
+    await postDeliveries({
+      url: service.url + PATH,
+      deliveries: generateDeliveries(world, { events, startAt }),
+      sign: (delivery) => signDelivery(delivery, { signingKey: KEY, signedAt: Date.now() }),
+    });
+    await settle();
+  }
+
+  const errors: string[] = [];
+  const browser: Browser = await chromium.connect(inject("browser"));
+  parts.defer(() => browser.close());
+
+  const newTab = async ({ width = 1440, height = 900, colorScheme = "light", isPhone = false }: TabOptions) => {
+    const context: BrowserContext = await browser.newContext({
+      viewport: { width, height },
+      colorScheme,
+      reducedMotion: "reduce",
+      locale: "en-US",
+      timezoneId: "America/New_York",
+      ...(isPhone && { hasTouch: true, isMobile: true }),
+    });
+    context.setDefaultTimeout(10_000);
+    const page = await context.newPage();
+    page.on("pageerror", (error) => errors.push(String(error)));
+    page.on("console", (message) => {
+      if (message.type() === "error") errors.push(message.text());
+    });
+    return page;
+  };
+  const own = parts.move();
+  return {
+    service,
+    world,
+    token,
+    read,
+    errors,
+    deliver: async (delivery) => {
+      const body = JSON.stringify(delivery);
+      const headers = sign("openphone-signature", { body, key: KEY, now: Date.now() });
+      const response = await fetch(service.url + PATH, { method: "POST", body, headers });
+      if (response.status !== 200) throw new Error(`the delivery was refused: ${await response.text()}`);
+    },
+    signIn: async (options = {}) => {
+      const page = await newTab(options);
+      await page.addInitScript((kept) => sessionStorage.setItem("linekeeper.token", kept), token);
+      await page.goto(service.url + (options.path ?? "/"));
+      return page;
+    },
+    open: async (options = {}) => {
+      const page = await newTab(options);
+      await page.goto(service.url + (options.path ?? "/"));
+      return page;
+    },
+    [Symbol.asyncDispose]: () => own.disposeAsync(),
+  };
+}
+
+/** Rows of the list of conversations, in their order. */
+export const rowsOf = (page: Page): Locator =>
+  page.getByRole("region", { name: "Conversations" }).locator("[data-conversation]");
+
+let texts = 0;
+
+/** A text from outside, as the API's webhook tells it. */
+export function textFrom(from: string, to: string, body: string, more: Record<string, unknown> = {}): object {
+  texts += 1;
+  const id = `ACpage${Date.now()}${texts}`;
+  return {
+    id: `EV${id}`,
+    object: "event",
+    apiVersion: "v4",
+    type: "message.received",
+    createdAt: new Date().toISOString(),
+    data: {
+      object: {
+        id,
+        object: "message",
+        from,
+        to: [to],
+        direction: "incoming",
+        body,
+        media: [],
+        status: "received",
+        createdAt: new Date().toISOString(),
+        ...more,
+      },
+    },
+  };
+}

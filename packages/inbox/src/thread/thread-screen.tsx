@@ -1,0 +1,40 @@
+import { useState } from "react";
+import { useTitle } from "../app/screen.tsx";
+import { conversationRoute } from "../app/router.tsx";
+import { ContactPanel } from "../contact/contact-panel.tsx";
+import { useConversation } from "../data/conversations.ts";
+import { titleOf } from "../data/row-facts.ts";
+import { Failure } from "../ui/failure.tsx";
+import { Composer } from "./composer.tsx";
+import { PresenceLine } from "./presence-line.tsx";
+import { ThreadHeader } from "./thread-header.tsx";
+import { Timeline } from "./timeline.tsx";
+
+export function ThreadScreen() {
+  const { conversationId } = conversationRoute.useParams();
+  const { data: conversation, error, refetch } = useConversation(conversationId);
+  const [isPanelOpen, setPanelOpen] = useState(false);
+  useTitle(conversation === undefined ? "Conversation" : titleOf(conversation));
+  if (error !== null && conversation === undefined) {
+    return (
+      <main id="main" tabIndex={-1} className="flex-1 bg-surface">
+        <Failure error={error} onRetry={() => void refetch()} />
+      </main>
+    );
+  }
+  return (
+    <>
+      <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface outline-none">
+        <ThreadHeader
+          conversation={conversation}
+          isPanelOpen={isPanelOpen}
+          onPanel={() => setPanelOpen((isOpen) => !isOpen)}
+        />
+        <Timeline key={conversationId} conversationId={conversationId} conversation={conversation} />
+        <PresenceLine conversationId={conversationId} />
+        <Composer key={`composer ${conversationId}`} conversationId={conversationId} conversation={conversation} />
+      </main>
+      <ContactPanel conversation={conversation} isOpen={isPanelOpen} onClose={() => setPanelOpen(false)} />
+    </>
+  );
+}

@@ -1,0 +1,4 @@
+import { openPostgresTestStore } from "../testing/open-workspace.ts";
+import { describeLive } from "./live.conformance.ts";
+
+describeLive("PostgreSQL", openPostgresTestStore);
