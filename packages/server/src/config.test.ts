@@ -20,6 +20,8 @@ describe("parseConfig", () => {
       quoUrl: "https://api.quo.com",
       quoRate: 10,
       webhookBaseUrl: null,
+      publicUrl: null,
+      trustedProxies: [],
       encryptionKey: null,
       host: "127.0.0.1",
       port: 5000,
