@@ -630,6 +630,185 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Texts that are sent from here, newest first
+         * @description Of all messages, those from elsewhere included, the activities tell.
+         */
+        get: operations["listMessages"];
+        put?: never;
+        /**
+         * Send a text to one number, or to 2 to 10 in one group thread
+         * @description It is written down and sent after the undo window. With the header `Idempotency-Key`, the same request with the same key answers with the text that is there already, and sends nothing twice; another request with that key is refused.
+         */
+        post: operations["sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A text that is sent from here, with every attempt */
+        get: operations["getMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a text back that has not left yet
+         * @description Refused with `outbox.too_late` once it was handed to Quo.
+         */
+        post: operations["cancelMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a text again that was not sent or did not arrive
+         * @description It becomes another text, which names this one. Once more answers with the same other text.
+         */
+        post: operations["retryMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Texts of a conversation that are sent from here, newest first
+         * @description From the moment on at which they are accepted, also of a conversation that has nothing else yet. Those that Quo has are activities of the thread too: their `openphone_id` is the id of the activity.
+         */
+        get: operations["listOutboxOfConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Segments and cost of a text, and whether it would be refused
+         * @description Nothing is stored or sent. The line and the numbers may be left out while they are not chosen.
+         */
+        post: operations["previewMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a number may be texted, and everything that was said of it */
+        get: operations["getConsent"];
+        put?: never;
+        /**
+         * Record that somebody does not, or does, want to be texted
+         * @description Nothing is changed or deleted: what is said later outweighs what was said before.
+         */
+        post: operations["recordConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same for each number of a contact */
+        get: operations["getConsentOfContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that was written, said or noted, newest first, and people
+         * @description All words must occur, the last may be a beginning; `"in quotes"` together, `-without`. Case and accents do not matter. Names are found with a wrong letter, numbers by any part of them. A query without a word finds nothing.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/stream": {
         parameters: {
             query?: never;
@@ -1081,7 +1260,7 @@ export interface components {
         };
         Change: {
             seq: number;
-            /** @description `activity`, `conversation`, `contact`, `task`, `phone_number`, `user`, `quo_conversation`… */
+            /** @description `activity`, `conversation`, `contact`, `outbox`, `consent`, `task`, `phone_number`, `user`, `quo_conversation`… */
             entity: string;
             entity_id: string;
             /** @enum {string} */
@@ -1117,6 +1296,30 @@ export interface components {
             rows: {
                 [key: string]: number;
             };
+        };
+        ConsentRecord: {
+            number: string;
+            /** @description Null: all lines */
+            line: string | null;
+            /** @enum {string} */
+            outcome: "out" | "in";
+            /** @description `message`, or as it was recorded */
+            source: string;
+            words: string | null;
+            evidence_activity_id: string | null;
+            at: string;
+        };
+        Consent: {
+            number: string;
+            /** @description Texts from every line are refused, but from those below that say otherwise */
+            opted_out: boolean;
+            /** @description Lines of which something was said */
+            lines: {
+                line: string;
+                opted_out: boolean;
+            }[];
+            /** @description Everything that was said, newest first; never changed or deleted */
+            records: components["schemas"]["ConsentRecord"][];
         };
         LineCoverage: {
             phone_number_id: string;
@@ -1195,6 +1398,133 @@ export interface components {
                 label: string;
             };
         };
+        OutboxText: {
+            id: string;
+            /**
+             * @description `scheduled` and `waiting` may still be taken back; `sending` and `unknown` are with Quo, the latter being looked for; `queued`, `sent`, `delivered`, `undelivered` as Quo tells; `failed`, `not_sent`, `refused`, `cancelled` were not sent
+             * @enum {string}
+             */
+            state: "scheduled" | "waiting" | "sending" | "unknown" | "queued" | "failed" | "not_sent" | "refused" | "cancelled" | "sent" | "delivered" | "undelivered";
+            conversation_id: string;
+            from: string;
+            phone_number_id: string | null;
+            to: string[];
+            body: string;
+            scheduled_at: string | null;
+            cancel_on_reply: boolean;
+            undo_until: string;
+            created_by: string;
+            created_at: string;
+            updated_at: string;
+            /** @description The message at Quo, which is also the id of its activity */
+            openphone_id: string | null;
+            /** @description Why it was not sent or did not arrive, or what it waits for */
+            error: {
+                code: string;
+                message: string;
+                /** @description What would make it pass */
+                fix: string;
+            } | null;
+            /** @description Null when it is settled */
+            next_look_at: string | null;
+            /** @description The text that this one sends again */
+            retry_of: string | null;
+            can_cancel: boolean;
+            /** @description Sending it again may help, and cannot send it twice */
+            can_retry: boolean;
+        };
+        OutboxTextDetail: {
+            id: string;
+            /**
+             * @description `scheduled` and `waiting` may still be taken back; `sending` and `unknown` are with Quo, the latter being looked for; `queued`, `sent`, `delivered`, `undelivered` as Quo tells; `failed`, `not_sent`, `refused`, `cancelled` were not sent
+             * @enum {string}
+             */
+            state: "scheduled" | "waiting" | "sending" | "unknown" | "queued" | "failed" | "not_sent" | "refused" | "cancelled" | "sent" | "delivered" | "undelivered";
+            conversation_id: string;
+            from: string;
+            phone_number_id: string | null;
+            to: string[];
+            body: string;
+            scheduled_at: string | null;
+            cancel_on_reply: boolean;
+            undo_until: string;
+            created_by: string;
+            created_at: string;
+            updated_at: string;
+            /** @description The message at Quo, which is also the id of its activity */
+            openphone_id: string | null;
+            /** @description Why it was not sent or did not arrive, or what it waits for */
+            error: {
+                code: string;
+                message: string;
+                /** @description What would make it pass */
+                fix: string;
+            } | null;
+            /** @description Null when it is settled */
+            next_look_at: string | null;
+            /** @description The text that this one sends again */
+            retry_of: string | null;
+            can_cancel: boolean;
+            /** @description Sending it again may help, and cannot send it twice */
+            can_retry: boolean;
+            /** @description Every time that Quo was asked to send it */
+            attempts: {
+                started_at: string;
+                ended_at: string | null;
+                /** @description Null while nobody knows */
+                outcome: ("accepted" | "refused" | "not_carried_out") | null;
+                error: {
+                    code: string;
+                    message: string;
+                    /** @description What would make it pass */
+                    fix: string;
+                } | null;
+            }[];
+        };
+        TextPreview: {
+            /** @enum {string} */
+            encoding: "GSM-7" | "UCS-2";
+            segments: number;
+            /** @description For all recipients, by `LINEKEEPER_SEGMENT_CENTS` */
+            cents: number;
+            /** @description Septets (GSM-7) or UTF-16 units (UCS-2) */
+            units: number;
+            per_segment: number;
+            /** @description Units that still go into the last segment */
+            left: number;
+            cents_per_segment: number;
+            recipients: number;
+            /** @description Characters that make it UCS-2, whose segments hold less than half as much */
+            offenders: {
+                character: string;
+                code_point: string;
+                /** @description In UTF-16 units, as JavaScript counts */
+                index: number;
+                /** @description Null where only a person can decide */
+                replacement: string | null;
+            }[];
+            /** @description With those replaced that can be, where it costs less */
+            cheaper: {
+                /** @enum {string} */
+                encoding: "GSM-7" | "UCS-2";
+                segments: number;
+                /** @description For all recipients, by `LINEKEEPER_SEGMENT_CENTS` */
+                cents: number;
+                body: string;
+            } | null;
+            warnings: {
+                /** @enum {string} */
+                code: "unfilled" | "quiet_hours" | "same_words";
+                message: string;
+            }[];
+            /** @description Why it would be refused; null where it would be taken, or line or numbers are not chosen */
+            refusal: {
+                code: string;
+                message: string;
+                /** @description What would make it pass */
+                fix: string;
+            } | null;
+        };
         StatsWithIngest: {
             /** @description Counts are kept for a while; this tells their age */
             computed_at: string;
@@ -1238,6 +1568,50 @@ export interface components {
                 overloaded: boolean;
                 last_acknowledged_at: string | null;
             };
+        };
+        TextHit: {
+            /** @enum {string} */
+            kind: "message" | "summary" | "transcript" | "voicemail" | "note";
+            conversation_id: string | null;
+            /** @description Null for a note */
+            activity_id: string | null;
+            note_id: string | null;
+            /** @description Of words in a call: when they were said */
+            occurred_at: string | null;
+            direction: string | null;
+            line_number: string | null;
+            /** @description Of a transcript: where in the recording it is said */
+            second: number | null;
+            recording_id: string | null;
+            /** @description Of a transcript: its place among the turns, from 0 */
+            turn: number | null;
+            speaker: string | null;
+            /** @description The text around the first hit, to be shown as plain text */
+            excerpt: {
+                text: string;
+                hit: boolean;
+            }[];
+        };
+        PersonHit: {
+            /**
+             * @description `number`: nobody gave it a name
+             * @enum {string}
+             */
+            kind: "contact" | "number";
+            contact_id: string;
+            /** @description The newest one with any of the numbers */
+            conversation_id: string | null;
+            name: string | null;
+            company: string | null;
+            numbers: string[];
+            matches: {
+                /** @enum {string} */
+                field: "name" | "company" | "role" | "email" | "number";
+                segments: {
+                    text: string;
+                    hit: boolean;
+                }[];
+            }[];
         };
         WebhookSubscription: {
             /** @description Quo's id: `WH…` of v1, digits of 2026-03-30 */
@@ -3406,6 +3780,699 @@ export interface operations {
             };
         };
     };
+    listMessages: {
+        parameters: {
+            query?: {
+                state?: "scheduled" | "waiting" | "sending" | "unknown" | "queued" | "failed" | "not_sent" | "refused" | "cancelled" | "sent" | "delivered" | "undelivered";
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OutboxText"][];
+                        /** @description Null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    sendMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is carried out once */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The line: its number, or Quo's id of it (`PN…`) */
+                    from: string;
+                    /** @description Numbers outside the firm */
+                    to: string[];
+                    /** @description At most 1600 characters */
+                    body: string;
+                    /**
+                     * Format: date-time
+                     * @description Not before this moment, which lies within a year
+                     */
+                    scheduled_at?: string;
+                    /**
+                     * @description Do not send it when a recipient writes or calls before
+                     * @default false
+                     */
+                    cancel_on_reply?: boolean;
+                    /**
+                     * @description For how long it may be taken back
+                     * @default 5
+                     */
+                    undo_seconds?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxTextDetail"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxTextDetail"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    cancelMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxTextDetail"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    retryMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxTextDetail"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listOutboxOfConversation: {
+        parameters: {
+            query?: {
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OutboxText"][];
+                        /** @description Null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    previewMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    from?: string;
+                    /** @default [] */
+                    to?: string[];
+                    body: string;
+                    /** Format: date-time */
+                    scheduled_at?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextPreview"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getConsent: {
+        parameters: {
+            query: {
+                number: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    recordConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    number: string;
+                    /** @description The line's number; all lines when absent */
+                    line?: string;
+                    /** @enum {string} */
+                    outcome: "out" | "in";
+                    /** @description Where it was said: `call`, `form`, `letter`… */
+                    source: string;
+                    /** @description What was said */
+                    words?: string;
+                    evidence_activity_id?: string;
+                    /**
+                     * Format: date-time
+                     * @description When it was said; now when absent
+                     */
+                    at?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRecord"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getConsentOfContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Consent"][];
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /** @description What to look for */
+                q: string;
+                /** @description Several with commas; all where left out */
+                kind?: string | string[];
+                /** @description Numbers of the firm, or Quo's ids of them (`PN…`) */
+                line?: string | string[];
+                /** @description In the conversations of this contact */
+                contact?: string;
+                /** @description In the conversations with this number outside the firm */
+                participant?: string;
+                /** @description In the conversation with this id */
+                conversation?: string;
+                direction?: "incoming" | "outgoing";
+                /** @description At or after this moment */
+                since?: string;
+                /** @description Before this moment */
+                until?: string;
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Contacts and numbers, the closest first; on the first page only */
+                        people: components["schemas"]["PersonHit"][];
+                        data: components["schemas"]["TextHit"][];
+                        /** @description Null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
     openStream: {
         parameters: {
             query?: {
@@ -3609,6 +4676,26 @@ export type ErrorCode =
   | "media.no_api_key"
   | "media.refresh_failed"
   | "media.gone"
+  | "outbox.no_api_key"
+  | "outbox.unknown_line"
+  | "outbox.bad_recipient"
+  | "outbox.bad_body"
+  | "outbox.opted_out"
+  | "outbox.key_reused"
+  | "outbox.not_found"
+  | "outbox.too_late"
+  | "outbox.not_retryable"
+  | "outbox.undone"
+  | "outbox.replied"
+  | "outbox.expired"
+  | "outbox.checking"
+  | "outbox.not_carried_out"
+  | "outbox.not_registered"
+  | "outbox.no_credits"
+  | "outbox.daily_cap"
+  | "outbox.not_allowed"
+  | "outbox.refused_by_quo"
+  | "outbox.undelivered"
   | "live.too_many_streams"
   | "live.full"
   | "live.shutting_down"

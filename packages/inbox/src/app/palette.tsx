@@ -90,7 +90,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** All words must occur; titles that begin with the query come first. */
+const SECTIONS: readonly Command["section"][] = ["Conversation", "View", "Go to", "Help"];
+
+/** All words must occur; titles that begin with the query come first, then what concerns what is shown. */
 function findCommands(commands: readonly Command[], query: string): Command[] {
   const words = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   const isFound = ({ title, section, words: more = "", isHidden = false }: Command): boolean => {
@@ -98,5 +100,7 @@ function findCommands(commands: readonly Command[], query: string): Command[] {
     return !isHidden && words.every((word) => text.includes(word));
   };
   const rank = ({ title }: Command): number => (title.toLocaleLowerCase().startsWith(words[0] ?? "") ? 0 : 1);
-  return commands.filter(isFound).sort((a, b) => rank(a) - rank(b));
+  return commands
+    .filter(isFound)
+    .sort((a, b) => rank(a) - rank(b) || SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section));
 }

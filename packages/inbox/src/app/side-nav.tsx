@@ -140,7 +140,7 @@ function SignOutButton() {
       notify({ title: "Signing out failed", description: String(error), isError: true });
     }
   };
-  useCommand({ id: "sign-out", title: "Sign out", section: "Go to", run: () => void leave() });
+  useCommand({ id: "sign-out", title: "Sign out", section: "Help", run: () => void leave() });
   return (
     <IconButton label="Sign out" onClick={() => void leave()}>
       <LogOut aria-hidden="true" className="size-4" strokeWidth={1.75} />

@@ -44,9 +44,12 @@ export interface NewText {
   key: string;
 }
 
+/** The same every time, for whoever compares. */
+const NOTHING: readonly OutboxText[] = [];
+
 const outboxKey = (conversationId: string) => ["messages", conversationId] as const;
 
-/** Those of a conversation that its thread does not show yet, oldest first. */
+/** Those of a conversation that were sent from here, newest first. */
 export function useOutbox(conversationId: string): readonly OutboxText[] {
   const { data } = useQuery({
     queryKey: outboxKey(conversationId),
@@ -61,7 +64,7 @@ export function useOutbox(conversationId: string): readonly OutboxText[] {
       }
     },
   });
-  return data ?? [];
+  return data ?? NOTHING;
 }
 
 export function useSend(conversationId: string) {

@@ -1,4 +1,5 @@
 /** What a thread shows, in order: its activities and notes, with a line before each day and before what is new. */
+import type { OutboxText } from "../data/messages.ts";
 import type { ActivityDetail, Note } from "../data/resources.ts";
 import { isSameDay } from "../ui/time.ts";
 
@@ -6,6 +7,7 @@ export type ThreadItem =
   | { kind: "day"; key: string; moment: string }
   | { kind: "new"; key: string }
   | { kind: "activity"; key: string; activity: ActivityDetail; moment: string; isContinued: boolean }
+  | { kind: "outbox"; key: string; text: OutboxText }
   | { kind: "note"; key: string; note: Note; moment: string };
 
 /** Of the same side within so long: shown close together, under one name. */
@@ -14,6 +16,7 @@ const CONTINUED_MS = 5 * 60_000;
 export function threadItems(
   newestFirst: readonly ActivityDetail[],
   notes: readonly Note[],
+  outbox: readonly OutboxText[],
   options: { isComplete: boolean; seenUntil: string | null },
 ): ThreadItem[] {
   const activities = [...newestFirst].reverse();
@@ -53,6 +56,11 @@ export function threadItems(
     items.push({ kind: "activity", key: activity.id, activity, moment, isContinued });
     before = { moment: moment === "" ? (before?.moment ?? "") : moment, side };
   }
+  // What is on its way comes last, whatever the clocks say. Once Quo has it, its activity tells.
+  const shown = new Set(newestFirst.map(({ id }) => id));
+  const isUnderway = ({ state, openphone_id: id }: OutboxText): boolean =>
+    state !== "cancelled" && (id === null || !shown.has(id));
+  for (const text of outbox.filter(isUnderway).reverse()) items.push({ kind: "outbox", key: text.id, text });
   return items;
 }
 

@@ -2,11 +2,13 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, MessageSquareDashed } from "lucide-react";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { ConversationDetail } from "../data/resources.ts";
+import { useOutbox } from "../data/messages.ts";
 import { useThread } from "../data/thread.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Failure } from "../ui/failure.tsx";
 import { ActivityItem } from "./activity-item.tsx";
 import { DaySeparator, NewMarker } from "./separators.tsx";
+import { OutboxItem } from "./outbox-item.tsx";
 import { NoteItem } from "./note-item.tsx";
 import { markSeen, seenUntil } from "./seen.ts";
 import { threadItems, type ThreadItem } from "./thread-items.ts";
@@ -27,13 +29,14 @@ export function Timeline({
   const { data, hasNextPage } = thread;
   const [seen] = useState(() => seenUntil(conversationId));
   const notes = conversation?.notes;
+  const outbox = useOutbox(conversationId);
   const items = useMemo(
     () =>
-      threadItems(data?.pages.flatMap((page) => page.data) ?? [], notes ?? [], {
+      threadItems(data?.pages.flatMap((page) => page.data) ?? [], notes ?? [], outbox, {
         isComplete: !hasNextPage,
         seenUntil: seen,
       }),
-    [data, notes, hasNextPage, seen],
+    [data, notes, outbox, hasNextPage, seen],
   );
   const newest = data?.pages[0]?.data[0];
   useEffect(() => {
@@ -159,6 +162,8 @@ function Item({ item, conversation }: { item: ThreadItem; conversation: Conversa
       return <DaySeparator moment={item.moment} />;
     case "new":
       return <NewMarker />;
+    case "outbox":
+      return <OutboxItem text={item.text} />;
     case "note":
       return <NoteItem note={item.note} />;
     case "activity":
@@ -188,6 +193,7 @@ function estimate(item: ThreadItem | undefined): number {
       return 44;
     case "new":
       return 32;
+    case "outbox":
     case "note":
       return 80;
     case "activity":

@@ -23,6 +23,7 @@ const INVALIDATED: Readonly<Record<string, readonly (readonly string[])[]>> = {
   task: [["tasks"]],
   media_file: [["media"]],
   outbox: [["messages"]],
+  message: [["messages"]],
   snippet: [["snippets"]],
   view: [keys.views],
   sync_coverage: [["coverage"]],

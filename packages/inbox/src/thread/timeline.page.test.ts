@@ -1,0 +1,45 @@
+import { expect } from "@playwright/test";
+import { test } from "vitest";
+import { openInbox, rowsOf, textFrom } from "../testing/open-inbox.ts";
+
+test("older texts come in above without moving what is read, down to the first", async () => {
+  await using inbox = await openInbox({ events: 0 });
+  const [line] = inbox.world.lines;
+  if (line === undefined) throw new Error("the world has no line");
+  const count = 130;
+  for (let n = 1; n <= count; n++) {
+    const createdAt = new Date(Date.now() - (count - n) * 60_000).toISOString();
+    await inbox.deliver(
+      textFrom("+12125550199", line.number, `text ${n}. ${"word ".repeat((n * 7) % 40)}`, { createdAt }),
+    );
+  }
+  const page = await inbox.signIn();
+  await rowsOf(page).first().click();
+  const log = page.getByRole("log");
+  await expect(log.getByText(`text ${count}.`)).toBeInViewport();
+  const box = await log.boundingBox();
+  if (box === null) throw new Error("the log is not shown");
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+
+  let lastNumber = count;
+  const seen = new Set<number>();
+  for (let step = 0; step < 200 && !seen.has(1); step++) {
+    const numbers = (await log.getByRole("article").allInnerTexts()).map((text) =>
+      Number(/text (\d+)\./.exec(text)?.[1]),
+    );
+    for (const number of numbers) seen.add(number);
+    const middle = await page.evaluate(
+      ([x, y]) => document.elementFromPoint(x ?? 0, y ?? 0)?.closest("[data-index]")?.textContent ?? "",
+      [box.x + box.width / 2, box.y + box.height / 2],
+    );
+    const number = Number(/text (\d+)\./.exec(middle)?.[1] ?? lastNumber);
+    console.log(step, number, await log.evaluate((l) => [l.scrollTop, l.scrollHeight]));
+    // One turn of the wheel passes a few texts: a jump would pass a page of them.
+    expect(lastNumber - number).toBeLessThan(20);
+    expect(number).toBeLessThanOrEqual(lastNumber + 1);
+    lastNumber = number;
+    await page.mouse.wheel(0, -300);
+    await page.waitForTimeout(40);
+  }
+  expect(seen.size).toBe(count);
+});
