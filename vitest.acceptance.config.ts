@@ -1,8 +1,13 @@
 /** The proofs that take minutes: `npm run acceptance`. */
-import { defineConfig, mergeConfig } from "vitest/config";
+import { defineConfig } from "vitest/config";
 import base from "./vitest.config.ts";
 
-export default mergeConfig(
-  { ...base, test: { ...base.test, include: [] } },
-  defineConfig({ test: { include: ["packages/*/src/**/*.acceptance.ts"] } }),
-);
+const { projects: _, ...shared } = base.test ?? {};
+
+export default defineConfig({
+  test: {
+    ...shared,
+    include: ["packages/*/src/**/*.acceptance.ts"],
+    globalSetup: ["packages/server/src/testing/postgres-global.ts"],
+  },
+});

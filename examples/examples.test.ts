@@ -18,6 +18,11 @@ test("a text that is sent comes back as a signed webhook, which is verified and 
   expect(delivered).toBe(`${id}: delivered, "We will be there at nine."`);
 });
 
+test("a text that comes in is heard of on the live stream, and read", async () => {
+  const lines = (await runExample("follow-the-inbox.ts")).trim().split("\n");
+  expect(lines).toEqual(["listening", "+14155550100 -> +14155550199: Is nine o'clock still good?"]);
+});
+
 test("the client reads a week of texts, and what was said in the newest call", async () => {
   const lines = (await runExample("read-history.ts")).trim().split("\n");
   expect(lines[3]).toMatch(/^[1-9]\d* texts in a week$/);

@@ -2,11 +2,16 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { generateDocs } from "@linekeeper/server/docs.ts";
+import { ERRORS } from "@linekeeper/server/error-table.ts";
+import { generateClientSchema } from "../../client/generate-schema.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const check = process.argv.includes("--check");
 
-for (const [path, text] of Object.entries(await generateDocs())) {
+const pages = await generateDocs();
+const schema = await generateClientSchema(pages["docs/openapi.json"] ?? "", Object.keys(ERRORS));
+
+for (const [path, text] of Object.entries({ ...pages, "packages/client/src/schema.ts": schema })) {
   const file = join(root, path);
   if (!check) {
     await mkdir(dirname(file), { recursive: true });

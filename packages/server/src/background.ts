@@ -1,18 +1,22 @@
-/** What a running server does besides receiving and answering: it imports and reconciles, archives media, works off jobs. */
+/** What a running server does besides receiving and answering: it imports and reconciles, archives media, indexes for search, sends texts, works off jobs. */
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import { keepFollowing } from "./feed/keep-following.ts";
 import type { Ids } from "./ids.ts";
 import type { Importer } from "./import/import.ts";
 import { startImporting } from "./import/start-importing.ts";
 import { openJobs } from "./jobs/open-jobs.ts";
 import type { Logger } from "./logger.ts";
 import { createMediaArchive } from "./media/create-media-archive.ts";
-import { keepFollowing } from "./media/keep-following.ts";
 import type { MediaArchive } from "./media/media.ts";
 import { openMediaParts } from "./media/open-media-parts.ts";
 import { createLinkRefresher } from "./media/refresh-link.ts";
+import type { Outbox } from "./outbox/outbox.ts";
+import { openOutbox } from "./outbox/start-outbox.ts";
 import { quoClientOf } from "./quo-client.ts";
 import type { Reader } from "./read/reader.ts";
+import { createSearch } from "./search/create-search.ts";
+import type { Search } from "./search/search.ts";
 import type { StoreEngine } from "./store/store.ts";
 
 export interface BackgroundDependencies {
@@ -27,6 +31,8 @@ export interface BackgroundDependencies {
 export interface Background {
   importer: Importer;
   media: MediaArchive;
+  outbox: Outbox;
+  search: Search;
   stop(): Promise<void>;
 }
 
@@ -50,18 +56,35 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   const refreshLink = quo === null ? null : createLinkRefresher(quo);
   const media = createMediaArchive({ reader, store, jobs, ...mediaParts, refreshLink, clock, logger });
 
+  const search = createSearch({ location: config, reader, store, clock, logger });
+
   const importing = startImporting({ config, quo, reader, store, jobs, clock, ids, logger });
   parts.defer(() => importing.stop());
 
   const runner = await jobs.start({ ...media.handlers, ...importing.handlers }, { concurrency: JOBS_AT_ONCE });
   parts.defer(() => runner.stop());
   const stopping = new AbortController();
-  const following = keepFollowing({ media, logger }, stopping.signal);
+  const { outbox, worker } = openOutbox({
+    location: config,
+    reader,
+    store,
+    quo,
+    centsPerSegment: config.centsPerSegment,
+    clock,
+    ids,
+    logger,
+  });
+  const { signal } = stopping;
+  const following = Promise.all([
+    keepFollowing({ follower: media, complaint: "The media archive cannot go on; new files wait", logger }, signal),
+    keepFollowing({ follower: search, complaint: "The search index cannot go on; new texts wait", logger }, signal),
+    worker === null ? Promise.resolve() : worker.follow(signal),
+  ]);
   parts.defer(async () => {
     stopping.abort();
     await following;
   });
 
   const open = parts.move();
-  return { importer: importing.importer, media, stop: () => open.disposeAsync() };
+  return { importer: importing.importer, media, search, outbox, stop: () => open.disposeAsync() };
 }

@@ -19,6 +19,8 @@ export interface Config {
   quoRate: number;
   /** Without a slash at the end. */
   webhookBaseUrl: string | null;
+  /** Of one segment of a text; may be a fraction. */
+  centsPerSegment: number;
   /** 32 bytes, base64 or hex. Null: `encryption.key` in `dataDir`. */
   encryptionKey: string | null;
   host: string;
@@ -120,6 +122,16 @@ export const SETTINGS: { [Name in keyof Config]: Setting<Config[Name]> } = {
     default: 10,
     expects: "a whole number from 1 to 100",
     doc: "How many requests a second may be made with the API key. Quo allows 10. Lower it where other programs use the same key.",
+  },
+  centsPerSegment: {
+    env: "LINEKEEPER_SEGMENT_CENTS",
+    schema: z
+      .string()
+      .regex(/^\d{1,4}(?:\.\d{1,6})?$/)
+      .transform(Number),
+    default: 1,
+    expects: "a number of cents such as 1 or 0.79",
+    doc: "What Quo takes for one segment of a text that is sent through its API, in US cents, for the estimate beside the composer. Quo's price for the US and Canada is 1 cent (November 2026).",
   },
   webhookBaseUrl: {
     env: "WEBHOOK_BASE_URL",
@@ -347,6 +359,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     apiKey: read(SETTINGS.apiKey),
     quoUrl: read(SETTINGS.quoUrl),
     quoRate: read(SETTINGS.quoRate),
+    centsPerSegment: read(SETTINGS.centsPerSegment),
     webhookBaseUrl: read(SETTINGS.webhookBaseUrl),
     encryptionKey: read(SETTINGS.encryptionKey),
     host: read(SETTINGS.host),

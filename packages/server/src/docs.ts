@@ -41,6 +41,7 @@ async function describeApi(): Promise<Record<string, unknown>> {
       preview: notCalled,
       work: notCalled,
     },
+    search: { texts: notCalled, people: notCalled, follow: notCalled, step: notCalled, wake: notCalled },
     media: {
       handlers: { "media.download": notCalled },
       follow: notCalled,
@@ -52,6 +53,17 @@ async function describeApi(): Promise<Record<string, unknown>> {
       retry: notCalled,
       retryAll: notCalled,
       verify: notCalled,
+    },
+    outbox: {
+      seenBy: notCalled,
+      accept: notCalled,
+      read: notCalled,
+      list: notCalled,
+      preview: notCalled,
+      cancel: notCalled,
+      retry: notCalled,
+      recordConsent: notCalled,
+      consentOf: notCalled,
     },
     live: {
       open: notCalled,

@@ -2,6 +2,7 @@ import { IMPORT_ERRORS } from "./error-table-import.ts";
 import { type ErrorEntry, PROVIDER_ERRORS } from "./error-table-provider.ts";
 import { LIVE_ERRORS } from "./live/live-errors.ts";
 import { MEDIA_ERRORS } from "./media/media-errors.ts";
+import { OUTBOX_ERRORS } from "./outbox/outbox-errors.ts";
 
 /**
  * Every code that Linekeeper answers, logs or writes beside a ledger row: what it means and what makes it pass.
@@ -227,6 +228,7 @@ export const ERRORS = {
 
   ...IMPORT_ERRORS,
   ...MEDIA_ERRORS,
+  ...OUTBOX_ERRORS,
   ...LIVE_ERRORS,
 
   // Beside ledger rows: why a stored delivery was not projected.

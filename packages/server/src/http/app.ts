@@ -3,7 +3,8 @@
  *
  * Guaranteed
  * - Deliveries reach `receiver.handle` untouched by the framework.
- * - Everything but deliveries, /healthz, /readyz and the files of the page asks for a token, before anything else is looked at.
+ * - Everything but deliveries, /healthz, /readyz and the files of the pages (the inbox, /docs) asks for a token, before
+ *   anything else is looked at.
  * - Every refusal is JSON with a code; what is not expected is logged whole and told as `internal.error`.
  */
 import { fastify, type FastifyReply, type FastifyRequest } from "fastify";
@@ -15,7 +16,9 @@ import type { Importer } from "../import/import.ts";
 import type { Live } from "../live/live.ts";
 import type { Logger } from "../logger.ts";
 import type { MediaArchive } from "../media/media.ts";
+import type { Outbox } from "../outbox/outbox.ts";
 import type { Reader } from "../read/reader.ts";
+import type { Search } from "../search/search.ts";
 import { AllowedMethods } from "./allowed-methods.ts";
 import type { Api, ApiCommands, DeliveryReceiver, RouteDependencies } from "./api.ts";
 
@@ -24,6 +27,7 @@ import { createNodeServer, refuseMalformed, type Timeouts } from "./node-server.
 import { openApiDocument, registerOpenApi } from "./openapi.ts";
 import type { Page } from "./page.ts";
 import { activityRoutes } from "./routes/activities.ts";
+import { consentRoutes } from "./routes/consents.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
 import { coverageRoutes } from "./routes/coverage.ts";
@@ -32,7 +36,10 @@ import { healthRoutes } from "./routes/health.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { liveRoutes } from "./routes/live.ts";
 import { mediaRoutes } from "./routes/media.ts";
+import { messageRoutes } from "./routes/messages.ts";
 import { overviewRoutes } from "./routes/overview.ts";
+import { searchRoutes } from "./routes/search.ts";
+import { referenceRoutes } from "./routes/reference.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
 import { createTokenVerifier } from "./tokens.ts";
 import { requireViewer } from "./viewer.ts";
@@ -44,8 +51,12 @@ export interface AppDependencies {
   importer: Importer;
   /** Without it the API has no media routes. */
   media?: MediaArchive | undefined;
+  /** Without it the API sends nothing. */
+  outbox?: Outbox | undefined;
   /** Without it only the API is served. */
   page?: Page | undefined;
+  /** Without it the API cannot search. */
+  search?: Search | undefined;
   /** Without it the API has no live stream. It is closed with the app. */
   live?: Live | undefined;
   clock: Clock;
@@ -129,7 +140,10 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
   await registerOpenApi(api);
   const { commands, importer } = dependencies;
   const routes: RouteDependencies = { reader, commands, receiver, importer, clock, ids };
-  await api.register(async (open: Api) => healthRoutes(open, routes));
+  await api.register(async (open: Api) => {
+    healthRoutes(open, routes);
+    referenceRoutes(open);
+  });
   await api.register(async (guarded: Api) => {
     guarded.addHook("onRequest", requireViewer(createTokenVerifier(reader, clock)));
     conversationRoutes(guarded, routes);
@@ -141,6 +155,11 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
     coverageRoutes(guarded, routes);
     webhookRoutes(guarded, routes);
     if (dependencies.media !== undefined) mediaRoutes(guarded, dependencies.media);
+    if (dependencies.outbox !== undefined) {
+      messageRoutes(guarded, routes, dependencies.outbox);
+      consentRoutes(guarded, routes, dependencies.outbox);
+    }
+    if (dependencies.search !== undefined) searchRoutes(guarded, dependencies.search);
     if (live !== undefined) liveRoutes(guarded, { live, reader });
     guarded.get("/v1/openapi.json", { schema: { hide: true } }, () => openApiDocument(api));
   });

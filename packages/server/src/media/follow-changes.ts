@@ -1,70 +1,27 @@
 /** Reads `changes` and takes note of every file that a changed activity names. */
-import { isStoreUnavailable } from "../store/store-error.ts";
-import type { WriteStatement } from "../store/store.ts";
+import { createFeedFollower, type FeedFollower, type Taken } from "../feed/follow-feed.ts";
 import { type FoundMedia, findMedia } from "./find-media.ts";
 import type { MediaDependencies, MediaRow } from "./media.ts";
+import { enqueueDownload, insertFiles, restartFile } from "./media-statements.ts";
 import { placeOf } from "./refresh-link.ts";
-import { advanceCursor, enqueueDownload, insertFiles, restartFile } from "./media-statements.ts";
 
 export type FollowDependencies = Pick<MediaDependencies, "reader" | "store" | "jobs" | "clock" | "logger" | "pollMs">;
 
-export interface Follower {
-  follow(signal: AbortSignal): Promise<void>;
-  wake(): void;
-  /** One stretch of the feed. False where there was none. */
-  step(): Promise<boolean>;
-}
-
-const CURSOR = "media";
 /** Changes at once: enough that an import's are read as fast as they come, and a transaction of some milliseconds. */
 const STRETCH = 500;
 /** Files at once: 500 activities with ten pictures each were 600 ms of the writer, in which no delivery is acknowledged. */
 const FILES_AT_ONCE = 250;
-const POLL_MS = 1000;
 /** Attempts end after half an hour. What is pending for so long has lost its job: the process was killed at the last one. */
 const STRANDED_MS = 6 * 60 * 60 * 1000;
 const SWEEP_MS = 60 * 60 * 1000;
 const SWEPT_AT_ONCE = 500;
 
-export function createFollower(dependencies: FollowDependencies): Follower {
-  const { reader, store, jobs, clock, logger, pollMs = POLL_MS } = dependencies;
+export function createFollower(dependencies: FollowDependencies): FeedFollower {
+  const { reader, store, jobs, clock } = dependencies;
   const { db, workspaceId } = reader;
-  let woken = Promise.withResolvers<void>();
   let sweptAt = -Infinity;
-  let stretch = STRETCH;
 
-  async function step(): Promise<boolean> {
-    const cursor = await db
-      .selectFrom("feed_cursors")
-      .select("seq")
-      .where("workspace_id", "=", workspaceId)
-      .where("name", "=", CURSOR)
-      .executeTakeFirst();
-    const from = cursor?.seq ?? 0;
-    const changes = await db
-      .selectFrom("changes")
-      .select(["seq", "entity", "entity_id"])
-      .where("workspace_id", "=", workspaceId)
-      .where("seq", ">", from)
-      .orderBy("seq")
-      .limit(stretch)
-      .execute();
-    const to = changes.at(-1)?.seq;
-    if (to === undefined) return false;
-    const ids = new Set(changes.filter(({ entity }) => entity === "activity").map(({ entity_id }) => entity_id));
-    const { statements, enqueued } = ids.size === 0 ? NOTHING : await noteMedia([...ids]);
-    if (enqueued > FILES_AT_ONCE && stretch > 1) {
-      stretch = Math.ceil(stretch / 2);
-      return true;
-    }
-    if (enqueued <= FILES_AT_ONCE / 2) stretch = Math.min(STRETCH, stretch * 2);
-    // Not committed: another process has read this stretch. The next step reads where that one ended.
-    const { committed } = await store.transact([advanceCursor(reader, CURSOR, from, to), ...statements]);
-    if (committed && enqueued > 0) jobs.wake();
-    return true;
-  }
-
-  async function noteMedia(activityIds: readonly string[]): Promise<Noted> {
+  async function noteMedia(activityIds: readonly string[]): Promise<Taken> {
     const found = await findMedia(reader, activityIds);
     if (found.length === 0) return NOTHING;
     const known = await db
@@ -82,7 +39,10 @@ export function createFollower(dependencies: FollowDependencies): Follower {
         ...moved.map((file) => restartFile(dependencies, file.id, { url: file.url, told_type: file.told_type })),
         ...[...fresh, ...moved].map(({ id }) => enqueueDownload(jobs, id)),
       ],
-      enqueued: fresh.length + moved.length,
+      weight: fresh.length + moved.length,
+      committed: () => {
+        if (fresh.length + moved.length > 0) jobs.wake();
+      },
     };
   }
 
@@ -106,44 +66,23 @@ export function createFollower(dependencies: FollowDependencies): Follower {
     sweptAt = clock.now();
   }
 
-  return {
-    step,
-    wake: () => woken.resolve(),
-    async follow(signal) {
-      while (!signal.aborted) {
-        try {
-          await sweep();
-          if (await step()) continue;
-          await pause(pollMs, signal, woken.promise);
-          woken = Promise.withResolvers<void>();
-        } catch (error) {
-          if (!isStoreUnavailable(error)) throw error;
-          logger.warn({ err: error }, "The media archive waits for the store");
-          await pause(2 * pollMs, signal);
-        }
-      }
+  return createFeedFollower(dependencies, {
+    name: "media",
+    title: "The media archive",
+    stretch: STRETCH,
+    heaviest: FILES_AT_ONCE,
+    between: sweep,
+    take: async (changes) => {
+      const ids = new Set(changes.filter(({ entity }) => entity === "activity").map(({ entity_id }) => entity_id));
+      return ids.size === 0 ? NOTHING : noteMedia([...ids]);
     },
-  };
+  });
 }
 
-interface Noted {
-  statements: WriteStatement[];
-  enqueued: number;
-}
-const NOTHING: Noted = { statements: [], enqueued: 0 };
+const NOTHING: Taken = { statements: [], weight: 0 };
 
 /** To be fetched by another link than before. Of what is archived, a link that was only signed anew tells nothing. */
 function hasMoved(known: Pick<MediaRow, "url" | "state"> | undefined, { url }: FoundMedia): boolean {
   if (known === undefined || known.url === url) return false;
   return known.state !== "archived" || placeOf(known.url) !== placeOf(url);
-}
-
-async function pause(ms: number, signal: AbortSignal, woken?: Promise<void>): Promise<void> {
-  const over = Promise.withResolvers<void>();
-  const end = (): void => over.resolve();
-  const timer = setTimeout(end, ms);
-  signal.addEventListener("abort", end, { once: true });
-  await Promise.race(woken === undefined ? [over.promise] : [over.promise, woken]);
-  clearTimeout(timer);
-  signal.removeEventListener("abort", end);
 }

@@ -1,7 +1,6 @@
 /** What the archive writes, as statements for one transaction. */
 import { isoNow } from "../clock.ts";
 import type { ErrorCode } from "../errors.ts";
-import type { Reader } from "../read/reader.ts";
 import type { MediaState } from "../store/schema.ts";
 import type { WriteStatement } from "../store/store.ts";
 import { type MediaDependencies, DOWNLOAD_ATTEMPTS, DOWNLOAD_TASK, type MediaJobs, type MediaRow } from "./media.ts";
@@ -11,18 +10,6 @@ export type StatementDependencies = Pick<MediaDependencies, "reader" | "clock">;
 
 /** Both engines bound the parameters of a statement; a row has 19 of them. */
 const ROWS_AT_ONCE = 200;
-
-/** Moves the cursor, unless somebody else did: then the whole transaction is to be taken back. */
-export function advanceCursor({ db, workspaceId }: Reader, name: string, from: number, to: number): WriteStatement {
-  const query = db
-    .insertInto("feed_cursors")
-    .values({ workspace_id: workspaceId, name, seq: to })
-    .onConflict((conflict) =>
-      conflict.columns(["workspace_id", "name"]).doUpdateSet({ seq: to }).where("feed_cursors.seq", "=", from),
-    )
-    .compile();
-  return { ...query, atLeast: 1 };
-}
 
 export function insertFiles(dependencies: StatementDependencies, files: readonly FoundMedia[]): WriteStatement[] {
   const { db, workspaceId } = dependencies.reader;

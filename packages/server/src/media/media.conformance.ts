@@ -8,7 +8,7 @@ import { createTestClock, type TestClock } from "../clock.ts";
 import type { JobQueue } from "../jobs/jobs.ts";
 import { createLogger } from "../logger.ts";
 import type { Reader } from "../read/reader.ts";
-import { fillRow } from "../testing/test-api.ts";
+import { fillRow } from "../testing/fill-row.ts";
 import type { ProjectedTable } from "../store/projected-tables.ts";
 import type { Row, StoreEngine } from "../store/store.ts";
 import { mediaFileId } from "../stable-ids.ts";

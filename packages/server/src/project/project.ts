@@ -22,6 +22,7 @@ import { Contacts } from "./contacts.ts";
 import { Directory, type DirectoryFacts } from "./directory.ts";
 import { CALL_RULES, CONTACT_RULES, MESSAGE_RULES } from "./event-rules.ts";
 import { Knowledge } from "./knowledge.ts";
+import { saveOptOutWords } from "./opt-out-words.ts";
 import { voicemailActivityId } from "../stable-ids.ts";
 import { Tasks } from "./tasks.ts";
 import { Threads } from "./threads.ts";
@@ -143,6 +144,7 @@ async function mergeFacts(tx: ProjectionTx, facts: Facts): Promise<Change[]> {
 
   const { written } = await activities.flush();
   await knowledge.saveUnsettled(written);
+  await saveOptOutWords(tx, written);
   // A second recording may change nothing of its call's row, and yet what the call shows.
   const changed = new Set([...written.map(({ after }) => after.id), ...(await artefacts.flush())]);
   const conversationChanges = await threads.flush(contacts);

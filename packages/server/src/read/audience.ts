@@ -12,7 +12,7 @@ export interface PlacedChange extends Change {
 }
 
 /** Of nobody's line by their nature: they say nothing of what was told on one. */
-const FOR_EVERYONE: ReadonlySet<string> = new Set(["projection", "user"]);
+const FOR_EVERYONE: ReadonlySet<string> = new Set(["projection", "user", "consent"]);
 /** Parameters of a query are limited, on SQLite to 32,766. */
 const AT_ONCE = 2000;
 
@@ -127,6 +127,12 @@ const QUERIES: Partial<Record<string, (reader: Reader, ids: readonly string[]) =
     db
       .selectFrom("phone_numbers")
       .select([sql.lit("phone_number").as("entity"), "id as entity_id", "number as line"])
+      .where("workspace_id", "=", workspaceId)
+      .where("id", "in", ids),
+  outbox: ({ db, workspaceId }: Reader, ids: readonly string[]) =>
+    db
+      .selectFrom("outbox")
+      .select([sql.lit("outbox").as("entity"), "id as entity_id", "line_number as line"])
       .where("workspace_id", "=", workspaceId)
       .where("id", "in", ids),
   task: ({ db, workspaceId }, ids) =>

@@ -279,7 +279,9 @@ export const Change = z
     seq: z.number().int(),
     entity: z
       .string()
-      .describe("`activity`, `conversation`, `contact`, `task`, `phone_number`, `user`, `quo_conversation`…"),
+      .describe(
+        "`activity`, `conversation`, `contact`, `outbox`, `consent`, `task`, `phone_number`, `user`, `quo_conversation`…",
+      ),
     entity_id: z.string(),
     op: z.enum(["upsert", "delete"]),
   })

@@ -104,11 +104,38 @@ export interface MediaFilesTable {
   archived_at: string | null;
 }
 
+export const SEARCH_CURSOR = "search";
+
 /** How far a follower of `changes` has read. */
 export interface FeedCursorsTable {
   workspace_id: string;
   name: string;
   seq: number;
+}
+
+export const TEXT_KINDS = ["message", "summary", "transcript", "voicemail", "note"] as const;
+export type TextKind = (typeof TEXT_KINDS)[number];
+
+/** A text that can be found. Its words: SQLite `search_words` by rowid, Postgres a column of this table. */
+export interface SearchDocumentsTable {
+  workspace_id: string;
+  /** Its moment in ms * 2048, and what tells it from others of that millisecond: newest first is this, backwards. */
+  position: number;
+  kind: TextKind;
+  /** Of the activity; of a note the note's. */
+  source_id: string;
+  /** Of a transcript `<recording id>#<turn>`, otherwise empty. */
+  part: string;
+  /** Of all that the index holds of it. */
+  digest: string;
+}
+
+/** A contact that can be found. */
+export interface SearchPeopleTable {
+  workspace_id: string;
+  position: number;
+  contact_id: string;
+  digest: string;
 }
 
 /** A webhook that was made from here, with its signing key, sealed. */

@@ -110,7 +110,7 @@ test("what was projected by other rules is made anew from the ledger, and what p
     INSERT INTO notes (workspace_id, id, conversation_id, body, created_at, created_by)
       VALUES ('w', 'n1', 'cv1', 'Mornings', '', '');
   `);
-  await migrate(target, migrations);
+  await migrate(target, migrations.slice(0, before + 1));
   const count = (from: string): unknown => db.prepare(`SELECT count(*) AS rows FROM ${from}`).get();
   expect(count("contacts")).toEqual({ rows: 0 });
   expect(count("ledger_work WHERE state = 'received' AND attempts = 0")).toEqual({ rows: 1 });
@@ -159,7 +159,7 @@ test("the tables of SQLite", async () => {
     .prepare(
       `SELECT t.name AS "table", c.name || ' ' || c.type || CASE WHEN c."notnull" THEN '!' ELSE '' END AS "column"
        FROM pragma_table_list AS t JOIN pragma_table_info(t.name) AS c
-       WHERE t.schema = 'main' AND t.name NOT LIKE 'sqlite_%' ORDER BY t.name, c.cid`,
+       WHERE t.schema = 'main' AND t.type <> 'shadow' AND t.name NOT LIKE 'sqlite_%' ORDER BY t.name, c.cid`,
     )
     .all();
   const others = db
@@ -174,6 +174,8 @@ test("the tables of SQLite", async () => {
     call_summaries: workspace_id TEXT!, call_id TEXT!, status TEXT, summary TEXT, next_steps TEXT, key_points TEXT, sentiment TEXT, jobs TEXT, versions TEXT!
     call_transcripts: workspace_id TEXT!, call_id TEXT!, recording_id TEXT!, status TEXT, created_at TEXT, duration REAL, confidence REAL, dialogue_digest TEXT, versions TEXT!
     changes: workspace_id TEXT!, seq INTEGER, entity TEXT!, entity_id TEXT!, op TEXT!
+    consent_records: workspace_id TEXT, number TEXT, line TEXT, heard_on TEXT, outcome TEXT, at TEXT, source TEXT, words TEXT, evidence TEXT
+    consents: workspace_id TEXT!, id TEXT!, number TEXT!, line TEXT, outcome TEXT!, source TEXT!, words TEXT, evidence_activity_id TEXT, at TEXT!, recorded_at TEXT!, recorded_by TEXT!
     contact_numbers: workspace_id TEXT!, number TEXT!, contact_id TEXT!, label TEXT
     contacts: workspace_id TEXT!, id TEXT!, openphone_id TEXT, number TEXT, shown_as TEXT, first_name TEXT, last_name TEXT, company TEXT, role TEXT, location TEXT, source TEXT, external_id TEXT, picture_url TEXT, emails TEXT, custom_fields TEXT, quo_notes TEXT, shared_with TEXT, user_id TEXT, created_at TEXT, updated_at TEXT, deleted INTEGER!, versions TEXT!
     conversation_aliases: workspace_id TEXT!, old_id TEXT!, new_id TEXT!
@@ -189,11 +191,19 @@ test("the tables of SQLite", async () => {
     ledger_work: workspace_id TEXT!, seq INTEGER, state TEXT!, attempts INTEGER!, next_attempt_at TEXT, error_code TEXT, error_message TEXT
     media_files: workspace_id TEXT!, id TEXT!, activity_id TEXT!, source TEXT!, source_id TEXT!, url TEXT!, told_type TEXT, state TEXT!, attempts INTEGER!, error_code TEXT, error_message TEXT, sha256 TEXT, size INTEGER, type TEXT, duration REAL, peaks TEXT, created_at TEXT!, updated_at TEXT!, archived_at TEXT
     notes: workspace_id TEXT!, id TEXT!, conversation_id TEXT!, body TEXT!, created_at TEXT!, created_by TEXT!
+    opt_out_words: workspace_id TEXT!, activity_id TEXT!, number TEXT!, line TEXT, outcome TEXT!, keyword TEXT!, at TEXT!
+    outbox: workspace_id TEXT!, id TEXT!, state TEXT!, conversation_id TEXT!, line_number TEXT!, phone_number_id TEXT, recipients TEXT!, body TEXT!, cancel_on_reply INTEGER!, created_by TEXT!, created_at TEXT!, updated_at TEXT!, scheduled_at TEXT, undo_until TEXT!, expires_at TEXT!, due_at TEXT, attempts INTEGER!, attempt_id TEXT, attempted_at TEXT, looks INTEGER!, openphone_id TEXT, error_code TEXT, error_message TEXT, retry_of TEXT, idempotency_key TEXT, request_digest TEXT!, step TEXT!
+    outbox_recipients: workspace_id TEXT!, outbox_id TEXT!, number TEXT!
     own_numbers: workspace_id TEXT!, number TEXT!, phone_number_id TEXT!
     phone_numbers: workspace_id TEXT!, id TEXT!, number TEXT, name TEXT, symbol TEXT, group_id TEXT, created_at TEXT, updated_at TEXT, versions TEXT!
     quo_conversations: workspace_id TEXT!, id TEXT!, phone_number_id TEXT, participants TEXT, name TEXT, assigned_to TEXT, muted_until TEXT, snoozed_until TEXT, created_at TEXT, updated_at TEXT, deleted_at TEXT, versions TEXT!
     recordings: workspace_id TEXT!, call_id TEXT!, id TEXT!, url TEXT, type TEXT, duration REAL, start_time TEXT, size REAL, status TEXT, versions TEXT!
     schema_migrations: version INTEGER, name TEXT!, checksum TEXT!, applied_at TEXT!
+    search_documents: workspace_id TEXT!, position INTEGER, kind TEXT!, source_id TEXT!, part TEXT!, digest TEXT!
+    search_people: workspace_id TEXT!, position INTEGER, contact_id TEXT!, digest TEXT!
+    search_people_words: words 
+    search_words: words 
+    send_attempts: workspace_id TEXT!, outbox_id TEXT!, id TEXT!, started_at TEXT!, clock_offset INTEGER, ended_at TEXT, outcome TEXT, error_code TEXT, error_message TEXT
     sync_coverage: workspace_id TEXT!, phone_number_id TEXT!, number TEXT, complete_from TEXT, complete_to TEXT, checked_at TEXT!, run_id TEXT!, filled INTEGER!, gap TEXT
     tasks: workspace_id TEXT!, id TEXT!, title TEXT, description TEXT, due_date TEXT, status TEXT, overdue INTEGER, assigned_to TEXT, phone_number_id TEXT, quo_conversation_id TEXT, activity_id TEXT, phone_number_group_id TEXT, actor_id TEXT, created_at TEXT, updated_at TEXT, versions TEXT!
     transcript_turns: workspace_id TEXT!, call_id TEXT!, recording_id TEXT!, turn INTEGER!, speaker TEXT, identifier TEXT, user_id TEXT, content TEXT!, start_seconds REAL, end_seconds REAL
@@ -207,6 +217,9 @@ test("the tables of SQLite", async () => {
     CREATE INDEX activities_unsettled_conversation ON activities (workspace_id, quo_conversation_id) WHERE settled_by = 'inference'
     CREATE INDEX activities_unsettled_line ON activities (workspace_id, phone_number_id) WHERE settled_by <> 'event'
     CREATE UNIQUE INDEX alarms_open ON alarms (workspace_id, kind) WHERE closed_at IS NULL
+    CREATE INDEX consents_number ON consents (workspace_id, number)
+    CREATE TRIGGER consents_refuse_delete BEFORE DELETE ON consents BEGIN SELECT RAISE(ABORT, 'consents are append-only'); END
+    CREATE TRIGGER consents_refuse_update BEFORE UPDATE ON consents BEGIN SELECT RAISE(ABORT, 'consents are append-only'); END
     CREATE INDEX contact_numbers_contact ON contact_numbers (workspace_id, contact_id)
     CREATE INDEX conversation_aliases_new ON conversation_aliases (workspace_id, new_id)
     CREATE INDEX conversation_participants_number ON conversation_participants (workspace_id, number)
@@ -228,6 +241,16 @@ test("the tables of SQLite", async () => {
     CREATE INDEX media_files_created ON media_files (workspace_id, created_at, id)
     CREATE INDEX media_files_state ON media_files (workspace_id, state, created_at, id)
     CREATE INDEX notes_conversation ON notes (workspace_id, conversation_id, created_at, id)
+    CREATE INDEX opt_out_words_number ON opt_out_words (workspace_id, number)
+    CREATE INDEX outbox_created ON outbox (workspace_id, created_at, id)
+    CREATE INDEX outbox_due ON outbox (workspace_id, due_at, id) WHERE due_at IS NOT NULL
+    CREATE UNIQUE INDEX outbox_key ON outbox (workspace_id, idempotency_key) WHERE idempotency_key IS NOT NULL
+    CREATE UNIQUE INDEX outbox_message ON outbox (workspace_id, openphone_id) WHERE openphone_id IS NOT NULL
+    CREATE UNIQUE INDEX outbox_retry ON outbox (workspace_id, retry_of) WHERE retry_of IS NOT NULL
+    CREATE INDEX outbox_state ON outbox (workspace_id, state, created_at, id)
+    CREATE INDEX outbox_thread ON outbox (workspace_id, conversation_id, created_at, id)
+    CREATE INDEX search_documents_source ON search_documents (workspace_id, source_id)
+    CREATE INDEX search_people_contact ON search_people (workspace_id, contact_id)
     CREATE INDEX tasks_conversation ON tasks (workspace_id, quo_conversation_id)"
   `);
 });
@@ -253,6 +276,8 @@ test("the tables of PostgreSQL", async () => {
     call_summaries: workspace_id text!, call_id text!, status text, summary text, next_steps text, key_points text, sentiment text, jobs text, versions text!
     call_transcripts: workspace_id text!, call_id text!, recording_id text!, status text, created_at text, duration double precision, confidence double precision, dialogue_digest text, versions text!
     changes: workspace_id text!, seq bigint!, entity text!, entity_id text!, op text!
+    consent_records: workspace_id text, number text, line text, heard_on text, outcome text, at text, source text, words text, evidence text
+    consents: workspace_id text!, id text!, number text!, line text, outcome text!, source text!, words text, evidence_activity_id text, at text!, recorded_at text!, recorded_by text!
     contact_numbers: workspace_id text!, number text!, contact_id text!, label text
     contacts: workspace_id text!, id text!, openphone_id text, number text, shown_as text, first_name text, last_name text, company text, role text, location text, source text, external_id text, picture_url text, emails text, custom_fields text, quo_notes text, shared_with text, user_id text, created_at text, updated_at text, deleted integer!, versions text!
     conversation_aliases: workspace_id text!, old_id text!, new_id text!
@@ -267,11 +292,17 @@ test("the tables of PostgreSQL", async () => {
     ledger_work: workspace_id text!, seq bigint!, state text!, attempts integer!, next_attempt_at text, error_code text, error_message text
     media_files: workspace_id text!, id text!, activity_id text!, source text!, source_id text!, url text!, told_type text, state text!, attempts integer!, error_code text, error_message text, sha256 text, size bigint, type text, duration double precision, peaks text, created_at text!, updated_at text!, archived_at text
     notes: workspace_id text!, id text!, conversation_id text!, body text!, created_at text!, created_by text!
+    opt_out_words: workspace_id text!, activity_id text!, number text!, line text, outcome text!, keyword text!, at text!
+    outbox: workspace_id text!, id text!, state text!, conversation_id text!, line_number text!, phone_number_id text, recipients text!, body text!, cancel_on_reply integer!, created_by text!, created_at text!, updated_at text!, scheduled_at text, undo_until text!, expires_at text!, due_at text, attempts integer!, attempt_id text, attempted_at text, looks integer!, openphone_id text, error_code text, error_message text, retry_of text, idempotency_key text, request_digest text!, step text!
+    outbox_recipients: workspace_id text!, outbox_id text!, number text!
     own_numbers: workspace_id text!, number text!, phone_number_id text!
     phone_numbers: workspace_id text!, id text!, number text, name text, symbol text, group_id text, created_at text, updated_at text, versions text!
     quo_conversations: workspace_id text!, id text!, phone_number_id text, participants text, name text, assigned_to text, muted_until text, snoozed_until text, created_at text, updated_at text, deleted_at text, versions text!
     recordings: workspace_id text!, call_id text!, id text!, url text, type text, duration double precision, start_time text, size double precision, status text, versions text!
     schema_migrations: version integer!, name text!, checksum text!, applied_at text!
+    search_documents: workspace_id text!, position bigint!, kind text!, source_id text!, part text!, digest text!, words tsvector!
+    search_people: workspace_id text!, position bigint!, contact_id text!, digest text!, words tsvector!
+    send_attempts: workspace_id text!, outbox_id text!, id text!, started_at text!, clock_offset integer, ended_at text, outcome text, error_code text, error_message text
     sync_coverage: workspace_id text!, phone_number_id text!, number text, complete_from text, complete_to text, checked_at text!, run_id text!, filled integer!, gap text
     tasks: workspace_id text!, id text!, title text, description text, due_date text, status text, overdue integer, assigned_to text, phone_number_id text, quo_conversation_id text, activity_id text, phone_number_group_id text, actor_id text, created_at text, updated_at text, versions text!
     transcript_turns: workspace_id text!, call_id text!, recording_id text!, turn integer!, speaker text, identifier text, user_id text, content text!, start_seconds double precision, end_seconds double precision
@@ -283,6 +314,7 @@ test("the tables of PostgreSQL", async () => {
     CREATE INDEX activities_time ON activities USING btree (workspace_id, occurred_at NULLS FIRST, id)
     CREATE INDEX activities_unsettled_conversation ON activities USING btree (workspace_id, quo_conversation_id) WHERE (settled_by = 'inference'::text)
     CREATE INDEX activities_unsettled_line ON activities USING btree (workspace_id, phone_number_id) WHERE (settled_by <> 'event'::text)
+    CREATE INDEX consents_number ON consents USING btree (workspace_id, number)
     CREATE INDEX contact_numbers_contact ON contact_numbers USING btree (workspace_id, contact_id)
     CREATE INDEX conversation_aliases_new ON conversation_aliases USING btree (workspace_id, new_id)
     CREATE INDEX conversation_participants_number ON conversation_participants USING btree (workspace_id, number)
@@ -297,7 +329,18 @@ test("the tables of PostgreSQL", async () => {
     CREATE INDEX media_files_created ON media_files USING btree (workspace_id, created_at, id)
     CREATE INDEX media_files_state ON media_files USING btree (workspace_id, state, created_at, id)
     CREATE INDEX notes_conversation ON notes USING btree (workspace_id, conversation_id, created_at, id)
+    CREATE INDEX opt_out_words_number ON opt_out_words USING btree (workspace_id, number)
+    CREATE INDEX outbox_created ON outbox USING btree (workspace_id, created_at, id)
+    CREATE INDEX outbox_due ON outbox USING btree (workspace_id, due_at, id) WHERE (due_at IS NOT NULL)
+    CREATE INDEX outbox_state ON outbox USING btree (workspace_id, state, created_at, id)
+    CREATE INDEX outbox_thread ON outbox USING btree (workspace_id, conversation_id, created_at, id)
+    CREATE INDEX search_documents_source ON search_documents USING btree (workspace_id, source_id)
+    CREATE INDEX search_documents_words ON search_documents USING gin (words) WITH (gin_pending_list_limit='1024')
+    CREATE INDEX search_people_contact ON search_people USING btree (workspace_id, contact_id)
+    CREATE INDEX search_people_words ON search_people USING gin (words) WITH (gin_pending_list_limit='1024')
     CREATE INDEX tasks_conversation ON tasks USING btree (workspace_id, quo_conversation_id)
+    CREATE TRIGGER consents_refuse_change BEFORE DELETE OR UPDATE ON consents FOR EACH ROW EXECUTE FUNCTION refuse_consents_change()
+    CREATE TRIGGER consents_refuse_truncate BEFORE TRUNCATE ON consents FOR EACH STATEMENT EXECUTE FUNCTION refuse_consents_change()
     CREATE TRIGGER ledger_refuses_change BEFORE DELETE OR UPDATE ON ledger FOR EACH ROW EXECUTE FUNCTION refuse_ledger_change()
     CREATE TRIGGER ledger_refuses_truncate BEFORE TRUNCATE ON ledger FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change()
     CREATE UNIQUE INDEX access_tokens_hash ON access_tokens USING btree (workspace_id, token_hash)
@@ -308,6 +351,7 @@ test("the tables of PostgreSQL", async () => {
     CREATE UNIQUE INDEX call_summaries_pkey ON call_summaries USING btree (workspace_id, call_id)
     CREATE UNIQUE INDEX call_transcripts_pkey ON call_transcripts USING btree (workspace_id, call_id, recording_id)
     CREATE UNIQUE INDEX changes_pkey ON changes USING btree (workspace_id, seq)
+    CREATE UNIQUE INDEX consents_pkey ON consents USING btree (workspace_id, id)
     CREATE UNIQUE INDEX contact_numbers_pkey ON contact_numbers USING btree (workspace_id, number, contact_id)
     CREATE UNIQUE INDEX contacts_pkey ON contacts USING btree (workspace_id, id)
     CREATE UNIQUE INDEX conversation_aliases_pkey ON conversation_aliases USING btree (workspace_id, old_id)
@@ -324,11 +368,20 @@ test("the tables of PostgreSQL", async () => {
     CREATE UNIQUE INDEX ledger_work_pkey ON ledger_work USING btree (workspace_id, seq)
     CREATE UNIQUE INDEX media_files_pkey ON media_files USING btree (workspace_id, id)
     CREATE UNIQUE INDEX notes_pkey ON notes USING btree (workspace_id, id)
+    CREATE UNIQUE INDEX opt_out_words_pkey ON opt_out_words USING btree (workspace_id, activity_id, number)
+    CREATE UNIQUE INDEX outbox_key ON outbox USING btree (workspace_id, idempotency_key) WHERE (idempotency_key IS NOT NULL)
+    CREATE UNIQUE INDEX outbox_message ON outbox USING btree (workspace_id, openphone_id) WHERE (openphone_id IS NOT NULL)
+    CREATE UNIQUE INDEX outbox_pkey ON outbox USING btree (workspace_id, id)
+    CREATE UNIQUE INDEX outbox_recipients_pkey ON outbox_recipients USING btree (workspace_id, outbox_id, number)
+    CREATE UNIQUE INDEX outbox_retry ON outbox USING btree (workspace_id, retry_of) WHERE (retry_of IS NOT NULL)
     CREATE UNIQUE INDEX own_numbers_pkey ON own_numbers USING btree (workspace_id, number, phone_number_id)
     CREATE UNIQUE INDEX phone_numbers_pkey ON phone_numbers USING btree (workspace_id, id)
     CREATE UNIQUE INDEX quo_conversations_pkey ON quo_conversations USING btree (workspace_id, id)
     CREATE UNIQUE INDEX recordings_pkey ON recordings USING btree (workspace_id, call_id, id)
     CREATE UNIQUE INDEX schema_migrations_pkey ON schema_migrations USING btree (version)
+    CREATE UNIQUE INDEX search_documents_pkey ON search_documents USING btree (workspace_id, "position")
+    CREATE UNIQUE INDEX search_people_pkey ON search_people USING btree (workspace_id, "position")
+    CREATE UNIQUE INDEX send_attempts_pkey ON send_attempts USING btree (workspace_id, outbox_id, id)
     CREATE UNIQUE INDEX sync_coverage_pkey ON sync_coverage USING btree (workspace_id, phone_number_id)
     CREATE UNIQUE INDEX tasks_pkey ON tasks USING btree (workspace_id, id)
     CREATE UNIQUE INDEX transcript_turns_pkey ON transcript_turns USING btree (workspace_id, call_id, recording_id, turn)

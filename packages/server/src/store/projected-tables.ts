@@ -12,6 +12,7 @@ import type {
   ConversationKeysTable,
   ConversationParticipantsTable,
   ConversationsTable,
+  OptOutWordsTable,
   OwnNumbersTable,
   PhoneNumbersTable,
   QuoConversationsTable,
@@ -39,6 +40,7 @@ export interface ProjectedRows {
   contacts: ContactsTable;
   contact_numbers: ContactNumbersTable;
   tasks: TasksTable;
+  opt_out_words: OptOutWordsTable;
 }
 export type ProjectedTable = keyof ProjectedRows;
 export type ColumnKind = "text" | "integer" | "real";
@@ -323,6 +325,18 @@ export const PROJECTED_TABLES = {
       created_at: "text",
       updated_at: "text",
       ...versions,
+    },
+  },
+  opt_out_words: {
+    key: ["activity_id", "number"],
+    lookups: { activity_id: null },
+    columns: {
+      activity_id: "text",
+      number: "text",
+      line: "text",
+      outcome: "text",
+      keyword: "text",
+      at: "text",
     },
   },
 } as const satisfies { [T in ProjectedTable]: TableSpec<ProjectedRows[T]> };

@@ -16,11 +16,15 @@ import type {
   ImportUnitsTable,
   JobsTable,
   MediaFilesTable,
+  SearchDocumentsTable,
+  SearchPeopleTable,
   SyncCoverageTable,
   WebhookSubscriptionsTable,
 } from "./machinery-tables.ts";
+import type { OutboxTables } from "./outbox-tables.ts";
 
 export type * from "./decision-tables.ts";
+export * from "./outbox-tables.ts";
 export * from "./machinery-tables.ts";
 
 /** What became of a ledger row. `received`: waiting for projection or for its next attempt. */
@@ -344,13 +348,13 @@ export interface TasksTable {
 export interface ChangesTable {
   workspace_id: string;
   seq: Generated<number>;
-  /** Name of the projected table, singular: `activity`, `conversation`, `contact`, `task`; `projection` after a reset. */
+  /** Name of the table, singular: `activity`, `conversation`, `contact`, `task`, `note`, `outbox`, `consent`; `projection` after a reset. */
   entity: string;
   entity_id: string;
   op: "upsert" | "delete";
 }
 
-export interface Database {
+export interface Database extends OutboxTables {
   ledger: LedgerTable;
   ledger_work: LedgerWorkTable;
   webhook_events: WebhookEventsView;
@@ -383,4 +387,6 @@ export interface Database {
   feed_cursors: FeedCursorsTable;
   webhook_subscriptions: WebhookSubscriptionsTable;
   jobs: JobsTable;
+  search_documents: SearchDocumentsTable;
+  search_people: SearchPeopleTable;
 }

@@ -180,8 +180,9 @@ export interface StoreEngine extends AsyncDisposable {
   /** Puts rows back to `received` with no attempts. Returns how many. */
   requeue(filter: RequeueFilter): Promise<number>;
   /**
-   * Empties every projected table and requeues the whole ledger, in one transaction, and adds the single change
-   * `{entity: "projection", entity_id: "reset", op: "upsert"}`. Returns the ledger's length.
+   * Empties every projected table and the search index, and requeues the whole ledger, in one transaction. Adds the change
+   * `{entity: "projection", entity_id: "reset", op: "upsert"}`, and one for each note, which nothing else would tell the
+   * index of. Returns the ledger's length.
    */
   resetProjections(): Promise<number>;
   setConversationState(state: {
@@ -191,6 +192,7 @@ export interface StoreEngine extends AsyncDisposable {
     updatedAt: string;
     updatedBy: string;
   }): Promise<void>;
+  /** With its change, `{entity: "note", …}`. */
   addNote(note: {
     id: string;
     conversationId: string;

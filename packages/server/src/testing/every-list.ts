@@ -1,4 +1,5 @@
 /** Every list of the API in the forms that its query can take, for tests of how they are answered. */
+import { listOutbox } from "../outbox/read-outbox.ts";
 import { listActivities, readThread } from "../read/activities.ts";
 import { momentCursors } from "../read/by-moment.ts";
 import { listChanges } from "../read/changes.ts";
@@ -38,6 +39,9 @@ export const LISTS: [name: string, read: Read][] = [
   ["media files of an activity", (reader) => listMediaFiles(reader, page, { activityId: "AC1" })],
   ["media files of a thread", (reader) => readMediaOf(reader, ["AC1", "AC2"])],
   ["users", (reader) => listUsers(reader, page)],
+  ["texts", (reader) => listOutbox(reader, page, {})],
+  ["waiting texts", (reader) => listOutbox(reader, page, { state: "waiting" })],
+  ["texts of a thread", (reader) => listOutbox(reader, page, { conversationId: "cv1" })],
   ["changes", (reader) => listChanges(reader, { limit: 50 })],
   ["events", (reader) => listEvents(reader, page, {})],
   ["events of a type", (reader) => listEvents(reader, page, { type: "x" })],

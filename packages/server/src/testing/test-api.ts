@@ -5,6 +5,8 @@ import { z } from "zod";
 import { createTestClock, isoNow, type TestClock } from "../clock.ts";
 import type { Live } from "../live/live.ts";
 import type { MediaArchive } from "../media/media.ts";
+import type { Outbox } from "../outbox/outbox.ts";
+import type { Search } from "../search/search.ts";
 import type { Api, ApiCommands, DeliveryReceiver } from "../http/api.ts";
 import { createApp } from "../http/app.ts";
 import { createToken } from "../http/tokens.ts";
@@ -13,6 +15,7 @@ import { createLogger } from "../logger.ts";
 import { PROJECTED_TABLES, type ProjectedTable } from "../store/projected-tables.ts";
 import type { LedgerState } from "../store/schema.ts";
 import type { Change, Delivery, Row } from "../store/store.ts";
+import { fillRow } from "./fill-row.ts";
 import { keylessImporter } from "./keyless-importer.ts";
 import type { TestWorkspace } from "./open-workspace.ts";
 import { linesInto } from "./receiver.ts";
@@ -45,7 +48,13 @@ export interface TestApi extends AsyncDisposable {
 
 export async function startTestApi(
   workspace: TestWorkspace,
-  { media, live, ids = createTestIds() }: { media?: MediaArchive; live?: Live; ids?: Ids } = {},
+  {
+    media,
+    outbox,
+    search,
+    live,
+    ids = createTestIds(),
+  }: { media?: MediaArchive; outbox?: Outbox; search?: Search; live?: Live; ids?: Ids } = {},
 ): Promise<TestApi> {
   const { engine } = workspace;
   const clock = createTestClock();
@@ -76,6 +85,8 @@ export async function startTestApi(
     commands,
     importer: keylessImporter(workspace),
     media,
+    outbox,
+    search,
     live,
     clock,
     ids,
@@ -166,23 +177,4 @@ const refusalSchema = z.strictObject({
 
 function settlement(seq: number, state: LedgerState) {
   return { seq, state, attempts: 1, nextAttemptAt: null, errorCode: null, errorMessage: null };
-}
-
-const NOT_NULL: Record<string, string | number> = {
-  versions: "",
-  is_group: 0,
-  deleted: 0,
-  participants: "[]",
-  settled_by: "event",
-  sources: 1,
-  activity_type: "message",
-  openphone_id: "AC",
-  content: "",
-};
-
-/** A row of which the test gave what matters to it. */
-export function fillRow<T extends ProjectedTable>(table: T, given: object): Row<T> {
-  const columns = Object.keys(PROJECTED_TABLES[table].columns).map((column) => [column, NOT_NULL[column] ?? null]);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the columns are those of T
-  return { ...Object.fromEntries(columns), ...given } as Row<T>;
 }

@@ -33,7 +33,7 @@ export class FreshStatistics {
 const FIRST_LOOK = 500;
 /** Bytes. */
 const ALLOWED_GROWTH = 65_536;
-const TABLES = ["ledger", "ledger_work", ...PROJECTED_TABLE_NAMES];
+const TABLES = ["ledger", "ledger_work", "search_documents", "search_people", ...PROJECTED_TABLE_NAMES];
 
 /** Tables that have more than doubled since the planner last learned their size. */
 const GROWN = `SELECT oid::regclass::text AS name FROM pg_class

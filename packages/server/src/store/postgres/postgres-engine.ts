@@ -7,6 +7,7 @@
  * exclusively when it keeps losing.
  */
 import type pg from "pg";
+import { SEARCH_CURSOR } from "../machinery-tables.ts";
 import { PROJECTED_TABLE_NAMES } from "../projected-tables.ts";
 import {
   type AppendResult,
@@ -27,7 +28,7 @@ import { FreshStatistics } from "./fresh-statistics.ts";
 import { type AdvisoryLocks, advisoryLocks } from "./locks.ts";
 import { connect } from "./pool.ts";
 import { PostgresProjectionTx } from "./projection-tx.ts";
-import { requeueSql, SQL, TABLE_SQL } from "./statements.ts";
+import { EMPTY_SEARCH, requeueSql, SQL, TABLE_SQL } from "./statements.ts";
 
 type Work = (tx: ProjectionTx, rows: LedgerRow[]) => Promise<void>;
 
@@ -93,8 +94,15 @@ export class PostgresEngine implements StoreEngine {
       for (const table of PROJECTED_TABLE_NAMES) await client.query(TABLE_SQL[table].empty, [this.#workspaceId]);
       const requeued = await this.#requeue(client, {});
       const { changesLock, workspaceId } = { changesLock: this.#locks.changes, workspaceId: this.#workspaceId };
+      // Whoever was indexing what is gone finds the cursor moved, and begins anew. The cursor first, as the follower does.
+      await client.query(SQL.moveCursor, [this.#workspaceId, SEARCH_CURSOR]);
+      for (const sql of EMPTY_SEARCH) await client.query(sql, [this.#workspaceId]);
+      const { rows: notes } = await client.query<{ id: string }>(SQL.noteIds, [this.#workspaceId]);
       const tx = new PostgresProjectionTx({ client, workspaceId, changesLock, exclusive: true });
-      await tx.addChanges([{ entity: "projection", entity_id: "reset", op: "upsert" }]);
+      await tx.addChanges([
+        { entity: "projection", entity_id: "reset", op: "upsert" },
+        ...notes.map(({ id }) => ({ entity: "note", entity_id: id, op: "upsert" as const })),
+      ]);
       await tx.end();
       return requeued;
     });
@@ -109,7 +117,11 @@ export class PostgresEngine implements StoreEngine {
   async addNote(note: Parameters<StoreEngine["addNote"]>[0]): Promise<void> {
     const { id, conversationId, body, createdAt, createdBy } = note;
     const values = [this.#workspaceId, id, conversationId, body, createdAt, createdBy];
-    await this.#transaction((client) => client.query(SQL.addNote, values));
+    await this.#transaction(async (client) => {
+      await client.query(SQL.addNote, values);
+      await client.query(`SELECT pg_advisory_xact_lock(${this.#locks.changes})`);
+      await client.query(SQL.addChange, [this.#workspaceId, "note", id, "upsert"]);
+    });
   }
 
   async addAccessToken(token: Parameters<StoreEngine["addAccessToken"]>[0], onlyIfNone: boolean): Promise<boolean> {

@@ -180,6 +180,12 @@ export const SQL = {
       updated_at = excluded.updated_at, updated_by = excluded.updated_by`,
   addNote: `INSERT INTO notes (workspace_id, id, conversation_id, body, created_at, created_by)
     VALUES ($1, $2, $3, $4, $5, $6)`,
+  addChange: "INSERT INTO changes (workspace_id, entity, entity_id, op) VALUES ($1, $2, $3, $4)",
+  noteIds: "SELECT id FROM notes WHERE workspace_id = $1 ORDER BY created_at, id",
+  /** To the end of the feed as it is. */
+  moveCursor: `INSERT INTO feed_cursors (workspace_id, name, seq)
+    SELECT $1, $2, coalesce(max(seq), 0) FROM changes WHERE workspace_id = $1
+    ON CONFLICT (workspace_id, name) DO UPDATE SET seq = excluded.seq`,
   anyToken: "SELECT 1 FROM access_tokens WHERE workspace_id = $1 AND revoked_at IS NULL LIMIT 1",
   addToken: `INSERT INTO access_tokens (workspace_id, id, label, token_hash, created_at) VALUES ($1, $2, $3, $4, $5)`,
   revokeTokens: "UPDATE access_tokens SET revoked_at = $2 WHERE workspace_id = $1 AND revoked_at IS NULL",
@@ -208,3 +214,8 @@ export function requeueSql({ states, seqs, eventIds }: RequeueFilter): { sql: st
     FROM chosen WHERE t.workspace_id = $1 AND t.seq = chosen.seq`;
   return { sql, parameters };
 }
+
+export const EMPTY_SEARCH = [
+  "DELETE FROM search_documents WHERE workspace_id = $1",
+  "DELETE FROM search_people WHERE workspace_id = $1",
+] as const;

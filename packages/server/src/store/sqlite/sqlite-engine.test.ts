@@ -140,7 +140,7 @@ describe("the way to a row", () => {
     const untold = db
       .prepare(
         `SELECT t.name AS "table", i.name AS "index" FROM pragma_table_list AS t, pragma_index_list(t.name) AS i
-         WHERE t.schema = 'main' AND NOT EXISTS (
+         WHERE t.schema = 'main' AND t.type <> 'shadow' AND NOT EXISTS (
            SELECT 1 FROM sqlite_stat1 AS s WHERE s.tbl = t.name AND s.idx IN (i.name, iif(i.origin = 'pk', t.name, NULL)))`,
       )
       .all();

@@ -4,6 +4,7 @@
  * Calls take turns in the order in which they came (`work` of `project` may await, and nobody else's rows may slip into
  * its transaction). So an append waits for at most the projection that runs: keep its chunks small while deliveries come.
  */
+import { SEARCH_CURSOR } from "../machinery-tables.ts";
 import type { ProjectedTable } from "../projected-tables.ts";
 import type {
   AppendResult,
@@ -21,7 +22,15 @@ import type {
 import { type Connection, type Parameter, prepare, prepareAny } from "./connection.ts";
 import { asStoreError, failureOf, messageOf } from "./failure.ts";
 import { SqliteProjectionTx } from "./projection-tx.ts";
-import { prepareStatements, prepareTables, requeueSql, type Statements, type TableStatements } from "./statements.ts";
+import {
+  EMPTY_SEARCH_INDEX,
+  EMPTY_SEARCH_OF_WORKSPACE,
+  prepareStatements,
+  prepareTables,
+  requeueSql,
+  type Statements,
+  type TableStatements,
+} from "./statements.ts";
 
 export class SqliteEngine implements StoreEngine {
   readonly #db: Connection;
@@ -78,7 +87,9 @@ export class SqliteEngine implements StoreEngine {
         if (alone) this.#db.exec(`DELETE FROM ${name}`);
         else table.empty.run(this.#workspaceId);
       }
+      this.#emptySearch(alone);
       this.#statements.addChange.run(this.#workspaceId, "projection", "reset", "upsert");
+      this.#statements.tellNotes.run(this.#workspaceId);
       return this.#requeue({});
     });
   }
@@ -95,6 +106,7 @@ export class SqliteEngine implements StoreEngine {
     const { id, conversationId, body, createdAt, createdBy } = note;
     return this.#write(() => {
       this.#statements.addNote.run(this.#workspaceId, id, conversationId, body, createdAt, createdBy);
+      this.#statements.addChange.run(this.#workspaceId, "note", id, "upsert");
     });
   }
 
@@ -213,6 +225,14 @@ export class SqliteEngine implements StoreEngine {
   #requeue(filter: RequeueFilter): number {
     const statement = prepare(this.#db, requeueSql(filter));
     return statement.run(this.#workspaceId, JSON.stringify(filter)).changes;
+  }
+
+  /** Whoever was indexing what is gone finds the cursor moved, and begins anew. */
+  #emptySearch(alone: boolean): void {
+    for (const sql of alone ? EMPTY_SEARCH_INDEX : EMPTY_SEARCH_OF_WORKSPACE) {
+      prepare(this.#db, sql).run(...(sql.includes("?") ? [this.#workspaceId] : []));
+    }
+    this.#statements.moveCursor.run(this.#workspaceId, SEARCH_CURSOR);
   }
 
   /** Every table of the projections hangs on activities, contacts or tasks; a workspace without a ledger has none. */

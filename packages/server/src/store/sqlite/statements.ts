@@ -122,6 +122,12 @@ export function prepareStatements(db: Connection) {
     addAlias: statement(
       `INSERT INTO conversation_aliases (workspace_id, old_id, new_id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING`,
     ),
+    /** To the end of the feed as it is. */
+    moveCursor: statement(`INSERT INTO feed_cursors (workspace_id, name, seq)
+    SELECT ?1, ?2, coalesce(max(seq), 0) FROM changes WHERE workspace_id = ?1
+    ON CONFLICT (workspace_id, name) DO UPDATE SET seq = excluded.seq`),
+    tellNotes: statement(`INSERT INTO changes (workspace_id, entity, entity_id, op)
+    SELECT workspace_id, 'note', id, 'upsert' FROM notes WHERE workspace_id = ?1 ORDER BY created_at, id`),
     addChange: statement("INSERT INTO changes (workspace_id, entity, entity_id, op) VALUES (?1, ?2, ?3, ?4)"),
 
     setConversationState: statement(`INSERT INTO conversation_state
@@ -154,3 +160,18 @@ export function requeueSql({ states, seqs, eventIds }: RequeueFilter): string {
     SET state = 'received', attempts = 0, next_attempt_at = NULL, error_code = NULL, error_message = NULL
     WHERE ${conditions.join(" AND ")}`;
 }
+
+/** `delete-all` drops the pages of the index instead of visiting every row. */
+export const EMPTY_SEARCH_INDEX = [
+  "INSERT INTO search_words (search_words) VALUES ('delete-all')",
+  "DELETE FROM search_documents",
+  "INSERT INTO search_people_words (search_people_words) VALUES ('delete-all')",
+  "DELETE FROM search_people",
+] as const;
+
+export const EMPTY_SEARCH_OF_WORKSPACE = [
+  "DELETE FROM search_words WHERE rowid IN (SELECT position FROM search_documents WHERE workspace_id = ?)",
+  "DELETE FROM search_documents WHERE workspace_id = ?",
+  "DELETE FROM search_people_words WHERE rowid IN (SELECT position FROM search_people WHERE workspace_id = ?)",
+  "DELETE FROM search_people WHERE workspace_id = ?",
+] as const;

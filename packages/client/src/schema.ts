@@ -1,0 +1,4724 @@
+/** Generated from docs/openapi.json by `npm run docs`. */
+
+export interface paths {
+    "/api/webhooks/openphone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A signed delivery from Quo
+         * @description Any content type. Signed in one of four schemes, told apart by their headers: `webhook-id`, `webhook-timestamp` and `webhook-signature` (Standard Webhooks), `openphone-signature`, `x-openphone-signature-v1`, or `x-openphone-signature`. Answered with 200 only after the delivery is committed and flushed to disk.
+         */
+        post: operations["receiveDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/openphone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The same as /api/webhooks/openphone
+         * @description Any content type. Signed in one of four schemes, told apart by their headers: `webhook-id`, `webhook-timestamp` and `webhook-signature` (Standard Webhooks), `openphone-signature`, `x-openphone-signature-v1`, or `x-openphone-signature`. Answered with 200 only after the delivery is committed and flushed to disk.
+         */
+        post: operations["receiveDeliveryAtAlias"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process is up */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deliveries would be taken: the store reads and writes, and not too many are waiting */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conversations, newest activity first */
+        get: operations["listConversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A conversation with its participants' contacts, its state and its notes
+         * @description An id that the conversation had earlier works too; the answer carries the id of now.
+         */
+        get: operations["getConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The thread: messages, calls and voicemails, incoming and outgoing
+         * @description Calls come with their recordings, summary and transcripts.
+         */
+        get: operations["getThread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Mark a conversation as open or done, and assign it */
+        put: operations["setConversationState"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a note that only the firm sees */
+        post: operations["addNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contacts: those of Quo, and those made from unknown numbers */
+        get: operations["listContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A contact with its numbers and conversations */
+        get: operations["getContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages, calls and voicemails of all conversations */
+        get: operations["listActivities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/activities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One activity, with the recordings, the summary and the transcripts of a call */
+        get: operations["getActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks */
+        get: operations["listTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/phone-numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The firm's own lines */
+        get: operations["listPhoneNumbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people who work with the lines, as Quo names them */
+        get: operations["listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts, processing success rate and backlog
+         * @description Counting walks through tables, so an answer is kept for at least a second, and longer on large databases; `computed_at` tells its age.
+         */
+        get: operations["getStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The feed of everything that changed, oldest first
+         * @description Keep `next_cursor` and come back with it as `after`: nothing is skipped, whatever happens in between. It is never null.
+         */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ledger: every delivery and what became of it, newest first
+         * @description With `type`, one page looks through a bounded part of the ledger: it may hold fewer rows than asked for and still have a `next_cursor`.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{seq}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One delivery with the bytes that came */
+        get: operations["getEvent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{seq}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Project one event again */
+        post: operations["replayEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Project many events again
+         * @description Filters narrow one another. Projecting an event again changes nothing that it already caused.
+         */
+        post: operations["replayEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest imports and reconciliations */
+        get: operations["listImports"];
+        put?: never;
+        /**
+         * Read the account's history, or go through the recent past
+         * @description It is queued, and worked on by a running server. One at a time.
+         */
+        post: operations["startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An import, with its progress */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop it where it is, to be resumed */
+        post: operations["pauseImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with one that is paused or failed */
+        post: operations["resumeImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End it for good; what was read stays */
+        post: operations["cancelImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Up to when each line is complete, and the open alarms */
+        get: operations["getCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Alarms, the newest first, 200 at most */
+        get: operations["listAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Metrics in Prometheus' text format */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Webhooks at Quo that were made from here, without their keys */
+        get: operations["listWebhooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Attachments, recordings and voicemails, newest first */
+        get: operations["listMedia"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/media/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The bytes of an archived file
+         * @description With `Range`, one range is answered with 206; `If-Range` takes the ETag. Pictures, sound and video may be shown in place, everything else is to be saved. HEAD answers the same without the bytes.
+         */
+        get: operations["getMedia"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/media/{id}/peaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The waveform of a recording or voicemail */
+        get: operations["getMediaPeaks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/media/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Download a file anew, whatever became of it
+         * @description What is archived stays until the new download has succeeded.
+         */
+        post: operations["retryMedia"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Texts that are sent from here, newest first
+         * @description Of all messages, those from elsewhere included, the activities tell.
+         */
+        get: operations["listMessages"];
+        put?: never;
+        /**
+         * Send a text to one number, or to 2 to 10 in one group thread
+         * @description It is written down and sent after the undo window. With the header `Idempotency-Key`, the same request with the same key answers with the text that is there already, and sends nothing twice; another request with that key is refused.
+         */
+        post: operations["sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A text that is sent from here, with every attempt */
+        get: operations["getMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a text back that has not left yet
+         * @description Refused with `outbox.too_late` once it was handed to Quo.
+         */
+        post: operations["cancelMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a text again that was not sent or did not arrive
+         * @description It becomes another text, which names this one. Once more answers with the same other text.
+         */
+        post: operations["retryMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Texts of a conversation that are sent from here, newest first
+         * @description From the moment on at which they are accepted, also of a conversation that has nothing else yet. Those that Quo has are activities of the thread too: their `openphone_id` is the id of the activity.
+         */
+        get: operations["listOutboxOfConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Segments and cost of a text, and whether it would be refused
+         * @description Nothing is stored or sent. The line and the numbers may be left out while they are not chosen.
+         */
+        post: operations["previewMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a number may be texted, and everything that was said of it */
+        get: operations["getConsent"];
+        put?: never;
+        /**
+         * Record that somebody does not, or does, want to be texted
+         * @description Nothing is changed or deleted: what is said later outweighs what was said before.
+         */
+        post: operations["recordConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same for each number of a contact */
+        get: operations["getConsentOfContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that was written, said or noted, newest first, and people
+         * @description All words must occur, the last may be a beginning; `"in quotes"` together, `-without`. Case and accents do not matter. Names are found with a wrong letter, numbers by any part of them. A query without a word finds nothing.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changes, as it changes
+         * @description Server-Sent Events, each with JSON in `data`:
+         *
+         *     - `ready` `{cursor}`, the first event: the stream goes on from this cursor. Whoever comes without one reads what it shows after this event.
+         *     - `change` `{seq, entity, entity_id, op}`, as in `/v1/changes`: read anew what it names. An entity that changed several times at once is told once.
+         *     - `resync` `{cursor, reason}`: load anew everything that is shown; the stream goes on from this cursor. `reason` is `too_old` (the cursor lies further back than the latest 10,000 changes), `reset` (the tables are made anew from the ledger), `unknown_cursor` (a cursor of another database), `slow` (the client reads too slowly; the stream ends) or `rights` (you may see more or less than before; the stream ends).
+         *     - `presence` `{conversation_id, state, who}`: somebody came to a conversation (`viewing`), is replying there (`replying`), or left (`gone`). Whoever is present is told after the first event; forget earlier presence there.
+         *     - `end` `{code, message, docs}`: the stream ends, and why.
+         *
+         *     `ready`, `resync` and `change` carry an `id`: send the last one as `Last-Event-ID` (as EventSource does by itself) or `after`, and nothing is missed. A comment comes every 15 seconds of silence.
+         */
+        get: operations["openStream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tell the others who is at a conversation
+         * @description Told on the live stream, and forgotten after 30 seconds: repeat it every 15 while it holds. Nothing of it is stored.
+         */
+        put: operations["tellPresence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        ConversationState: {
+            /** @enum {string} */
+            status: "open" | "done";
+            assigned_to: string | null;
+            /** @description Null while nobody has decided anything */
+            updated_at: string | null;
+            updated_by: string | null;
+        };
+        Conversation: {
+            id: string;
+            /** @description The firm's own number */
+            line_number: string | null;
+            /** @description Quo's id of the line */
+            phone_number_id: string | null;
+            /** @description Everybody outside, sorted */
+            participants: string[];
+            is_group: boolean;
+            quo_conversation_id: string | null;
+            /** @description The name that it has in Quo */
+            name: string | null;
+            /** @description ISO-8601, UTC, milliseconds */
+            last_activity_at: string | null;
+            last_activity_id: string | null;
+            state: components["schemas"]["ConversationState"];
+        };
+        Contact: {
+            id: string;
+            /** @description Quo's id; null for a contact made from an unknown number */
+            openphone_id: string | null;
+            /** @description Of a contact made from an unknown number */
+            number: string | null;
+            /** @description The contact to show instead: the one in Quo that owns this number */
+            shown_as: string | null;
+            first_name: string | null;
+            last_name: string | null;
+            company: string | null;
+            role: string | null;
+            location: string | null;
+            source: string | null;
+            external_id: string | null;
+            picture_url: string | null;
+            numbers: {
+                number: string;
+                label: string | null;
+            }[];
+            emails: {
+                label: string | null;
+                value: string;
+            }[];
+            custom_fields: unknown[];
+            quo_notes: unknown[];
+            shared_with: string[];
+            user_id: string | null;
+            /** @description ISO-8601, UTC, milliseconds */
+            created_at: string | null;
+            /** @description ISO-8601, UTC, milliseconds */
+            updated_at: string | null;
+            deleted: boolean;
+        };
+        Note: {
+            id: string;
+            conversation_id: string;
+            body: string;
+            created_at: string;
+            created_by: string;
+        };
+        Participant: {
+            number: string;
+            /** @description The contact to show for this number */
+            contact: components["schemas"]["Contact"] | null;
+        };
+        ConversationDetail: {
+            id: string;
+            /** @description The firm's own number */
+            line_number: string | null;
+            /** @description Quo's id of the line */
+            phone_number_id: string | null;
+            /** @description Everybody outside, sorted */
+            participants: string[];
+            is_group: boolean;
+            quo_conversation_id: string | null;
+            /** @description The name that it has in Quo */
+            name: string | null;
+            /** @description ISO-8601, UTC, milliseconds */
+            last_activity_at: string | null;
+            last_activity_id: string | null;
+            state: components["schemas"]["ConversationState"];
+            contacts: components["schemas"]["Participant"][];
+            /** @description Oldest first */
+            notes: components["schemas"]["Note"][];
+        };
+        ContactDetail: {
+            id: string;
+            /** @description Quo's id; null for a contact made from an unknown number */
+            openphone_id: string | null;
+            /** @description Of a contact made from an unknown number */
+            number: string | null;
+            /** @description The contact to show instead: the one in Quo that owns this number */
+            shown_as: string | null;
+            first_name: string | null;
+            last_name: string | null;
+            company: string | null;
+            role: string | null;
+            location: string | null;
+            source: string | null;
+            external_id: string | null;
+            picture_url: string | null;
+            numbers: {
+                number: string;
+                label: string | null;
+            }[];
+            emails: {
+                label: string | null;
+                value: string;
+            }[];
+            custom_fields: unknown[];
+            quo_notes: unknown[];
+            shared_with: string[];
+            user_id: string | null;
+            /** @description ISO-8601, UTC, milliseconds */
+            created_at: string | null;
+            /** @description ISO-8601, UTC, milliseconds */
+            updated_at: string | null;
+            deleted: boolean;
+            /** @description The 50 newest */
+            conversations: components["schemas"]["Conversation"][];
+        };
+        Activity: {
+            id: string;
+            openphone_id: string;
+            /** @enum {string} */
+            activity_type: "message" | "call" | "voicemail";
+            direction: string | null;
+            status: string | null;
+            conversation_id: string | null;
+            line_number: string | null;
+            phone_number_id: string | null;
+            quo_conversation_id: string | null;
+            from_number: string | null;
+            to_numbers: string[];
+            body: string | null;
+            media: {
+                url: string;
+                type: string | null;
+            }[];
+            media_urls: string[];
+            error_code: string | null;
+            user_id: string | null;
+            contact_ids: string[];
+            /** @description When it happened; null while only an artefact of it is known */
+            occurred_at: string | null;
+            /** @description ISO-8601, UTC, milliseconds */
+            created_at: string | null;
+            /** @description ISO-8601, UTC, milliseconds */
+            updated_at: string | null;
+            /** @description ISO-8601, UTC, milliseconds */
+            answered_at: string | null;
+            /** @description ISO-8601, UTC, milliseconds */
+            completed_at: string | null;
+            /** @description Seconds */
+            duration: number | null;
+            answered_by: string | null;
+            initiated_by: string | null;
+            forwarded_from: string | null;
+            forwarded_to: string | null;
+            route: string | null;
+            ai_handled: boolean | null;
+            has_voicemail: boolean | null;
+            /** @description `{selection, name, reason}` of a phone menu, or null */
+            menu: unknown;
+            /** @description Of a voicemail: its call */
+            call_id: string | null;
+            recording_url: string | null;
+            ai_summary: string | null;
+            ai_transcript: string | null;
+        };
+        Recording: {
+            id: string;
+            url: string | null;
+            type: string | null;
+            /** @description Seconds */
+            duration: number | null;
+            /** @description ISO-8601, UTC, milliseconds */
+            start_time: string | null;
+            /** @description Bytes */
+            size: number | null;
+            status: string | null;
+        };
+        CallSummary: {
+            status: string | null;
+            summary: string[];
+            next_steps: string[];
+            key_points: string[];
+            sentiment: string | null;
+            jobs: unknown[];
+        };
+        TranscriptTurn: {
+            speaker: string | null;
+            /** @description The number that speaks */
+            identifier: string | null;
+            user_id: string | null;
+            content: string;
+            start_seconds: number | null;
+            end_seconds: number | null;
+        };
+        CallTranscript: {
+            /** @description Null for the transcript of a whole call */
+            recording_id: string | null;
+            status: string | null;
+            /** @description ISO-8601, UTC, milliseconds */
+            created_at: string | null;
+            /** @description Seconds */
+            duration: number | null;
+            /** @description 0 to 1 */
+            confidence: number | null;
+            turns: components["schemas"]["TranscriptTurn"][];
+        };
+        MediaFile: {
+            id: string;
+            activity_id: string;
+            /** @enum {string} */
+            source: "attachment" | "recording" | "voicemail";
+            /** @description Of a recording its id, of an attachment its position */
+            source_id: string;
+            /**
+             * @description `archived`: the bytes are here. `gone`: Quo has it no more. `refused`: by size, kind or address
+             * @enum {string}
+             */
+            state: "pending" | "archived" | "failed" | "gone" | "refused";
+            attempts: number;
+            /** @description Why the last attempt failed; docs/errors.md explains it */
+            error_code: string | null;
+            error_message: string | null;
+            /** @description What Quo said it is */
+            told_type: string | null;
+            /** @description What its bytes say it is */
+            type: string | null;
+            /** @description Bytes; null while nothing is archived */
+            size: number | null;
+            sha256: string | null;
+            /** @description Seconds */
+            duration: number | null;
+            /** @description There is a waveform */
+            has_peaks: boolean;
+            created_at: string;
+            updated_at: string;
+            /** @description ISO-8601, UTC, milliseconds */
+            archived_at: string | null;
+        };
+        ActivityDetail: {
+            id: string;
+            openphone_id: string;
+            /** @enum {string} */
+            activity_type: "message" | "call" | "voicemail";
+            direction: string | null;
+            status: string | null;
+            conversation_id: string | null;
+            line_number: string | null;
+            phone_number_id: string | null;
+            quo_conversation_id: string | null;
+            from_number: string | null;
+            to_numbers: string[];
+            body: string | null;
+            media: {
+                url: string;
+                type: string | null;
+            }[];
+            media_urls: string[];
+            error_code: string | null;
+            user_id: string | null;
+            contact_ids: string[];
+            /** @description When it happened; null while only an artefact of it is known */
+            occurred_at: string | null;
+            /** @description ISO-8601, UTC, milliseconds */
+            created_at: string | null;
+            /** @description ISO-8601, UTC, milliseconds */
+            updated_at: string | null;
+            /** @description ISO-8601, UTC, milliseconds */
+            answered_at: string | null;
+            /** @description ISO-8601, UTC, milliseconds */
+            completed_at: string | null;
+            /** @description Seconds */
+            duration: number | null;
+            answered_by: string | null;
+            initiated_by: string | null;
+            forwarded_from: string | null;
+            forwarded_to: string | null;
+            route: string | null;
+            ai_handled: boolean | null;
+            has_voicemail: boolean | null;
+            /** @description `{selection, name, reason}` of a phone menu, or null */
+            menu: unknown;
+            /** @description Of a voicemail: its call */
+            call_id: string | null;
+            recording_url: string | null;
+            ai_summary: string | null;
+            ai_transcript: string | null;
+            /** @description Attachments, recordings and voicemails in the archive */
+            media_files: components["schemas"]["MediaFile"][];
+            recordings: components["schemas"]["Recording"][];
+            summary: components["schemas"]["CallSummary"] | null;
+            transcripts: components["schemas"]["CallTranscript"][];
+        };
+        Task: {
+            id: string;
+            title: string | null;
+            description: string | null;
+            /** @description ISO-8601, UTC, milliseconds */
+            due_date: string | null;
+            status: string | null;
+            overdue: boolean | null;
+            assigned_to: string | null;
+            phone_number_id: string | null;
+            quo_conversation_id: string | null;
+            activity_id: string | null;
+            phone_number_group_id: string | null;
+            actor_id: string | null;
+            /** @description ISO-8601, UTC, milliseconds */
+            created_at: string | null;
+            /** @description ISO-8601, UTC, milliseconds */
+            updated_at: string | null;
+        };
+        PhoneNumber: {
+            /** @description Quo's id, `PN…` */
+            id: string;
+            number: string | null;
+            /** @description Null until the line was read from Quo's API */
+            name: string | null;
+            /** @description The emoji that stands for the line */
+            symbol: string | null;
+            group_id: string | null;
+            /** @description ISO-8601, UTC, milliseconds */
+            created_at: string | null;
+            /** @description ISO-8601, UTC, milliseconds */
+            updated_at: string | null;
+        };
+        User: {
+            /** @description Quo's id, `US…` */
+            id: string;
+            email: string | null;
+            first_name: string | null;
+            last_name: string | null;
+            picture_url: string | null;
+            role: string | null;
+            /** @description ISO-8601, UTC, milliseconds */
+            created_at: string | null;
+            /** @description ISO-8601, UTC, milliseconds */
+            updated_at: string | null;
+        };
+        Event: {
+            /** @description Order of arrival here */
+            seq: number;
+            event_id: string;
+            event_type: string;
+            /** @description The signature scheme it came with, or the API that was read */
+            kind: string;
+            delivery_id: string | null;
+            received_at: string;
+            /** @enum {string} */
+            state: "received" | "projected" | "ignored" | "quarantined";
+            /** @description Projected, or ignored with a reason */
+            processed: boolean;
+            attempts: number;
+            /** @description ISO-8601, UTC, milliseconds */
+            next_attempt_at: string | null;
+            error_code: string | null;
+            error_message: string | null;
+        };
+        EventDetail: {
+            /** @description Order of arrival here */
+            seq: number;
+            event_id: string;
+            event_type: string;
+            /** @description The signature scheme it came with, or the API that was read */
+            kind: string;
+            delivery_id: string | null;
+            received_at: string;
+            /** @enum {string} */
+            state: "received" | "projected" | "ignored" | "quarantined";
+            /** @description Projected, or ignored with a reason */
+            processed: boolean;
+            attempts: number;
+            /** @description ISO-8601, UTC, milliseconds */
+            next_attempt_at: string | null;
+            error_code: string | null;
+            error_message: string | null;
+            /** @description SHA-256 of the payload, hexadecimal */
+            digest: string;
+            /** @description Those kept with the delivery; signatures are left out */
+            headers: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            payload_encoding: "utf8" | "base64";
+            /** @description The bytes as they came; base64 where they are not UTF-8 */
+            payload: string;
+        };
+        Change: {
+            seq: number;
+            /** @description `activity`, `conversation`, `contact`, `outbox`, `consent`, `task`, `phone_number`, `user`, `quo_conversation`… */
+            entity: string;
+            entity_id: string;
+            /** @enum {string} */
+            op: "upsert" | "delete";
+        };
+        Stats: {
+            /** @description Counts are kept for a while; this tells their age */
+            computed_at: string;
+            events: {
+                total: number;
+                by_state: {
+                    received: number;
+                    projected: number;
+                    ignored: number;
+                    quarantined: number;
+                };
+                /** @description Of the latest deliveries, as many as `by_type_window` */
+                by_type: {
+                    [key: string]: number;
+                };
+                by_type_window: number;
+            };
+            /** @description projected / (projected + quarantined); null before the first */
+            processing_success_rate: number | null;
+            backlog: {
+                received: number;
+                /** @description Of those, the ones that failed and wait for another attempt */
+                retrying: number;
+                /** @description ISO-8601, UTC, milliseconds */
+                oldest_received_at: string | null;
+            };
+            /** @description Rows of each projected table */
+            rows: {
+                [key: string]: number;
+            };
+        };
+        ConsentRecord: {
+            number: string;
+            /** @description Null: all lines */
+            line: string | null;
+            /** @enum {string} */
+            outcome: "out" | "in";
+            /** @description `message`, or as it was recorded */
+            source: string;
+            words: string | null;
+            evidence_activity_id: string | null;
+            at: string;
+        };
+        Consent: {
+            number: string;
+            /** @description Texts from every line are refused, but from those below that say otherwise */
+            opted_out: boolean;
+            /** @description Lines of which something was said */
+            lines: {
+                line: string;
+                opted_out: boolean;
+            }[];
+            /** @description Everything that was said, newest first; never changed or deleted */
+            records: components["schemas"]["ConsentRecord"][];
+        };
+        LineCoverage: {
+            phone_number_id: string;
+            number: string | null;
+            name: string | null;
+            /** @description 1970-01-01T00:00:00.000Z stands for the beginning */
+            complete_from: string | null;
+            /** @description Everything up to this moment is here. Null: the line was never read */
+            complete_to: string | null;
+            /** @description When it was last compared with Quo */
+            checked_at: string | null;
+            /** @description Activities that the last check found and no webhook had told */
+            filled: number;
+            /** @description What is missing or cannot be read, in words */
+            gap: string | null;
+        };
+        Alarm: {
+            id: string;
+            kind: string;
+            message: string;
+            opened_at: string;
+            notified_at: string | null;
+            closed_at: string | null;
+        };
+        Import: {
+            id: string;
+            /** @enum {string} */
+            kind: "import" | "reconcile";
+            /** @enum {string} */
+            state: "queued" | "running" | "paused" | "cancelled" | "done" | "failed";
+            /** @description Nothing older is read; null: everything */
+            since: string | null;
+            requested_by: string;
+            created_at: string;
+            started_at: string | null;
+            finished_at: string | null;
+            /** @description A process works on it now */
+            is_worked_on: boolean;
+            /** @description Why it failed, or what it waits for */
+            error: {
+                code: string;
+                message: string;
+            } | null;
+            /** @description By resource; `skipped` by reason */
+            counts: {
+                [key: string]: {
+                    seen: number;
+                    stored: number;
+                    duplicates: number;
+                    skipped: {
+                        [key: string]: number;
+                    };
+                };
+            };
+            /** @description Lists that could not be read */
+            skipped: {
+                resource: string;
+                reason: string;
+            }[];
+            progress: {
+                /** @description From 0 to 1, by time that messages and calls span */
+                share: number | null;
+                seconds: number;
+                seconds_left: number | null;
+                requests: number;
+                rate_limited: number;
+                requests_per_second: number;
+            };
+        };
+        Presence: {
+            conversation_id: string;
+            /** @enum {string} */
+            state: "viewing" | "replying" | "gone";
+            who: {
+                id: string;
+                label: string;
+            };
+        };
+        OutboxText: {
+            id: string;
+            /**
+             * @description `scheduled` and `waiting` may still be taken back; `sending` and `unknown` are with Quo, the latter being looked for; `queued`, `sent`, `delivered`, `undelivered` as Quo tells; `failed`, `not_sent`, `refused`, `cancelled` were not sent
+             * @enum {string}
+             */
+            state: "scheduled" | "waiting" | "sending" | "unknown" | "queued" | "failed" | "not_sent" | "refused" | "cancelled" | "sent" | "delivered" | "undelivered";
+            conversation_id: string;
+            from: string;
+            phone_number_id: string | null;
+            to: string[];
+            body: string;
+            scheduled_at: string | null;
+            cancel_on_reply: boolean;
+            undo_until: string;
+            created_by: string;
+            created_at: string;
+            updated_at: string;
+            /** @description The message at Quo, which is also the id of its activity */
+            openphone_id: string | null;
+            /** @description Why it was not sent or did not arrive, or what it waits for */
+            error: {
+                code: string;
+                message: string;
+                /** @description What would make it pass */
+                fix: string;
+            } | null;
+            /** @description Null when it is settled */
+            next_look_at: string | null;
+            /** @description The text that this one sends again */
+            retry_of: string | null;
+            can_cancel: boolean;
+            /** @description Sending it again may help, and cannot send it twice */
+            can_retry: boolean;
+        };
+        OutboxTextDetail: {
+            id: string;
+            /**
+             * @description `scheduled` and `waiting` may still be taken back; `sending` and `unknown` are with Quo, the latter being looked for; `queued`, `sent`, `delivered`, `undelivered` as Quo tells; `failed`, `not_sent`, `refused`, `cancelled` were not sent
+             * @enum {string}
+             */
+            state: "scheduled" | "waiting" | "sending" | "unknown" | "queued" | "failed" | "not_sent" | "refused" | "cancelled" | "sent" | "delivered" | "undelivered";
+            conversation_id: string;
+            from: string;
+            phone_number_id: string | null;
+            to: string[];
+            body: string;
+            scheduled_at: string | null;
+            cancel_on_reply: boolean;
+            undo_until: string;
+            created_by: string;
+            created_at: string;
+            updated_at: string;
+            /** @description The message at Quo, which is also the id of its activity */
+            openphone_id: string | null;
+            /** @description Why it was not sent or did not arrive, or what it waits for */
+            error: {
+                code: string;
+                message: string;
+                /** @description What would make it pass */
+                fix: string;
+            } | null;
+            /** @description Null when it is settled */
+            next_look_at: string | null;
+            /** @description The text that this one sends again */
+            retry_of: string | null;
+            can_cancel: boolean;
+            /** @description Sending it again may help, and cannot send it twice */
+            can_retry: boolean;
+            /** @description Every time that Quo was asked to send it */
+            attempts: {
+                started_at: string;
+                ended_at: string | null;
+                /** @description Null while nobody knows */
+                outcome: ("accepted" | "refused" | "not_carried_out") | null;
+                error: {
+                    code: string;
+                    message: string;
+                    /** @description What would make it pass */
+                    fix: string;
+                } | null;
+            }[];
+        };
+        TextPreview: {
+            /** @enum {string} */
+            encoding: "GSM-7" | "UCS-2";
+            segments: number;
+            /** @description For all recipients, by `LINEKEEPER_SEGMENT_CENTS` */
+            cents: number;
+            /** @description Septets (GSM-7) or UTF-16 units (UCS-2) */
+            units: number;
+            per_segment: number;
+            /** @description Units that still go into the last segment */
+            left: number;
+            cents_per_segment: number;
+            recipients: number;
+            /** @description Characters that make it UCS-2, whose segments hold less than half as much */
+            offenders: {
+                character: string;
+                code_point: string;
+                /** @description In UTF-16 units, as JavaScript counts */
+                index: number;
+                /** @description Null where only a person can decide */
+                replacement: string | null;
+            }[];
+            /** @description With those replaced that can be, where it costs less */
+            cheaper: {
+                /** @enum {string} */
+                encoding: "GSM-7" | "UCS-2";
+                segments: number;
+                /** @description For all recipients, by `LINEKEEPER_SEGMENT_CENTS` */
+                cents: number;
+                body: string;
+            } | null;
+            warnings: {
+                /** @enum {string} */
+                code: "unfilled" | "quiet_hours" | "same_words";
+                message: string;
+            }[];
+            /** @description Why it would be refused; null where it would be taken, or line or numbers are not chosen */
+            refusal: {
+                code: string;
+                message: string;
+                /** @description What would make it pass */
+                fix: string;
+            } | null;
+        };
+        StatsWithIngest: {
+            /** @description Counts are kept for a while; this tells their age */
+            computed_at: string;
+            events: {
+                total: number;
+                by_state: {
+                    received: number;
+                    projected: number;
+                    ignored: number;
+                    quarantined: number;
+                };
+                /** @description Of the latest deliveries, as many as `by_type_window` */
+                by_type: {
+                    [key: string]: number;
+                };
+                by_type_window: number;
+            };
+            /** @description projected / (projected + quarantined); null before the first */
+            processing_success_rate: number | null;
+            backlog: {
+                received: number;
+                /** @description Of those, the ones that failed and wait for another attempt */
+                retrying: number;
+                /** @description ISO-8601, UTC, milliseconds */
+                oldest_received_at: string | null;
+            };
+            /** @description Rows of each projected table */
+            rows: {
+                [key: string]: number;
+            };
+            /** @description Of the process that answers, since it started */
+            ingest: {
+                stored: number;
+                duplicates: number;
+                /** @description By error code */
+                refused: {
+                    [key: string]: number;
+                };
+                queued_deliveries: number;
+                queued_bytes: number;
+                overloaded: boolean;
+                last_acknowledged_at: string | null;
+            };
+        };
+        TextHit: {
+            /** @enum {string} */
+            kind: "message" | "summary" | "transcript" | "voicemail" | "note";
+            conversation_id: string | null;
+            /** @description Null for a note */
+            activity_id: string | null;
+            note_id: string | null;
+            /** @description Of words in a call: when they were said */
+            occurred_at: string | null;
+            direction: string | null;
+            line_number: string | null;
+            /** @description Of a transcript: where in the recording it is said */
+            second: number | null;
+            recording_id: string | null;
+            /** @description Of a transcript: its place among the turns, from 0 */
+            turn: number | null;
+            speaker: string | null;
+            /** @description The text around the first hit, to be shown as plain text */
+            excerpt: {
+                text: string;
+                hit: boolean;
+            }[];
+        };
+        PersonHit: {
+            /**
+             * @description `number`: nobody gave it a name
+             * @enum {string}
+             */
+            kind: "contact" | "number";
+            contact_id: string;
+            /** @description The newest one with any of the numbers */
+            conversation_id: string | null;
+            name: string | null;
+            company: string | null;
+            numbers: string[];
+            matches: {
+                /** @enum {string} */
+                field: "name" | "company" | "role" | "email" | "number";
+                segments: {
+                    text: string;
+                    hit: boolean;
+                }[];
+            }[];
+        };
+        WebhookSubscription: {
+            /** @description Quo's id: `WH…` of v1, digits of 2026-03-30 */
+            id: string;
+            /** @enum {string} */
+            api: "v1" | "2026-03-30";
+            url: string;
+            events: string[];
+            /**
+             * @description `rotating`: a rotation was begun and not finished. `retiring`: the key of before a rotation or deletion, still believed
+             * @enum {string}
+             */
+            key: "active" | "rotating" | "retiring";
+            created_at: string;
+            /** @description Until when a retiring key is believed */
+            retire_at: string | null;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    receiveDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, unknown>;
+            };
+        };
+        responses: {
+            /** @description Stored for good, now or earlier */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "stored" | "duplicate";
+                    };
+                };
+            };
+            /** @description Not rightly signed; the code begins with `signature.` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Larger than LINEKEEPER_MAX_BODY_BYTES */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Cannot be stored now; to be sent again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    receiveDeliveryAtAlias: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, unknown>;
+            };
+        };
+        responses: {
+            /** @description Stored for good, now or earlier */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "stored" | "duplicate";
+                    };
+                };
+            };
+            /** @description Not rightly signed; the code begins with `signature.` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Larger than LINEKEEPER_MAX_BODY_BYTES */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Cannot be stored now; to be sent again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ok";
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ready";
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listConversations: {
+        parameters: {
+            query?: {
+                /** @description A number outside the firm */
+                participant?: string;
+                /** @description The firm's own number, or Quo's id of it (`PN…`) */
+                line?: string;
+                /** @description With an activity at or after this moment */
+                updated_since?: string;
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Conversation"][];
+                        /** @description Null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationDetail"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getThread: {
+        parameters: {
+            query?: {
+                /** @description Which end to begin with */
+                order?: "newest" | "oldest";
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ActivityDetail"][];
+                        /** @description Null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    setConversationState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    status: "open" | "done";
+                    /** @description Whom it is assigned to; null for nobody */
+                    assigned_to: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationState"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    addNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listContacts: {
+        parameters: {
+            query?: {
+                /** @description Contacts with this number */
+                number?: string;
+                /** @description The beginning of the full name, the last name or the company, in any case */
+                name?: string;
+                /** @description Also contacts that are deleted, or stand behind the one that owns their number */
+                include_hidden?: "true" | "false";
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Contact"][];
+                        /** @description Null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactDetail"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listActivities: {
+        parameters: {
+            query?: {
+                type?: "message" | "call" | "voicemail";
+                direction?: "incoming" | "outgoing";
+                /** @description At or after this moment */
+                since?: string;
+                /** @description Before this moment */
+                until?: string;
+                /** @description Which end to begin with */
+                order?: "newest" | "oldest";
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Activity"][];
+                        /** @description Null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityDetail"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listTasks: {
+        parameters: {
+            query?: {
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Task"][];
+                        /** @description Null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listPhoneNumbers: {
+        parameters: {
+            query?: {
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PhoneNumber"][];
+                        /** @description Null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["User"][];
+                        /** @description Null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getStats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatsWithIngest"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of an earlier answer */
+                after?: string;
+                /** @description Rows of one page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Change"][];
+                        next_cursor: string;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description One or several, separated by commas: received, projected, ignored, quarantined */
+                state?: string;
+                /** @description The event's type, as told */
+                type?: string;
+                event_id?: string;
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Event"][];
+                        /** @description Null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDetail"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    replayEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Events that wait for projection again */
+                        requeued: number;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    replayEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    states?: ("received" | "projected" | "ignored" | "quarantined")[];
+                    seqs?: number[];
+                    event_ids?: string[];
+                    /**
+                     * @description The whole ledger
+                     * @enum {boolean}
+                     */
+                    all?: true;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Events that wait for projection again */
+                        requeued: number;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Import"][];
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    startImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description Nothing older is read
+                     */
+                    since?: string;
+                    /**
+                     * @description `reconcile`: compare the recent past
+                     * @default import
+                     * @enum {string}
+                     */
+                    kind?: "import" | "reconcile";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    pauseImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    resumeImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    cancelImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getCoverage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["LineCoverage"][];
+                        alarms: components["schemas"]["Alarm"][];
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listAlarms: {
+        parameters: {
+            query?: {
+                /** @description Only those that are not over */
+                open?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Alarm"][];
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookSubscription"][];
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listMedia: {
+        parameters: {
+            query?: {
+                /** @description Only of the activity with this id */
+                activity?: string;
+                state?: "pending" | "archived" | "failed" | "gone" | "refused";
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MediaFile"][];
+                        /** @description Null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getMedia: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getMediaPeaks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Up to 200: the loudest of each equal stretch, 0 to 1 */
+                        data: number[];
+                        /** @description Seconds */
+                        duration: number | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    retryMedia: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaFile"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                state?: "scheduled" | "waiting" | "sending" | "unknown" | "queued" | "failed" | "not_sent" | "refused" | "cancelled" | "sent" | "delivered" | "undelivered";
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OutboxText"][];
+                        /** @description Null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    sendMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is carried out once */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The line: its number, or Quo's id of it (`PN…`) */
+                    from: string;
+                    /** @description Numbers outside the firm */
+                    to: string[];
+                    /** @description At most 1600 characters */
+                    body: string;
+                    /**
+                     * Format: date-time
+                     * @description Not before this moment, which lies within a year
+                     */
+                    scheduled_at?: string;
+                    /**
+                     * @description Do not send it when a recipient writes or calls before
+                     * @default false
+                     */
+                    cancel_on_reply?: boolean;
+                    /**
+                     * @description For how long it may be taken back
+                     * @default 5
+                     */
+                    undo_seconds?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxTextDetail"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxTextDetail"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    cancelMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxTextDetail"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    retryMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxTextDetail"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listOutboxOfConversation: {
+        parameters: {
+            query?: {
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OutboxText"][];
+                        /** @description Null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    previewMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    from?: string;
+                    /** @default [] */
+                    to?: string[];
+                    body: string;
+                    /** Format: date-time */
+                    scheduled_at?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextPreview"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getConsent: {
+        parameters: {
+            query: {
+                number: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    recordConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    number: string;
+                    /** @description The line's number; all lines when absent */
+                    line?: string;
+                    /** @enum {string} */
+                    outcome: "out" | "in";
+                    /** @description Where it was said: `call`, `form`, `letter`… */
+                    source: string;
+                    /** @description What was said */
+                    words?: string;
+                    evidence_activity_id?: string;
+                    /**
+                     * Format: date-time
+                     * @description When it was said; now when absent
+                     */
+                    at?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRecord"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getConsentOfContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Consent"][];
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /** @description What to look for */
+                q: string;
+                /** @description Several with commas; all where left out */
+                kind?: string | string[];
+                /** @description Numbers of the firm, or Quo's ids of them (`PN…`) */
+                line?: string | string[];
+                /** @description In the conversations of this contact */
+                contact?: string;
+                /** @description In the conversations with this number outside the firm */
+                participant?: string;
+                /** @description In the conversation with this id */
+                conversation?: string;
+                direction?: "incoming" | "outgoing";
+                /** @description At or after this moment */
+                since?: string;
+                /** @description Before this moment */
+                until?: string;
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Contacts and numbers, the closest first; on the first page only */
+                        people: components["schemas"]["PersonHit"][];
+                        data: components["schemas"]["TextHit"][];
+                        /** @description Null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    openStream: {
+        parameters: {
+            query?: {
+                /** @description The id of the last event that was seen, where the header cannot be sent; the header counts more */
+                after?: string;
+            };
+            header?: {
+                /** @description The id of the last event that was seen; left out, the stream begins now */
+                "last-event-id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Does not end by itself */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    tellPresence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    state: "viewing" | "replying" | "gone";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Presence"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+}
+
+/** What docs/errors.md explains. */
+export type ErrorCode =
+  | "signature.no_key"
+  | "signature.missing"
+  | "signature.malformed"
+  | "signature.mismatch"
+  | "signature.too_old"
+  | "signature.too_new"
+  | "delivery.too_large"
+  | "ingest.overloaded"
+  | "ingest.stalled"
+  | "ingest.shutting_down"
+  | "ingest.failed"
+  | "store.disk_full"
+  | "store.unavailable"
+  | "store.refused"
+  | "secrets.no_key"
+  | "secrets.bad_key"
+  | "secrets.wrong_key"
+  | "secrets.damaged"
+  | "webhooks.no_api_key"
+  | "webhooks.no_address"
+  | "webhooks.elsewhere"
+  | "webhooks.not_ours"
+  | "webhooks.not_found"
+  | "webhooks.incomplete"
+  | "webhooks.test_failed"
+  | "quo.unauthorized"
+  | "quo.forbidden"
+  | "quo.not_found"
+  | "quo.method_not_allowed"
+  | "quo.rate_limited"
+  | "quo.rejected"
+  | "quo.failed"
+  | "quo.redirected"
+  | "quo.not_json"
+  | "quo.timeout"
+  | "quo.unreachable"
+  | "request.malformed"
+  | "request.timeout"
+  | "request.headers_too_large"
+  | "request.too_large"
+  | "request.unsupported_media_type"
+  | "request.not_json"
+  | "request.invalid"
+  | "request.bad_cursor"
+  | "route.not_found"
+  | "route.method_not_allowed"
+  | "auth.missing"
+  | "auth.malformed"
+  | "auth.invalid"
+  | "auth.forbidden"
+  | "conversation.not_found"
+  | "contact.not_found"
+  | "activity.not_found"
+  | "event.not_found"
+  | "replay.no_filter"
+  | "import.no_api_key"
+  | "import.not_found"
+  | "import.active"
+  | "import.wrong_state"
+  | "import.unauthorized"
+  | "import.subscription_expired"
+  | "import.wrong_address"
+  | "import.refused"
+  | "import.waiting"
+  | "media.not_found"
+  | "media.not_archived"
+  | "media.no_peaks"
+  | "media.range_not_satisfiable"
+  | "media.bytes_missing"
+  | "media.bytes_altered"
+  | "media.disk_full"
+  | "media.store_unavailable"
+  | "media.address_refused"
+  | "media.too_large"
+  | "media.not_media"
+  | "media.failed"
+  | "media.link_dead"
+  | "media.no_api_key"
+  | "media.refresh_failed"
+  | "media.gone"
+  | "outbox.no_api_key"
+  | "outbox.unknown_line"
+  | "outbox.bad_recipient"
+  | "outbox.bad_body"
+  | "outbox.opted_out"
+  | "outbox.key_reused"
+  | "outbox.not_found"
+  | "outbox.too_late"
+  | "outbox.not_retryable"
+  | "outbox.undone"
+  | "outbox.replied"
+  | "outbox.expired"
+  | "outbox.checking"
+  | "outbox.not_carried_out"
+  | "outbox.not_registered"
+  | "outbox.no_credits"
+  | "outbox.daily_cap"
+  | "outbox.not_allowed"
+  | "outbox.refused_by_quo"
+  | "outbox.undelivered"
+  | "live.too_many_streams"
+  | "live.full"
+  | "live.shutting_down"
+  | "body.not_json"
+  | "body.not_an_object"
+  | "type.missing"
+  | "field.missing"
+  | "field.wrong_type"
+  | "event.unknown_type"
+  | "event.not_projected"
+  | "projection.failed"
+  | "job.unknown_task"
+  | "job.abandoned"
+  | "job.not_found"
+  | "config.invalid"
+  | "store.database_newer"
+  | "store.not_migrated"
+  | "store.migration_edited"
+  | "store.sqlite_too_old"
+  | "store.no_wal"
+  | "store.postgres_too_old"
+  | "store.not_durable"
+  | "cli.usage"
+  | "cli.server_unreachable"
+  | "cli.test_failed"
+  | "internal.error";

@@ -1,0 +1,58 @@
+/** What the claim of a text asks in its own transaction, of the row of `outbox` that it is about to change. */
+import { type RawBuilder, sql } from "kysely";
+
+const saysOut = sql`
+  said.workspace_id = r.workspace_id AND said.number = r.number AND said.outcome = 'out'
+  AND (said.line IS NULL OR said.line = outbox.line_number)
+  AND NOT EXISTS (
+    SELECT 1 FROM consent_records AS back
+    WHERE back.workspace_id = said.workspace_id AND back.number = said.number AND back.outcome = 'in'
+      AND (back.line IS NULL OR back.line = outbox.line_number) AND back.at > said.at
+  )`;
+
+/** The last word of one of the recipients is an opt-out: the latest by the source's time, and of two at one time the opt-out. */
+export const optedOut: RawBuilder<boolean> = sql<boolean>`EXISTS (
+  SELECT 1 FROM outbox_recipients AS r JOIN consent_records AS said ON ${saysOut}
+  WHERE r.workspace_id = outbox.workspace_id AND r.outbox_id = outbox.id)`;
+
+/** Who, when, how and by which evidence, in words. */
+export const optOutInWords: RawBuilder<string> = sql<string>`(
+  SELECT said.number || ' opted out on ' || CASE said.at WHEN '' THEN 'an unknown day' ELSE said.at END
+    || coalesce(' with the words "' || said.words || '"', '') || ' (' || said.source
+    || coalesce(' ' || said.evidence, '') || '). Nothing was sent.'
+  FROM outbox_recipients AS r JOIN consent_records AS said ON ${saysOut}
+  WHERE r.workspace_id = outbox.workspace_id AND r.outbox_id = outbox.id
+  ORDER BY said.at DESC, said.number LIMIT 1)`;
+
+/** One of the recipients wrote or called after the text was written, on whichever line. */
+export const replied: RawBuilder<boolean> = sql<boolean>`EXISTS (
+  SELECT 1 FROM outbox_recipients AS r
+  JOIN conversation_participants AS p ON p.workspace_id = r.workspace_id AND p.number = r.number
+  JOIN activities AS a ON a.workspace_id = p.workspace_id AND a.conversation_id = p.conversation_id
+  WHERE r.workspace_id = outbox.workspace_id AND r.outbox_id = outbox.id
+    AND a.direction = 'incoming' AND a.from_number = r.number AND a.occurred_at > outbox.created_at)`;
+
+/**
+ * Nothing waits to be projected. A STOP may be among what waits; after a reset of the projections all of them are. Rows
+ * that failed and wait for another attempt are not waited for.
+ */
+export const allProjected: RawBuilder<boolean> = sql<boolean>`NOT EXISTS (
+  SELECT 1 FROM ledger_work AS w
+  WHERE w.workspace_id = outbox.workspace_id AND w.state = 'received' AND w.next_attempt_at IS NULL)`;
+
+/**
+ * Nothing of the same thread goes first: a text on its way, or one that is due and older. Of the same words nobody knows
+ * whether they were sent: then a message that is found could not be told apart, so the text is held back, alone.
+ */
+export const isFirstOfThread = (now: string): RawBuilder<boolean> => sql<boolean>`NOT EXISTS (
+  SELECT 1 FROM outbox AS other
+  WHERE other.workspace_id = outbox.workspace_id AND other.conversation_id = outbox.conversation_id
+    AND other.id <> outbox.id AND other.due_at IS NOT NULL
+    AND (other.state = 'sending'
+      OR (other.state = 'unknown' AND other.body = outbox.body)
+      OR (other.state IN ('waiting', 'scheduled') AND other.due_at <= ${now}
+        AND (other.due_at, other.created_at, other.id) < (outbox.due_at, outbox.created_at, outbox.id)
+        AND NOT EXISTS (
+          SELECT 1 FROM outbox AS twin
+          WHERE twin.workspace_id = other.workspace_id AND twin.conversation_id = other.conversation_id
+            AND twin.due_at IS NOT NULL AND twin.state = 'unknown' AND twin.body = other.body))))`;

@@ -1,0 +1,126 @@
+/** Texts that are sent from here, and who may be texted. Not emptied by a rebuild, `opt_out_words` excepted, which is projected. */
+
+/** See `outbox/outbox.ts`. What became of a `queued` one is told by its activity. */
+export const STORED_OUTBOX_STATES = [
+  "scheduled",
+  "waiting",
+  "sending",
+  "unknown",
+  "queued",
+  "failed",
+  "not_sent",
+  "refused",
+  "cancelled",
+] as const;
+export type StoredOutboxState = (typeof STORED_OUTBOX_STATES)[number];
+
+export interface OutboxTable {
+  workspace_id: string;
+  id: string;
+  state: StoredOutboxState;
+  conversation_id: string;
+  line_number: string;
+  phone_number_id: string | null;
+  /** JSON array, sorted. */
+  recipients: string;
+  body: string;
+  cancel_on_reply: number;
+  created_by: string;
+  created_at: string;
+  updated_at: string;
+  scheduled_at: string | null;
+  undo_until: string;
+  expires_at: string;
+  /** When it is next to be sent, taken over or looked for. Null: settled. */
+  due_at: string | null;
+  attempts: number;
+  attempt_id: string | null;
+  attempted_at: string | null;
+  looks: number;
+  openphone_id: string | null;
+  error_code: string | null;
+  error_message: string | null;
+  retry_of: string | null;
+  idempotency_key: string | null;
+  /** SHA-256 of what was asked for, hex. */
+  request_digest: string;
+  step: string;
+}
+
+export interface OutboxRecipientsTable {
+  workspace_id: string;
+  outbox_id: string;
+  number: string;
+}
+
+/**
+ * `accepted`: Quo queued it, or it was found there. `refused`: Quo said no. `not_carried_out`: it certainly was not sent.
+ * Null: nobody knows.
+ */
+export type AttemptOutcome = "accepted" | "refused" | "not_carried_out";
+
+export interface SendAttemptsTable {
+  workspace_id: string;
+  outbox_id: string;
+  id: string;
+  started_at: string;
+  /** Quo's clock less ours, in milliseconds. */
+  clock_offset: number | null;
+  ended_at: string | null;
+  outcome: AttemptOutcome | null;
+  error_code: string | null;
+  error_message: string | null;
+}
+
+/** Projected: see `project/opt-out-words.ts`. */
+export interface OptOutWordsTable {
+  workspace_id: string;
+  activity_id: string;
+  number: string;
+  line: string | null;
+  /** `out` or `in`. */
+  outcome: string;
+  keyword: string;
+  /** By the source's clock; empty where it told none. */
+  at: string;
+}
+
+/** Append-only. */
+export interface ConsentsTable {
+  workspace_id: string;
+  id: string;
+  number: string;
+  /** Null: all lines. */
+  line: string | null;
+  outcome: "out" | "in";
+  source: string;
+  words: string | null;
+  evidence_activity_id: string | null;
+  at: string;
+  recorded_at: string;
+  recorded_by: string;
+}
+
+/** View over `opt_out_words` and `consents`. */
+export interface ConsentRecordsView {
+  workspace_id: string;
+  number: string;
+  /** That it concerns; null: all lines. */
+  line: string | null;
+  /** The line on which it was said, where a message said it. */
+  heard_on: string | null;
+  outcome: string;
+  at: string;
+  source: string;
+  words: string | null;
+  evidence: string | null;
+}
+
+export interface OutboxTables {
+  opt_out_words: OptOutWordsTable;
+  consents: ConsentsTable;
+  consent_records: ConsentRecordsView;
+  outbox: OutboxTable;
+  outbox_recipients: OutboxRecipientsTable;
+  send_attempts: SendAttemptsTable;
+}

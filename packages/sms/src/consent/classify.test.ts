@@ -1,0 +1,122 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { classifyReply, createClassifier, WORD_LISTS } from "./classify.ts";
+
+const outcomeOf = (text: string, options = {}): string => classifyReply(text, options).outcome;
+
+describe("a whole message that is a keyword", () => {
+  test.each([
+    "STOP",
+    "stop",
+    " Stop. ",
+    "STOP!!!",
+    "s t o p",
+    "STOP STOP STOP",
+    "Stop please",
+    "please stop, thank you",
+    "STOPALL",
+    "stop all",
+    "Unsubscribe",
+    "unsubcribe",
+    "unsub me",
+    "opt-out",
+    "Opt me out",
+    "CANCEL",
+    "End",
+    "quit",
+    "Revoke",
+    "ѕtор",
+    "“stop”",
+    "Remove me",
+    "alto",
+    "Basta ya",
+    "arrêt",
+  ])("%s is out", (text) => {
+    expect(classifyReply(text)).toMatchObject({ outcome: "out", rule: "keyword" });
+  });
+
+  test.each(["START", "unstop", "Start."])("%s is in", (text) => {
+    expect(outcomeOf(text)).toBe("in");
+  });
+
+  test("yes is in from somebody who is out, and an answer from anybody else", () => {
+    expect(outcomeOf("Yes", { hasOptedOut: true })).toBe("in");
+    expect(outcomeOf("Yes")).toBe("none");
+  });
+
+  test.each(["HELP", "info"])("%s asks for help", (text) => {
+    expect(outcomeOf(text)).toBe("help");
+  });
+
+  test("with a question mark or a smile is for people to judge", () => {
+    expect(classifyReply("Stop?")).toMatchObject({ outcome: "review", rule: "keyword-in-doubt" });
+    expect(classifyReply("STOP 😂")).toMatchObject({ outcome: "review", rule: "keyword-in-doubt" });
+  });
+
+  test("is answered by Quo only in its plainest form", () => {
+    expect(classifyReply("STOP").handledByQuo).toBe(true);
+    expect(classifyReply("Stop please").handledByQuo).toBe(false);
+  });
+});
+
+describe("a refusal in other words is for people to read, and never an opt-out by itself", () => {
+  test.each([
+    "Please stop texting me",
+    "take me off your list",
+    "Don't ever text this number again",
+    "who is this? lose my number",
+    "wrong number",
+    "I never signed up for this",
+    "This is spam, I'm reporting you",
+    "I will sue you if you text again",
+    "not interested",
+    "leave me alone",
+    "no me escriban más",
+    "ne m'écrivez plus",
+    "stpo it already",
+    "stip",
+    "🖕",
+    "стоп",
+    "Disliked “Hi Ana, your estimate is ready”",
+  ])("%s", (text) => {
+    expect(outcomeOf(text)).toBe("review");
+  });
+});
+
+describe("what is about the work is no refusal", () => {
+  test.each([
+    "Can you stop by tomorrow at 9?",
+    "The leak won't stop",
+    "Please cancel my appointment on Friday",
+    "What time does it end?",
+    "ok thanks",
+    "See you then",
+    "Yes please",
+    "Top",
+    "Is the bus stop side wet too?",
+    "Loved “Reply STOP to opt out”",
+    "Hi, got your text. Reply STOP to opt out. Yes come at 3.",
+  ])("%s", (text) => {
+    expect(outcomeOf(text)).toBe("none");
+  });
+});
+
+test("every text gets an answer, and the same text the same", () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.string({ unit: "grapheme", maxLength: 300 })), (text) => {
+      const first = classifyReply(text);
+      expect(classifyReply(text)).toEqual(first);
+      expect(first.reason).toMatch(/.{5}/);
+    }),
+  );
+});
+
+test("the keywords of each list are out, and a list with an unreadable phrase is refused when it is loaded", () => {
+  for (const list of WORD_LISTS) {
+    for (const word of [...list.out.polite, ...list.out.alone]) {
+      expect([word, outcomeOf(word, { language: list.language })]).toEqual([word, "out"]);
+    }
+  }
+  const [english] = WORD_LISTS;
+  expect(() => createClassifier([{ ...english!, innocent: ["(a"] }])).toThrow(SyntaxError);
+});

@@ -1,0 +1,61 @@
+/**
+ * The words of one language, as data. To change what is caught, change these lists; the rules read nothing else.
+ *
+ * All words are written as `normalise` leaves them: lower case, no accents, no apostrophes (`dont`), with the spellings
+ * of `spellings` already replaced and the words of `noise` left out. A phrase is words with a space between them, and
+ * - `(a|b c)`  one of these; `word?` and `(a|b)?`  may be missing;
+ * - `<name>`  one of the set of that name; `...`  up to four words of any kind; `..`  up to two;
+ * - `^` at the start and `$` at the end: the sentence, or the part of it between commas, begins or ends here.
+ */
+export interface WordList {
+  /** ISO 639-1; `any` is read whatever the language. */
+  readonly language: string;
+  /** Whole messages that stop everything at once. */
+  readonly out: {
+    /** With "please" and "thank you" around them they still mean nothing else. */
+    readonly polite: readonly string[];
+    /** Alone only: with more around them they may be about an appointment. */
+    readonly alone: readonly string[];
+  };
+  /** Whole messages that begin again. */
+  readonly in: readonly string[];
+  /** Whole messages that begin again, but only from somebody who is out: otherwise they answer a question. */
+  readonly yes: readonly string[];
+  readonly help: readonly string[];
+  /** May stand beside the polite keywords. */
+  readonly politeness: readonly string[];
+  /** Left out of every message before anything is compared. */
+  readonly noise: readonly string[];
+  /** What people write -> the word that the lists use. One to three words on the left. */
+  readonly spellings: Readonly<Record<string, string>>;
+  /** Named alternatives for phrases. */
+  readonly sets: Readonly<Record<string, readonly string[]>>;
+  /** Phrases that hold a suspicious word and mean nothing; they are taken away before `refusals` are looked for. */
+  readonly innocent: readonly string[];
+  /** Phrases that may be a refusal if they are the whole message: alone "no" may be one, "no, Tuesday" is not. */
+  readonly wholeRefusals: readonly string[];
+  /**
+   * The net under the phrases: words that refusals nobody thought of are made of. A sentence in which their weights
+   * (`strong` 2, `weak` 1), less 2 if an `ordinary` word shows that it is about the work, come to 2 may be a refusal.
+   */
+  readonly suspicion: {
+    readonly strong: readonly string[];
+    readonly weak: readonly string[];
+    readonly ordinary: readonly string[];
+  };
+  /** Phrases that may be a refusal, by what they are. The first that is found gives the reason. */
+  readonly refusals: Readonly<Partial<Record<RefusalKind, readonly string[]>>>;
+}
+
+export const REFUSAL_KINDS = {
+  stop: "asks to stop, in words of its own",
+  list: "asks to be taken off a list",
+  contact: "does not want to be contacted",
+  consent: "says that there is no consent",
+  legal: "threatens to report, block or sue, or calls it spam",
+  wrong: "the number belongs to somebody else",
+  anger: "is angry",
+  decline: "declines the offer",
+  suspected: "has words that refusals are made of",
+} as const;
+export type RefusalKind = keyof typeof REFUSAL_KINDS;

@@ -1,0 +1,45 @@
+/**
+ * The rules of texting in North America, for servers and browsers alike.
+ *
+ * Guaranteed: nothing here reads or writes anything, asks for the time or keeps a state; everything is a function of what
+ * it is given. `./segments`, `./consent` and `./quiet-hours` can be imported alone: the word lists and the table of area
+ * codes are of no use to who only counts.
+ * Not guaranteed: that this is legal advice.
+ */
+export {
+  type Classification,
+  type ClassifyOptions,
+  type ClassifyReply,
+  classifyReply,
+  createClassifier,
+  type Outcome,
+  type Rule,
+  WORD_LISTS,
+} from "./consent/classify.ts";
+export type { RefusalKind, WordList } from "./consent/word-list.ts";
+export { HOURS, HOURS_AS_OF, type HoursRule } from "./quiet-hours/hours.ts";
+export {
+  areaCodeOf,
+  type KnownPlace,
+  type Place,
+  placesOf,
+  stateOfAreaCode,
+  zonesOfAreaCode,
+} from "./quiet-hours/places.ts";
+export {
+  type Allowance,
+  allowedAt,
+  type NextAllowance,
+  nextAllowed,
+  type QuietHoursOptions,
+} from "./quiet-hours/quiet-hours.ts";
+export { findOffenders, type GsmReplacement, type Offender, replaceWithGsm } from "./segments/replace.ts";
+export {
+  CENTS_PER_SEGMENT,
+  centsOf,
+  type Encoding,
+  MAX_CHARACTERS,
+  type Part,
+  segments,
+  type Segments,
+} from "./segments/segments.ts";
