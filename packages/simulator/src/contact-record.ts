@@ -1,24 +1,5 @@
-/** What an address book holds of a contact beside its names, in one model from which all dialects and both APIs are told. */
-import type { ContactFact } from "./fact.ts";
-
-export interface ContactProperty {
-  /** 24 hexadecimal digits. */
-  id: string;
-  /** `email`, `phone-number`, or the type of a custom field. */
-  type: string;
-  name: string | null;
-  value: unknown;
-  createdAt: number;
-  updatedAt: number;
-}
-
-export interface ContactRecord {
-  role: string | null;
-  externalId: string | null;
-  source: string | null;
-  sourceUrl: string | null;
-  properties: readonly ContactProperty[];
-}
+/** The custom fields of an address book, and the record of a contact that follows from its person. */
+import type { ContactFact, ContactProperty, ContactRecord } from "./fact.ts";
 
 export interface CustomField {
   key: string;

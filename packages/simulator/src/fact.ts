@@ -6,7 +6,6 @@
  * - Times are milliseconds since 1970, on the world's own clock.
  */
 import type { Direction, EventType } from "@linekeeper/quo";
-import type { ContactRecord } from "./contact-record.ts";
 import type { Person, Thread, User } from "./world.ts";
 
 export interface MediaFact {
@@ -106,6 +105,26 @@ export interface CallFact {
   voicemail: VoicemailFact | null;
   summary: SummaryFact | null;
   transcript: TranscriptFact | null;
+}
+
+export interface ContactProperty {
+  /** 24 hexadecimal digits. */
+  id: string;
+  /** `email`, `phone-number`, or the type of a custom field. */
+  type: string;
+  name: string | null;
+  value: unknown;
+  createdAt: number;
+  updatedAt: number;
+}
+
+/** What an address book holds of a contact beside its names, in one model from which all dialects and both APIs are told. */
+export interface ContactRecord {
+  role: string | null;
+  externalId: string | null;
+  source: string | null;
+  sourceUrl: string | null;
+  properties: readonly ContactProperty[];
 }
 
 export interface ContactFact {

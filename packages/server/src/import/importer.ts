@@ -1,43 +1,25 @@
 /** The importer of `import.ts`: takes runs over, one after the other, and sees to it that reconciliations are queued. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { QuoClient } from "@linekeeper/quo";
-import { type Clock, isoNow } from "../clock.ts";
+import { isoNow } from "../clock.ts";
 import { LinekeeperError } from "../errors.ts";
-import type { Ids } from "../ids.ts";
-import type { Logger } from "../logger.ts";
 import type { ImportRunState } from "../store/schema.ts";
 import { isStoreUnavailable } from "../store/store-error.ts";
-import type { ReadDatabase, StoreEngine } from "../store/store.ts";
-import type { AlarmDeps } from "./alarms.ts";
 import { type Importer, ImportOptions, type ImportRun, type StartOptions } from "./import.ts";
 import { previewImport } from "./preview.ts";
 import { presentRun } from "./progress.ts";
 import { isHeld, RunTable, type RunRow } from "./run-table.ts";
-import { workOn } from "./work-on.ts";
+import { type WorkDeps, workOn } from "./work-on.ts";
 
-export interface ImporterDeps {
+export interface ImporterDeps extends Omit<WorkDeps, "quo" | "table" | "owner" | "pollMs" | "leaseMs"> {
   /** Null without an API key: runs can be seen, but not started or worked on. */
   quo: QuoClient | null;
-  db: ReadDatabase;
-  workspaceId: string;
-  store: Pick<StoreEngine, "append" | "transact" | "backlog">;
-  clock: Clock;
-  ids: Ids;
-  logger: Logger;
-  /** Who is told when webhooks stall; null: nobody looks for it. */
-  alarms: AlarmDeps | null;
   /** Between two reconciliations; 0: none by themselves. */
   reconcileMinutes: number;
-  /** Requests a second that the client makes at most: to estimate how long an import takes. */
-  requestsPerSecond: number;
-  /** Whether a webhook of the account delivers here. */
-  isOurWebhook(this: void, webhook: { id: string; url: string }): boolean;
-  /** How often it looks for runs and for news about the one under way. 1,000 by default. */
+  /** 1,000 by default. */
   pollMs?: number | undefined;
-  /** How long a run stays with a process that says nothing any more. 30,000 by default. */
+  /** 30,000 by default. */
   leaseMs?: number | undefined;
-  /** For tests: how it waits for a Quo that is out of order. */
-  pause?: ((ms: number, signal: AbortSignal) => Promise<void>) | undefined;
 }
 
 const ENDED: ReadonlySet<ImportRunState> = new Set(["done", "failed", "cancelled", "paused"]);

@@ -1,15 +1,16 @@
 /** One run under a lease, from its plan to its end, and what becomes of it when something goes wrong. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CallOptions, QuoClient } from "@linekeeper/quo";
-import { isoNow } from "../clock.ts";
+import { type Clock, isoNow } from "../clock.ts";
 import { LinekeeperError } from "../errors.ts";
+import type { Ids } from "../ids.ts";
+import type { Logger } from "../logger.ts";
 import { writeOf } from "../store/compile.ts";
 import { isStoreUnavailable } from "../store/store-error.ts";
-import type { WriteStatement } from "../store/store.ts";
-import { close, raise } from "./alarms.ts";
+import type { ReadDatabase, StoreEngine, WriteStatement } from "../store/store.ts";
+import { type AlarmDeps, close, raise } from "./alarms.ts";
 import { coverageAfter } from "./coverage.ts";
 import { ImportOptions } from "./import.ts";
-import type { ImporterDeps } from "./importer.ts";
 import {
   areKnown,
   completeTo,
@@ -29,12 +30,28 @@ import { type Lease, LeaseLost, RunCounts, type RunRow, type RunTable } from "./
 import { RunWork } from "./run-work.ts";
 import { checkStall } from "./stall.ts";
 
-export interface WorkDeps extends ImporterDeps {
+export interface WorkDeps {
   quo: QuoClient;
+  db: ReadDatabase;
+  workspaceId: string;
+  store: Pick<StoreEngine, "append" | "transact" | "backlog">;
+  clock: Clock;
+  ids: Ids;
+  logger: Logger;
+  /** Who is told when webhooks stall; null: nobody looks for it. */
+  alarms: AlarmDeps | null;
+  /** Requests a second that the client makes at most: to estimate how long an import takes. */
+  requestsPerSecond: number;
+  /** Whether a webhook of the account delivers here. */
+  isOurWebhook(this: void, webhook: { id: string; url: string }): boolean;
   table: RunTable;
   owner: string;
+  /** How often it looks for runs and for news about the one under way. */
   pollMs: number;
+  /** How long a run stays with a process that says nothing any more. */
   leaseMs: number;
+  /** For tests: how it waits for a Quo that is out of order. */
+  pause?: ((ms: number, signal: AbortSignal) => Promise<void>) | undefined;
 }
 
 const FIRST_PAUSE_MS = 1_000;

@@ -9,7 +9,7 @@ import { assertMigrated, migrate, readMigrations } from "./migrate.ts";
 import { openWriter } from "./sqlite/connection.ts";
 import { SqliteMigrationTarget } from "./sqlite/migration-target.ts";
 import { SqliteEngine } from "./sqlite/sqlite-engine.ts";
-import type { ReadDatabase, StoreEngine } from "./store.ts";
+import type { OpenedReader, StoreEngine } from "./store.ts";
 
 /** Which database. */
 export interface StoreLocation {
@@ -63,16 +63,11 @@ export async function migrateStore({ databaseUrl, dataDir }: StoreLocation): Pro
   }
 }
 
-export interface Reader {
-  db: ReadDatabase;
-  close(): Promise<void>;
-}
-
 /**
  * Opens the store to read, whatever the workspace: queries name it themselves. The tables must be up to date. Writing
  * fails. Throws StoreError.
  */
-export async function openReader({ databaseUrl, dataDir }: StoreLocation): Promise<Reader> {
+export async function openReader({ databaseUrl, dataDir }: StoreLocation): Promise<OpenedReader> {
   if (databaseUrl !== null) {
     const { openPostgresReader } = await import("./postgres/open-reader.ts");
     return openPostgresReader(databaseUrl);

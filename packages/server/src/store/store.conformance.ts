@@ -7,10 +7,17 @@ import * as fc from "fast-check";
 import { type CompiledQuery, sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ConformanceJob } from "./conformance-worker.ts";
-import { openEngine, openReader, type Reader, type StoreLocation } from "./open-store.ts";
+import { openEngine, openReader, type StoreLocation } from "./open-store.ts";
 import { type ProjectedTable, PROJECTED_TABLE_NAMES, tableShape } from "./projected-tables.ts";
 import { activityRow, conversationRow, delivery, sampleRow, settled } from "./sample-rows.ts";
-import { type Delivery, NeedsExclusive, type ProjectionTx, type Row, type StoreEngine } from "./store.ts";
+import {
+  type Delivery,
+  NeedsExclusive,
+  type OpenedReader,
+  type ProjectionTx,
+  type Row,
+  type StoreEngine,
+} from "./store.ts";
 
 export interface TestStore {
   location: StoreLocation;
@@ -26,7 +33,7 @@ const ALL = { limit: 1_000, now: NOW };
 export function describeStore(engineName: string, open: () => Promise<TestStore>): void {
   describe(`the store on ${engineName}`, () => {
     let store: TestStore;
-    let reader: Reader;
+    let reader: OpenedReader;
     let workspaces = 0;
 
     beforeAll(async () => {

@@ -216,3 +216,8 @@ export interface StoreEngine extends AsyncDisposable {
 
 /** Typed queries for readers. On SQLite they run read-only on a thread of their own. */
 export type ReadDatabase = Kysely<Database>;
+
+export interface OpenedReader {
+  db: ReadDatabase;
+  close(): Promise<void>;
+}

@@ -1,6 +1,6 @@
 import { Kysely } from "kysely";
 import { assertMigrated, readMigrations } from "../migrate.ts";
-import type { Reader } from "../open-store.ts";
+import type { OpenedReader } from "../store.ts";
 import type { Database } from "../schema.ts";
 import { PostgresMigrationTarget } from "./migration-target.ts";
 import { openPool } from "./pool.ts";
@@ -8,7 +8,7 @@ import { postgresReaderDialect } from "./reader-dialect.ts";
 
 const CONNECTIONS = 10;
 
-export async function openPostgresReader(databaseUrl: string): Promise<Reader> {
+export async function openPostgresReader(databaseUrl: string): Promise<OpenedReader> {
   const pool = openPool({ databaseUrl, size: CONNECTIONS, readOnly: true });
   try {
     await assertMigrated(new PostgresMigrationTarget(pool), readMigrations("postgres"));

@@ -1,7 +1,7 @@
 /** What both APIs do to contacts, as moments of the account. */
 import type { EventType } from "@linekeeper/quo";
-import { type ContactProperty, type ContactRecord, propertiesOf, recordOf } from "../../contact-record.ts";
-import type { ContactFact } from "../../fact.ts";
+import { propertiesOf, recordOf } from "../../contact-record.ts";
+import type { ContactFact, ContactProperty, ContactRecord } from "../../fact.ts";
 import { SECOND } from "../../scene.ts";
 import type { User } from "../../world.ts";
 import { badRequest, notFound, refuse } from "./refuse.ts";

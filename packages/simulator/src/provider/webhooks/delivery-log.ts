@@ -1,6 +1,7 @@
 /** One event on its way to one webhook, and what the dated API shows of it afterwards. */
 import type { DeliveryFault } from "../provider.ts";
-import type { Subscription } from "./subscription.ts";
+
+export type WebhookKind = "app" | "v1" | "dated";
 
 export interface Attempt {
   id: string;
@@ -16,10 +17,23 @@ export interface Attempt {
   url: string;
 }
 
+/** What sending needs to know of a subscription, which is more. */
+export interface Addressee {
+  readonly kind: WebhookKind;
+  readonly id: string;
+  url: string;
+  key: string;
+  /** Keys that sign beside the new one until a moment on the provider's clock. */
+  formerKeys: { key: string; until: number }[];
+  isDeleted: boolean;
+  /** Null where the API shows none. */
+  readonly log: DeliveryLog | null;
+}
+
 export interface Delivery {
   /** `msg_…`. */
   readonly id: string;
-  readonly subscription: Subscription;
+  readonly subscription: Addressee;
   /** Null of test events, as is `resourceId`. */
   readonly eventId: string | null;
   readonly resourceId: string | null;

@@ -9,10 +9,10 @@
 import { Heap } from "../../heap.ts";
 import { MINUTE } from "../../scene.ts";
 import type { ProviderClock } from "../provider.ts";
-import type { Attempt, Delivery } from "./delivery-log.ts";
+import type { Addressee, Attempt, Delivery } from "./delivery-log.ts";
 import { postAttempt } from "./post-attempt.ts";
 import { signAttempt } from "./sign-attempt.ts";
-import { KINDS, type Subscription } from "./subscription.ts";
+import { KINDS } from "./subscription.ts";
 
 const CONCURRENCY = 32;
 /** More than the five minutes that receivers allow. */
@@ -40,7 +40,7 @@ interface Errand {
 export class Sending {
   readonly #deps: SendingDeps;
   readonly #due = new Heap<Errand>();
-  readonly #held = new Map<Subscription, Delivery[]>();
+  readonly #held = new Map<Addressee, Delivery[]>();
   readonly #stopped = new AbortController();
   readonly #settlers: (() => void)[] = [];
   #active = 0;

@@ -9,31 +9,20 @@
 import { createHash } from "node:crypto";
 import type { SignatureScheme } from "@linekeeper/quo";
 import { HOUR, MINUTE, SECOND } from "../../scene.ts";
-import type { DeliveryLog } from "./delivery-log.ts";
+import type { Addressee, WebhookKind } from "./delivery-log.ts";
 
-export type WebhookKind = "app" | "v1" | "dated";
-
-export interface Subscription {
-  readonly kind: WebhookKind;
+export interface Subscription extends Addressee {
   readonly dialect: "v2" | "v3" | "v4" | "2026-03-30";
-  readonly id: string;
   /** `US…`; null where the kind has no owner. */
   readonly userId: string | null;
-  url: string;
   label: string | null;
   status: "enabled" | "disabled";
   /** As the dialect names them. */
   events: readonly string[];
   /** `PN…`, or `*`. */
   resourceIds: readonly string[];
-  key: string;
-  /** Keys that sign beside the new one until a moment on the provider's clock. */
-  formerKeys: { key: string; until: number }[];
   readonly createdAt: number;
   updatedAt: number;
-  isDeleted: boolean;
-  /** Null where the API shows none. */
-  readonly log: DeliveryLog | null;
 }
 
 interface KindOfWebhook {

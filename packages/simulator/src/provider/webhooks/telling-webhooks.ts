@@ -4,7 +4,8 @@ import type { CallFact, MessageFact, Moment, Subject } from "../../fact.ts";
 import { Random } from "../../random.ts";
 import { tell } from "../../tell/tell.ts";
 import type { JsonObject } from "../../tell/telling.ts";
-import type { Subscription, WebhookKind } from "./subscription.ts";
+import type { WebhookKind } from "./delivery-log.ts";
+import type { Subscription } from "./subscription.ts";
 
 export interface Told {
   /** One for each kind of webhook: every webhook of the kind names the moment by it, and no two kinds agree. */

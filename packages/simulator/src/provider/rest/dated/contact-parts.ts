@@ -1,5 +1,6 @@
 /** Notes and properties of contacts: resources of their own in this API. */
-import { type ContactProperty, recordOf } from "../../../contact-record.ts";
+import { recordOf } from "../../../contact-record.ts";
+import type { ContactProperty } from "../../../fact.ts";
 import { iso } from "../../../tell/telling.ts";
 import type { ContactNote } from "../../account/contacts.ts";
 import type { Operations } from "../../provider.ts";

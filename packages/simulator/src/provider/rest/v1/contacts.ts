@@ -1,12 +1,5 @@
-import {
-  type ContactProperty,
-  CUSTOM_FIELDS,
-  customFieldOf,
-  customPropertiesOf,
-  propertiesOf,
-  recordOf,
-} from "../../../contact-record.ts";
-import type { ContactFact } from "../../../fact.ts";
+import { CUSTOM_FIELDS, customFieldOf, customPropertiesOf, propertiesOf, recordOf } from "../../../contact-record.ts";
+import type { ContactFact, ContactProperty } from "../../../fact.ts";
 import { iso } from "../../../tell/telling.ts";
 import type { Operations } from "../../provider.ts";
 import { ContactChanges, type ContactScalars, type PropertyDraft } from "../contact-changes.ts";
