@@ -1,6 +1,8 @@
 /** What a running server does besides receiving and answering: it imports and reconciles, archives media, indexes for search, sends texts, works off jobs. */
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import { createDesk } from "./desk/create-desk.ts";
+import type { Desk } from "./desk/desk.ts";
 import { keepFollowing } from "./feed/keep-following.ts";
 import type { Ids } from "./ids.ts";
 import type { Importer } from "./import/import.ts";
@@ -11,12 +13,15 @@ import { createMediaArchive } from "./media/create-media-archive.ts";
 import type { MediaArchive } from "./media/media.ts";
 import { openMediaParts } from "./media/open-media-parts.ts";
 import { createLinkRefresher } from "./media/refresh-link.ts";
+import { createTaskObserver } from "./observe/observe-task.ts";
 import type { Outbox } from "./outbox/outbox.ts";
 import { openOutbox } from "./outbox/start-outbox.ts";
 import { quoClientOf } from "./quo-client.ts";
 import type { Reader } from "./read/reader.ts";
 import { createSearch } from "./search/create-search.ts";
 import type { Search } from "./search/search.ts";
+import { compileFor } from "./store/compile.ts";
+import { transactionLocks } from "./store/transaction-locks.ts";
 import type { StoreEngine } from "./store/store.ts";
 
 export interface BackgroundDependencies {
@@ -31,6 +36,7 @@ export interface BackgroundDependencies {
 export interface Background {
   importer: Importer;
   media: MediaArchive;
+  desk: Desk;
   outbox: Outbox;
   search: Search;
   stop(): Promise<void>;
@@ -61,7 +67,26 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   const importing = startImporting({ config, quo, reader, store, jobs, clock, ids, logger });
   parts.defer(() => importing.stop());
 
-  const runner = await jobs.start({ ...media.handlers, ...importing.handlers }, { concurrency: JOBS_AT_ONCE });
+  const desk = createDesk({
+    reader,
+    store,
+    compile: compileFor(config),
+    isPostgres: config.databaseUrl !== null,
+    locks: transactionLocks(config, config.workspaceId),
+    jobs,
+    quo: config.markInQuo ? quo : null,
+    quoTasks: quo === null ? null : quo.dated.tasks,
+    recordTask: createTaskObserver({ tasks: quo === null ? null : quo.dated.tasks, store, clock, logger }),
+    clock,
+    ids,
+    logger,
+  });
+  await desk.begin();
+
+  const runner = await jobs.start(
+    { ...media.handlers, ...importing.handlers, ...desk.handlers },
+    { concurrency: JOBS_AT_ONCE },
+  );
   parts.defer(() => runner.stop());
   const stopping = new AbortController();
   const { outbox, worker } = openOutbox({
@@ -86,5 +111,5 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   });
 
   const open = parts.move();
-  return { importer: importing.importer, media, search, outbox, stop: () => open.disposeAsync() };
+  return { importer: importing.importer, media, desk, search, outbox, stop: () => open.disposeAsync() };
 }

@@ -34,3 +34,10 @@ export const YES_NO: Record<string, boolean> = {
   no: false,
   "0": false,
 };
+
+export const YES_OR_NO = "true or false";
+
+export const yesOrNo = z
+  .string()
+  .refine((text) => Object.hasOwn(YES_NO, text.toLowerCase()))
+  .transform((text) => YES_NO[text.toLowerCase()] === true);

@@ -4,7 +4,7 @@
  */
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
-import { HOST_AND_PORT, type Setting, url, wholeNumber, YES_NO } from "./config-setting.ts";
+import { HOST_AND_PORT, type Setting, url, wholeNumber, YES_OR_NO, yesOrNo } from "./config-setting.ts";
 import { LinekeeperError } from "./errors.ts";
 import { readEncryptionKey } from "./secrets/encryption-key.ts";
 
@@ -39,6 +39,8 @@ export interface Config {
   logLevel: LogLevel;
   /** Let logs carry texts and full numbers. True only where LOG_LEVEL is debug or trace. */
   logPersonalData: boolean;
+  /** Conversations that are marked here as done, open or read are marked so in Quo. */
+  markInQuo: boolean;
   /** Between two reconciliations; 0: none by themselves. */
   reconcileMinutes: number;
   /** Where alarms are posted. */
@@ -194,13 +196,17 @@ export const SETTINGS: { [Name in keyof Config]: Setting<Config[Name]> } = {
   },
   logPersonalData: {
     env: "LOG_PERSONAL_DATA",
-    schema: z
-      .string()
-      .refine((text) => Object.hasOwn(YES_NO, text.toLowerCase()))
-      .transform((text) => YES_NO[text.toLowerCase()] === true),
+    schema: yesOrNo,
     default: false,
-    expects: "true or false",
+    expects: YES_OR_NO,
     doc: "Lets logs carry texts, numbers and e-mail addresses in full, to find a fault. Has an effect only together with `LOG_LEVEL` `debug` or `trace`. Tokens and keys stay hidden even then.",
+  },
+  markInQuo: {
+    env: "LINEKEEPER_MARK_IN_QUO",
+    schema: yesOrNo,
+    default: true,
+    expects: YES_OR_NO,
+    doc: "Marks a conversation in Quo when it is marked here as done, open or read. Quo does not tell anybody of marks that are made in its own app, so the other direction does not exist. Needs `OPENPHONE_API_KEY`.",
   },
   reconcileMinutes: {
     env: "LINEKEEPER_RECONCILE_MINUTES",
@@ -369,6 +375,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     workspaceId: read(SETTINGS.workspaceId),
     logLevel,
     logPersonalData: read(SETTINGS.logPersonalData) && (logLevel === "debug" || logLevel === "trace"),
+    markInQuo: read(SETTINGS.markInQuo),
     reconcileMinutes: read(SETTINGS.reconcileMinutes),
     alarmUrl: read(SETTINGS.alarmUrl),
     alarmEmail: read(SETTINGS.alarmEmail),

@@ -1,12 +1,14 @@
 /** The pages that are generated from the code, by their path from the root of the repository. */
 import { Kysely, DummyDriver, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
 import { systemClock } from "./clock.ts";
+import type { Desk } from "./desk/desk.ts";
 import { configurationPage } from "./docs/configuration-page.ts";
 import { errorsPage } from "./docs/errors-page.ts";
 import { createApp } from "./http/app.ts";
 import { openApiDocument } from "./http/openapi.ts";
 import { randomIds } from "./ids.ts";
 import { createLogger } from "./logger.ts";
+import { compileFor } from "./store/compile.ts";
 import type { Database } from "./store/schema.ts";
 
 export async function generateDocs(): Promise<Record<string, string>> {
@@ -30,7 +32,7 @@ async function describeApi(): Promise<Record<string, unknown>> {
   const api = await createApp({
     receiver: { handle: notCalled, drain: () => Promise.resolve(), stats: notCalled },
     reader: { db, workspaceId: "default", lines: "all" },
-    commands: { requeue: notCalled, setConversationState: notCalled, addNote: notCalled, backlog: notCalled },
+    commands: { requeue: notCalled, backlog: notCalled },
     importer: {
       start: notCalled,
       pause: notCalled,
@@ -41,6 +43,8 @@ async function describeApi(): Promise<Record<string, unknown>> {
       preview: notCalled,
       work: notCalled,
     },
+    desk: describedDesk(),
+    writes: { transact: notCalled, compile: compileFor({ databaseUrl: null }) },
     search: { texts: notCalled, people: notCalled, follow: notCalled, step: notCalled, wake: notCalled },
     media: {
       handlers: { "media.download": notCalled },
@@ -108,6 +112,11 @@ async function describeApi(): Promise<Record<string, unknown>> {
   } finally {
     await api.close();
   }
+}
+
+/** Routes only keep it: whatever is asked of it would be called by nobody. */
+function describedDesk(): Desk {
+  return new Proxy({} as Desk, { get: () => notCalled });
 }
 
 function notCalled(): never {

@@ -1,3 +1,4 @@
+import { DESK_ERRORS } from "./desk/desk-errors.ts";
 import { ACCOUNT_ERRORS } from "./accounts/account-errors.ts";
 import { IMPORT_ERRORS } from "./error-table-import.ts";
 import { type ErrorEntry, PROVIDER_ERRORS } from "./error-table-provider.ts";
@@ -230,6 +231,7 @@ export const ERRORS = {
   ...ACCOUNT_ERRORS,
   ...IMPORT_ERRORS,
   ...MEDIA_ERRORS,
+  ...DESK_ERRORS,
   ...OUTBOX_ERRORS,
   ...LIVE_ERRORS,
 

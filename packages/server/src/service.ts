@@ -125,6 +125,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     search: background.search,
     live,
     importer: background.importer,
+    desk: background.desk,
+    writes: { transact: (statements) => writer.transact(statements), compile: compileFor(location) },
     outbox: background.outbox,
     page: createPage({ directory: PAGE_DIRECTORY }),
     clock,

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Clock } from "../clock.ts";
+import type { Desk } from "../desk/desk.ts";
 import type { Ids } from "../ids.ts";
 import type { Importer } from "../import/import.ts";
 import type { Reader } from "../read/reader.ts";
@@ -11,7 +12,7 @@ import type { StoreEngine } from "../store/store.ts";
 export type Api = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;
 
 /** What people and programs can change through the API. In the server these run on the writer thread. */
-export type ApiCommands = Pick<StoreEngine, "requeue" | "setConversationState" | "addNote" | "backlog">;
+export type ApiCommands = Pick<StoreEngine, "requeue" | "backlog">;
 
 /** What the API needs to know of ingest, which it does not import. */
 export interface DeliveryReceiver {
@@ -34,6 +35,7 @@ export interface RouteDependencies {
   commands: ApiCommands;
   receiver: DeliveryReceiver;
   importer: Importer;
+  desk: Desk;
   clock: Clock;
   ids: Ids;
 }

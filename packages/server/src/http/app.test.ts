@@ -7,6 +7,8 @@ import { systemClock } from "../clock.ts";
 import { createTestIds } from "../ids.ts";
 import { createIngest } from "../ingest/create-ingest.ts";
 import { createLogger } from "../logger.ts";
+import { compileFor } from "../store/compile.ts";
+import { createTestDesk } from "../testing/test-desk.ts";
 import { keylessImporter } from "../testing/keyless-importer.ts";
 import { openSqliteTestStore, type TestStore } from "../testing/open-workspace.ts";
 import { KEY, openRaw, PATH, signed } from "../testing/receiver.ts";
@@ -32,6 +34,11 @@ async function start(append?: Parameters<typeof createIngest>[0]["ledger"]["appe
     reader: { db: workspace.reader, workspaceId: workspace.workspaceId, lines: "all" },
     commands: workspace.engine,
     importer: keylessImporter(workspace),
+    writes: {
+      transact: (statements) => workspace.engine.transact(statements),
+      compile: compileFor(workspace.location),
+    },
+    desk: createTestDesk(workspace, { clock: systemClock }),
     clock: systemClock,
     ids: createTestIds(),
     logger,

@@ -12,6 +12,7 @@ import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-z
 import type { Accounts } from "../accounts/accounts.ts";
 import type { Clock } from "../clock.ts";
 import { errorBody, errorStatus } from "../errors.ts";
+import type { Desk } from "../desk/desk.ts";
 import type { Ids } from "../ids.ts";
 import type { Importer } from "../import/import.ts";
 import type { Live } from "../live/live.ts";
@@ -24,6 +25,7 @@ import { AllowedMethods } from "./allowed-methods.ts";
 import type { Api, ApiCommands, DeliveryReceiver, RouteDependencies } from "./api.ts";
 import { createIdentify } from "./identify.ts";
 import { answerOfError } from "./error-answer.ts";
+import { type IdempotencyDependencies, keepIdempotencyKeys } from "./idempotency.ts";
 import { createNodeServer, refuseMalformed, type Timeouts } from "./node-server.ts";
 import { openApiDocument, registerOpenApi } from "./openapi.ts";
 import type { Page } from "./page.ts";
@@ -36,15 +38,19 @@ import { coverageRoutes } from "./routes/coverage.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { importRoutes } from "./routes/imports.ts";
+import { inboxRoutes } from "./routes/inbox.ts";
 import { liveRoutes } from "./routes/live.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { messageRoutes } from "./routes/messages.ts";
+import { noteRoutes } from "./routes/notes.ts";
 import { overviewRoutes } from "./routes/overview.ts";
 import { newcomerRoutes, peopleRoutes } from "./routes/people.ts";
 import { sessionRoutes, signInRoutes } from "./routes/session.ts";
 import { tokenRoutes } from "./routes/tokens.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { referenceRoutes } from "./routes/reference.ts";
+import { snippetRoutes } from "./routes/snippets.ts";
+import { taskRoutes } from "./routes/tasks.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
 import { createTokenVerifier } from "./tokens.ts";
 import { requireViewer } from "./viewer.ts";
@@ -54,6 +60,9 @@ export interface AppDependencies {
   reader: Reader;
   commands: ApiCommands;
   importer: Importer;
+  desk: Desk;
+  /** For Idempotency-Key. */
+  writes: IdempotencyDependencies["writes"];
   /** Without it the API has no media routes. */
   media?: MediaArchive | undefined;
   /** Without them there are tokens only, and the API has no routes of people. */
@@ -148,8 +157,8 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
   });
 
   await registerOpenApi(api);
-  const { commands, importer } = dependencies;
-  const routes: RouteDependencies = { reader, commands, receiver, importer, clock, ids };
+  const { commands, importer, desk } = dependencies;
+  const routes: RouteDependencies = { reader, commands, receiver, importer, desk, clock, ids };
   await api.register(async (open: Api) => {
     healthRoutes(open, routes);
     referenceRoutes(open);
@@ -162,7 +171,12 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
       "onRequest",
       requireViewer(createIdentify({ verify: createTokenVerifier(reader, clock), accounts })),
     );
+    keepIdempotencyKeys(guarded, { reader, writes: dependencies.writes, clock });
     conversationRoutes(guarded, routes);
+    noteRoutes(guarded, routes);
+    snippetRoutes(guarded, routes);
+    taskRoutes(guarded, routes);
+    inboxRoutes(guarded, routes);
     contactRoutes(guarded, routes);
     activityRoutes(guarded, routes);
     overviewRoutes(guarded, routes);

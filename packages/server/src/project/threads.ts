@@ -12,6 +12,7 @@ import { compareText } from "./compare-text.ts";
 import type { Contacts } from "./contacts.ts";
 import { type Lines, parseParties, type Settlement, settleSides } from "./sides.ts";
 import { voicemailActivityId } from "../stable-ids.ts";
+import { MARKS, marksOf } from "./thread-marks.ts";
 import { TrackedTable } from "./tracked-table.ts";
 
 type ConversationRow = Row<"conversations">;
@@ -145,12 +146,18 @@ export class Threads {
       conversation.last_activity_at = row.occurred_at;
       conversation.last_activity_id = row.id;
     }
+    const marks = marksOf(row);
+    for (const mark of MARKS) conversation[mark] = greatest(conversation[mark], marks[mark]);
     conversation.phone_number_id = greatest(conversation.phone_number_id, row.phone_number_id);
     conversation.quo_conversation_id = greatest(conversation.quo_conversation_id, row.quo_conversation_id);
   }
 
   #mayShrink(conversation: ConversationRow, row: ActivityRow, before: ActivityRow): boolean {
+    const marks = marksOf(row);
+    const marksBefore = marksOf(before);
     return (
+      // Only the activity that gave a conversation its mark can take it away.
+      MARKS.some((mark) => conversation[mark] === marksBefore[mark] && replaced(marksBefore[mark], marks[mark])) ||
       (conversation.last_activity_id === row.id && compareMoments(row, before) < 0) ||
       replaced(before.phone_number_id, row.phone_number_id) ||
       replaced(before.quo_conversation_id, row.quo_conversation_id)
@@ -170,6 +177,10 @@ export class Threads {
       quo_conversation_id: null,
       last_activity_at: null,
       last_activity_id: null,
+      last_incoming_at: null,
+      last_text_at: null,
+      last_missed_at: null,
+      last_reached_at: null,
     });
   }
 
@@ -189,6 +200,7 @@ export class Threads {
         row.last_activity_id = aggregate.last_activity_id;
         row.phone_number_id = aggregate.phone_number_id;
         row.quo_conversation_id = aggregate.quo_conversation_id;
+        for (const mark of MARKS) row[mark] = aggregate[mark];
         this.#moves.delete(id);
         continue;
       }

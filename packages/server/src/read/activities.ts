@@ -78,9 +78,17 @@ export async function readThread(
   page: PageRequest,
   conversationId: string,
   order: Order,
-): Promise<Page<ActivityDetail>> {
-  return readList(reader, page, { conversationId }, order, (rows) => presentDetails(reader, rows));
+  { turns }: ThreadOptions = { turns: true },
+): Promise<Page<ThreadItem>> {
+  return readList(reader, page, { conversationId }, order, (rows) => presentDetails(reader, rows, turns));
 }
+
+export interface ThreadOptions {
+  /** Transcripts word for word. An hour of talk is as long as the rest of a page. */
+  turns: boolean;
+}
+
+export type ThreadItem = ActivityDetail;
 
 export async function readActivity(reader: Reader, id: string): Promise<ActivityDetail | null> {
   const rows = await reader.db
@@ -91,7 +99,7 @@ export async function readActivity(reader: Reader, id: string): Promise<Activity
     .where(seesLine(reader, "line_number"))
     .orderBy("activity_type")
     .execute();
-  const [activity] = await presentDetails(reader, rows);
+  const [activity] = await presentDetails(reader, rows, true);
   return activity ?? null;
 }
 
@@ -144,10 +152,10 @@ function presentActivity(row: ActivityRow): Activity {
   };
 }
 
-async function presentDetails(reader: Reader, rows: readonly ActivityRow[]): Promise<ActivityDetail[]> {
+async function presentDetails(reader: Reader, rows: readonly ActivityRow[], turns: boolean): Promise<ActivityDetail[]> {
   const calls = rows.filter((row) => row.activity_type === "call").map(({ id }) => id);
   const [artefacts, media] = await Promise.all([
-    readArtefacts(reader, calls),
+    readArtefacts(reader, calls, turns),
     readMediaOf(
       reader,
       rows.map(({ id }) => id),

@@ -2,20 +2,25 @@ import { parseList } from "./columns.ts";
 import type { Reader } from "./reader.ts";
 import type { ActivityDetail, Recording, Summary, Transcript } from "./resources.ts";
 
-export type Artefacts = Pick<ActivityDetail, "recordings" | "summary" | "transcripts">;
+export type Artefacts = Pick<ActivityDetail, "recordings" | "summary" | "transcripts" | "has_transcript">;
 
 /** What came after the calls, all of which may be seen: four queries, however many calls. Answers a look-up by call. */
-export async function readArtefacts(reader: Reader, callIds: readonly string[]): Promise<(id: string) => Artefacts> {
-  if (callIds.length === 0) return () => ({ recordings: [], summary: null, transcripts: [] });
+export async function readArtefacts(
+  reader: Reader,
+  callIds: readonly string[],
+  turns = true,
+): Promise<(id: string) => Artefacts> {
+  if (callIds.length === 0) return () => ({ recordings: [], summary: null, transcripts: [], has_transcript: false });
   const [recordings, summaries, transcripts] = await Promise.all([
     readRecordings(reader, callIds),
     readSummaries(reader, callIds),
-    readTranscripts(reader, callIds),
+    readTranscripts(reader, callIds, turns),
   ]);
   return (id) => ({
     recordings: recordings.get(id) ?? [],
     summary: summaries.get(id) ?? null,
-    transcripts: transcripts.get(id) ?? [],
+    transcripts: turns ? (transcripts.get(id) ?? []) : [],
+    has_transcript: (transcripts.get(id) ?? []).length > 0,
   });
 }
 
@@ -53,7 +58,11 @@ async function readSummaries(reader: Reader, callIds: readonly string[]): Promis
   );
 }
 
-async function readTranscripts(reader: Reader, callIds: readonly string[]): Promise<Map<string, Transcript[]>> {
+async function readTranscripts(
+  reader: Reader,
+  callIds: readonly string[],
+  withTurns: boolean,
+): Promise<Map<string, Transcript[]>> {
   const { db, workspaceId } = reader;
   const [heads, turns] = await Promise.all([
     db
@@ -64,24 +73,7 @@ async function readTranscripts(reader: Reader, callIds: readonly string[]): Prom
       .orderBy("call_id")
       .orderBy("recording_id")
       .execute(),
-    db
-      .selectFrom("transcript_turns")
-      .select([
-        "call_id",
-        "recording_id",
-        "speaker",
-        "identifier",
-        "user_id",
-        "content",
-        "start_seconds",
-        "end_seconds",
-      ])
-      .where("workspace_id", "=", workspaceId)
-      .where("call_id", "in", callIds)
-      .orderBy("call_id")
-      .orderBy("recording_id")
-      .orderBy("turn")
-      .execute(),
+    withTurns ? readTurns(reader, callIds) : [],
   ]);
   const turnsByCall = Map.groupBy(turns, (turn) => turn.call_id);
   return groupByCall(heads, ({ recording_id, ...head }, callId) => ({
@@ -104,4 +96,16 @@ function groupByCall<Row extends { call_id: string }, Item>(
     items.set(call_id, list);
   }
   return items;
+}
+
+async function readTurns({ db, workspaceId }: Reader, callIds: readonly string[]) {
+  return db
+    .selectFrom("transcript_turns")
+    .select(["call_id", "recording_id", "speaker", "identifier", "user_id", "content", "start_seconds", "end_seconds"])
+    .where("workspace_id", "=", workspaceId)
+    .where("call_id", "in", callIds)
+    .orderBy("call_id")
+    .orderBy("recording_id")
+    .orderBy("turn")
+    .execute();
 }

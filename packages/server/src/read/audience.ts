@@ -13,7 +13,15 @@ export interface PlacedChange extends Change {
 }
 
 /** Of nobody's line by their nature: they say nothing of what was told on one. */
-const FOR_EVERYONE: ReadonlySet<string> = new Set(["projection", "user", "consent"]);
+const FOR_EVERYONE: ReadonlySet<string> = new Set([
+  "projection",
+  "user",
+  "consent",
+  "tag",
+  "view",
+  "snippet",
+  "mention",
+]);
 /** Parameters of a query are limited, on SQLite to 32,766. */
 const AT_ONCE = 2000;
 

@@ -4,6 +4,7 @@ import { normalizeNumber } from "../phone-number.ts";
 import { numberContactId } from "../stable-ids.ts";
 import type { ContactsTable, Database } from "../store/schema.ts";
 import { parseList, truth } from "./columns.ts";
+import { readMergeTargets, readOwnFields } from "./own-contact-fields.ts";
 import { cursorsOf, type Page, pageOf, type PageRequest } from "./page.ts";
 import type { Reader } from "./reader.ts";
 import type { Contact } from "./resources.ts";
@@ -84,11 +85,18 @@ export async function contactsOfNumbers(
     reader,
     own.flatMap(({ shown_as }) => shown_as ?? []),
   );
-  const rows = new Map([...own, ...owners].map((row) => [row.id, row]));
+  const targets = await readMergeTargets(
+    reader,
+    [...own, ...owners].map(({ id }) => id),
+  );
+  const persons = await readRows(reader, [...new Set(targets.values())]);
+  const rows = new Map([...own, ...owners, ...persons].map((row) => [row.id, row]));
   const shown = new Map<string, ContactRow>();
   for (const number of numbers) {
     const row = rows.get(numberContactId(number));
-    if (row !== undefined) shown.set(number, rows.get(row.shown_as ?? "") ?? row);
+    if (row === undefined) continue;
+    const owner = rows.get(row.shown_as ?? "") ?? row;
+    shown.set(number, rows.get(targets.get(owner.id) ?? targets.get(row.id) ?? "") ?? owner);
   }
   const presented = await presentContacts(reader, [...new Set(shown.values())]);
   const byId = new Map(presented.map((contact) => [contact.id, contact]));
@@ -149,6 +157,10 @@ async function presentContacts({ db, workspaceId }: Reader, rows: readonly Conta
     .orderBy("number")
     .execute();
   const byContact = Map.groupBy(numbers, (row) => row.contact_id);
+  const own = await readOwnFields(
+    { db, workspaceId },
+    rows.map(({ id }) => id),
+  );
   return rows.map((row) => ({
     ...row,
     numbers:
@@ -160,5 +172,12 @@ async function presentContacts({ db, workspaceId }: Reader, rows: readonly Conta
     quo_notes: parseList<unknown>(row.quo_notes),
     shared_with: parseList<string>(row.shared_with),
     deleted: truth(row.deleted),
+    display_name: own(row.id).own.name ?? nameInQuo(row) ?? own(row.id).own.company ?? row.company,
+    ...own(row.id),
   }));
+}
+
+function nameInQuo({ first_name, last_name }: ContactRow): string | null {
+  const name = [first_name, last_name].filter((part) => part !== null && part !== "").join(" ");
+  return name === "" ? null : name;
 }

@@ -1,14 +1,13 @@
-import { sql, type Selectable } from "kysely";
+import { sql } from "kysely";
 import { normalizeNumber } from "../phone-number.ts";
-import type { ConversationsTable } from "../store/schema.ts";
-import { currentConversationId, withFormerIds } from "./aliases.ts";
+import { currentConversationId } from "./aliases.ts";
 import { readByMoment } from "./by-moment.ts";
-import { parseList, truth } from "./columns.ts";
 import { contactsOfNumbers } from "./contacts.ts";
-import { readStates, UNDECIDED } from "./conversation-state.ts";
+import { CONVERSATION_COLUMNS, type ConversationRow, presentConversations } from "./present-conversations.ts";
+import { readNotes } from "./notes.ts";
 import type { Page, PageRequest } from "./page.ts";
 import type { Reader } from "./reader.ts";
-import type { Conversation, ConversationDetail, Note } from "./resources.ts";
+import type { Conversation, ConversationDetail } from "./resources.ts";
 import { seesLine } from "./sees-line.ts";
 
 export interface ConversationFilter {
@@ -19,19 +18,6 @@ export interface ConversationFilter {
   /** Conversations with an activity at or after this moment. */
   updatedSince?: string | undefined;
 }
-
-type ConversationRow = Omit<Selectable<ConversationsTable>, "workspace_id">;
-
-const COLUMNS = [
-  "id",
-  "line_number",
-  "phone_number_id",
-  "participants",
-  "is_group",
-  "quo_conversation_id",
-  "last_activity_at",
-  "last_activity_id",
-] as const;
 
 /** More conversations of one participant than anybody has; a bound on the list of ids in one statement. */
 const MAX_OF_PARTICIPANT = 2000;
@@ -55,7 +41,7 @@ export async function listConversations(
     read: (segment) => {
       let query = db
         .selectFrom("conversations")
-        .select(COLUMNS)
+        .select(CONVERSATION_COLUMNS)
         .where("workspace_id", "=", workspaceId)
         .where(segment.onLine("line_number"))
         .where(segment.where("last_activity_at", "id"))
@@ -99,7 +85,7 @@ export async function conversationsOfNumbers(
   if (ids.size === 0) return [];
   const rows = await reader.db
     .selectFrom("conversations")
-    .select(COLUMNS)
+    .select(CONVERSATION_COLUMNS)
     .where("workspace_id", "=", reader.workspaceId)
     .where(seesLine(reader, "line_number"))
     .where("id", "in", [...ids].slice(0, MAX_OF_PARTICIPANT))
@@ -129,7 +115,7 @@ export async function lineOfConversation(
 async function readConversationRows(reader: Reader, ids: readonly string[]): Promise<ConversationRow[]> {
   return reader.db
     .selectFrom("conversations")
-    .select(COLUMNS)
+    .select(CONVERSATION_COLUMNS)
     .where("workspace_id", "=", reader.workspaceId)
     .where(seesLine(reader, "line_number"))
     .where("id", "in", ids)
@@ -145,54 +131,4 @@ async function idsOfParticipant({ db, workspaceId }: Reader, number: string): Pr
     .limit(MAX_OF_PARTICIPANT)
     .execute();
   return rows.map((row) => row.conversation_id);
-}
-
-async function presentConversations(reader: Reader, rows: readonly ConversationRow[]): Promise<Conversation[]> {
-  const states = await readStates(
-    reader,
-    rows.map(({ id }) => id),
-  );
-  const names = await namesInQuo(reader, rows);
-  return rows.map((row) => ({
-    ...row,
-    name: row.quo_conversation_id === null ? null : (names.get(row.quo_conversation_id) ?? null),
-    participants: parseList<string>(row.participants),
-    is_group: truth(row.is_group),
-    state: states.get(row.id) ?? UNDECIDED,
-  }));
-}
-
-/** By Quo's id of the conversation. */
-async function namesInQuo(
-  { db, workspaceId }: Reader,
-  conversations: readonly ConversationRow[],
-): Promise<Map<string, string | null>> {
-  const ids = conversations.map((row) => row.quo_conversation_id).filter((id) => id !== null);
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom("quo_conversations")
-    .select(["id", "name"])
-    .where("workspace_id", "=", workspaceId)
-    .where("id", "in", ids)
-    .execute();
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
-async function readNotes(reader: Reader, id: string): Promise<Note[]> {
-  const ids = await withFormerIds(reader, [id]);
-  const rows = await reader.db
-    .selectFrom("notes")
-    .select(["id", "body", "created_at", "created_by"])
-    .where("workspace_id", "=", reader.workspaceId)
-    .where("conversation_id", "in", [...ids.keys()])
-    .orderBy("created_at")
-    .orderBy("id")
-    .execute();
-  return rows.map(({ id: noteId, body, created_at, created_by }) => ({
-    id: noteId,
-    conversation_id: id,
-    body,
-    created_at,
-    created_by,
-  }));
 }

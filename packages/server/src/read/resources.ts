@@ -11,11 +11,28 @@ const texts = z.array(z.string());
 export const State = z
   .object({
     status: z.enum(["open", "done"]),
-    assigned_to: text,
+    assigned_to: text.describe("Of an account, or Quo's id of a user"),
+    snoozed_until: moment.describe("Set while it is snoozed; it wakes at this moment, or when something comes in"),
+    tags: z.array(z.string()).describe("Ids"),
+    read_up_to: moment.describe("What came in after it is unread. Null while nobody has read here"),
     updated_at: moment.describe("Null while nobody has decided anything"),
     updated_by: text,
   })
   .meta({ id: "ConversationState" });
+
+export const LastActivity = z
+  .object({
+    id: z.string(),
+    type: z.enum(["message", "call", "voicemail"]),
+    direction: text,
+    status: text,
+    occurred_at: moment,
+    user_id: text,
+    duration: seconds,
+    excerpt: text.describe("Of the text, transcript or summary: at most 140 characters"),
+    media: z.number().int().describe("How many attachments it has"),
+  })
+  .meta({ id: "LastActivity" });
 
 export const Conversation = z
   .object({
@@ -25,9 +42,16 @@ export const Conversation = z
     participants: texts.describe("Everybody outside, sorted"),
     is_group: z.boolean(),
     quo_conversation_id: text,
-    name: text.describe("The name that it has in Quo"),
+    name: text.describe(
+      "To show: the name that it has in Quo, or else its people's; null where only numbers are known",
+    ),
+    people: z
+      .array(z.object({ number: z.string(), name: text, contact_id: text }))
+      .describe("Everybody outside, as participants"),
     last_activity_at: moment,
     last_activity_id: text,
+    last_activity: LastActivity.nullable(),
+    unread: z.number().int().describe("How many came in that nobody has read; 100 stands for 100 and more"),
     state: State,
   })
   .meta({ id: "Conversation" });
@@ -55,6 +79,18 @@ export const Contact = z
     created_at: moment,
     updated_at: moment,
     deleted: z.boolean(),
+    display_name: text.describe("The name to show: one's own for it, or else Quo's, or else the company"),
+    own: z
+      .object({
+        name: text,
+        company: text,
+        notes: text,
+        fields: z.record(z.string(), z.string()),
+        updated_at: moment,
+        updated_by: text,
+      })
+      .describe("What was written here; never overwritten by what Quo tells"),
+    merged_into: text.describe("The contact that stands for this person since they were merged"),
   })
   .meta({ id: "Contact" });
 
@@ -65,6 +101,9 @@ export const Note = z
     body: z.string(),
     created_at: z.string(),
     created_by: z.string(),
+    author_id: text.describe("Who may change it"),
+    mentions: texts.describe("Ids of those who are called in"),
+    updated_at: moment.describe("Null while it is as it was written"),
   })
   .meta({ id: "Note" });
 
@@ -81,7 +120,11 @@ export const ConversationDetail = z
   .meta({ id: "ConversationDetail" });
 
 export const ContactDetail = z
-  .object({ ...Contact.shape, conversations: z.array(Conversation).describe("The 50 newest") })
+  .object({
+    ...Contact.shape,
+    merged: z.array(Contact).describe("Who was merged into this one"),
+    conversations: z.array(Conversation).describe("The 50 newest of all numbers, also of those who were merged"),
+  })
   .meta({ id: "ContactDetail" });
 
 export const Activity = z
@@ -200,6 +243,7 @@ export const ActivityDetail = z
     recordings: z.array(Recording),
     summary: Summary.nullable(),
     transcripts: z.array(Transcript),
+    has_transcript: z.boolean().describe("There are transcripts, also where they are left out here"),
   })
   .meta({ id: "ActivityDetail" });
 
@@ -312,6 +356,7 @@ export const Stats = z
   .meta({ id: "Stats" });
 
 export type State = z.infer<typeof State>;
+export type LastActivity = z.infer<typeof LastActivity>;
 export type Conversation = z.infer<typeof Conversation>;
 export type ConversationDetail = z.infer<typeof ConversationDetail>;
 export type Participant = z.infer<typeof Participant>;

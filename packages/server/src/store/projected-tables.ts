@@ -191,6 +191,10 @@ export const PROJECTED_TABLES = {
       quo_conversation_id: "text",
       last_activity_at: "text",
       last_activity_id: "text",
+      last_incoming_at: "text",
+      last_text_at: "text",
+      last_missed_at: "text",
+      last_reached_at: "text",
     },
   },
   conversation_participants: {

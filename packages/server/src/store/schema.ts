@@ -8,7 +8,7 @@
  */
 import type { Generated } from "kysely";
 import type { AccountTables } from "./account-tables.ts";
-import type { ConversationAliasesTable, ConversationStateTable, NotesTable } from "./decision-tables.ts";
+import type { DecisionTables } from "./decision-tables.ts";
 import type {
   AlarmsTable,
   FeedCursorsTable,
@@ -24,7 +24,7 @@ import type {
 import type { OutboxTables } from "./outbox-tables.ts";
 
 export type * from "./account-tables.ts";
-export type * from "./decision-tables.ts";
+export * from "./decision-tables.ts";
 export * from "./outbox-tables.ts";
 export * from "./machinery-tables.ts";
 
@@ -213,6 +213,14 @@ export interface ConversationsTable {
   quo_conversation_id: string | null;
   last_activity_at: string | null;
   last_activity_id: string | null;
+  /** Of whatever came in. */
+  last_incoming_at: string | null;
+  /** Of a text that came in. */
+  last_text_at: string | null;
+  /** Of a call that nobody took, or a voicemail. */
+  last_missed_at: string | null;
+  /** Of a text or call of the firm, or a call that it answered. */
+  last_reached_at: string | null;
 }
 
 export interface ConversationParticipantsTable {
@@ -355,7 +363,7 @@ export interface ChangesTable {
   op: "upsert" | "delete";
 }
 
-export interface Database extends AccountTables, OutboxTables {
+export interface Database extends AccountTables, OutboxTables, DecisionTables {
   ledger: LedgerTable;
   ledger_work: LedgerWorkTable;
   webhook_events: WebhookEventsView;
@@ -375,9 +383,6 @@ export interface Database extends AccountTables, OutboxTables {
   contacts: ContactsTable;
   contact_numbers: ContactNumbersTable;
   tasks: TasksTable;
-  conversation_state: ConversationStateTable;
-  notes: NotesTable;
-  conversation_aliases: ConversationAliasesTable;
   changes: ChangesTable;
   import_runs: ImportRunsTable;
   import_units: ImportUnitsTable;

@@ -434,6 +434,7 @@ export function describeStore(engineName: string, open: () => Promise<TestStore>
             const rows = given.map(({ conversation, moment, quo, line }, at) => ({
               ...activityRow(`AC${at}`),
               conversation_id: conversation,
+              direction: "incoming",
               occurred_at: moment,
               quo_conversation_id: quo,
               phone_number_id: line,
@@ -446,7 +447,7 @@ export function describeStore(engineName: string, open: () => Promise<TestStore>
                 const newest = own
                   .toSorted((a, b) => compare(`${a.occurred_at ?? ""} ${a.id}`, `${b.occurred_at ?? ""} ${b.id}`))
                   .at(-1);
-                const greatest = (column: "quo_conversation_id" | "phone_number_id"): string | null =>
+                const greatest = (column: "quo_conversation_id" | "phone_number_id" | "occurred_at"): string | null =>
                   own
                     .map((row) => row[column])
                     .filter((value) => value !== null)
@@ -459,6 +460,11 @@ export function describeStore(engineName: string, open: () => Promise<TestStore>
                   last_activity_id: newest.id,
                   quo_conversation_id: greatest("quo_conversation_id"),
                   phone_number_id: greatest("phone_number_id"),
+                  // All of them are texts that came in; which moments a conversation keeps has a test of its own.
+                  last_incoming_at: greatest("occurred_at"),
+                  last_text_at: greatest("occurred_at"),
+                  last_missed_at: null,
+                  last_reached_at: null,
                 };
               });
               expect(found).toEqual(expected);
@@ -721,7 +727,7 @@ export function describeStore(engineName: string, open: () => Promise<TestStore>
         } as const;
         await engine.setConversationState(state);
         const rows = reader.db.selectFrom("conversation_state").selectAll().where("workspace_id", "=", workspaceId);
-        expect(await rows.execute()).toEqual([
+        expect(await rows.execute()).toMatchObject([
           {
             workspace_id: workspaceId,
             conversation_id: "c1",

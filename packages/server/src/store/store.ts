@@ -82,6 +82,11 @@ export interface ConversationAggregate {
   /** Greatest as text. */
   quo_conversation_id: string | null;
   phone_number_id: string | null;
+  /** See `thread-marks.ts`. */
+  last_incoming_at: string | null;
+  last_text_at: string | null;
+  last_missed_at: string | null;
+  last_reached_at: string | null;
 }
 
 /** Thrown by `work` in a shared transaction that turns out to need the store for itself; `project` repeats it so. */

@@ -14,6 +14,7 @@ export interface TestWorkspace extends AsyncDisposable {
   /** In the SQL of the store. */
   compile: Compiler;
   workspaceId: string;
+  location: StoreLocation;
 }
 
 export interface TestStore extends AsyncDisposable {
@@ -44,6 +45,7 @@ async function storeAt(location: StoreLocation, remove: () => Promise<void>): Pr
         reader: reader.db,
         compile: compileFor(location),
         workspaceId,
+        location,
         [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose](),
       };
     },

@@ -13,10 +13,12 @@ import { createApp } from "../http/app.ts";
 import { createToken } from "../http/tokens.ts";
 import { createTestIds, type Ids } from "../ids.ts";
 import { createLogger } from "../logger.ts";
+import { compileFor } from "../store/compile.ts";
 import { PROJECTED_TABLES, type ProjectedTable } from "../store/projected-tables.ts";
 import type { LedgerState } from "../store/schema.ts";
 import type { Change, Delivery, Row } from "../store/store.ts";
 import { fillRow } from "./fill-row.ts";
+import { createTestDesk } from "./test-desk.ts";
 import { keylessImporter } from "./keyless-importer.ts";
 import type { TestWorkspace } from "./open-workspace.ts";
 import { linesInto } from "./receiver.ts";
@@ -86,8 +88,6 @@ export async function startTestApi(
   };
   const commands: ApiCommands = {
     requeue: (filter) => engine.requeue(filter),
-    setConversationState: (state) => engine.setConversationState(state),
-    addNote: (note) => engine.addNote(note),
     backlog: (now) => engine.backlog(now),
   };
   const api: Api = await createApp({
@@ -95,6 +95,8 @@ export async function startTestApi(
     reader: { db: workspace.reader, workspaceId: workspace.workspaceId, lines: "all" },
     commands,
     importer: keylessImporter(workspace),
+    writes: { transact: (statements) => engine.transact(statements), compile: compileFor(workspace.location) },
+    desk: createTestDesk(workspace, { clock, ids }),
     media,
     accounts: accounts?.({ clock, ids }),
     trustedProxies,

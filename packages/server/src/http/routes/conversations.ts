@@ -1,19 +1,22 @@
 import { z } from "zod";
-import { isoNow } from "../../clock.ts";
 import { LinekeeperError } from "../../errors.ts";
 import { plainText } from "../../plain-text.ts";
 import { readThread } from "../../read/activities.ts";
 import { currentConversationId } from "../../read/aliases.ts";
+import { listInbox, VIEWS } from "../../read/inbox.ts";
+import { listSavedViews, type SavedView } from "../../read/shelf.ts";
 import { listConversations, readConversation } from "../../read/conversations.ts";
+import { readThreadAround } from "../../read/thread-around.ts";
 import type { Reader } from "../../read/reader.ts";
-import { ActivityDetail, Conversation, ConversationDetail, Note, State } from "../../read/resources.ts";
+import { ActivityDetail, Conversation, ConversationDetail, State } from "../../read/resources.ts";
 import type { Api, RouteDependencies } from "../api.ts";
-import { idInPath, moment, order, pageOfItems, pageParameters, phoneNumber } from "../parameters.ts";
+import { deciderOf } from "./inbox.ts";
+import { flag, idInPath, moment, order, pageOfItems, pageParameters, phoneNumber } from "../parameters.ts";
 import { readerFor, requireRight, viewerOf } from "../viewer.ts";
 
 const tags = ["Conversations"];
 
-export function conversationRoutes(api: Api, { reader, commands, clock, ids }: RouteDependencies): void {
+export function conversationRoutes(api: Api, { reader, desk }: RouteDependencies): void {
   api.get(
     "/v1/conversations",
     {
@@ -21,18 +24,39 @@ export function conversationRoutes(api: Api, { reader, commands, clock, ids }: R
         tags,
         operationId: "listConversations",
         summary: "Conversations, newest activity first",
+        description:
+          "`view`: `open`, `snoozed` and `done` are every conversation; `unread` has something that nobody read; `unreplied` ends in a text without an answer; `missed` has a call or voicemail that nobody returned; `mine` and `unassigned` are open. With `participant` or `updated_since` it lists all, whatever the view.",
         querystring: z.strictObject({
           participant: phoneNumber.optional().describe("A number outside the firm"),
           line: phoneNumber.optional().describe("The firm's own number, or Quo's id of it (`PN…`)"),
           updated_since: moment.optional().describe("With an activity at or after this moment"),
+          view: z.enum(VIEWS, { error: `expected one of ${VIEWS.join(", ")}` }).optional(),
+          saved_view: plainText(1, 512).optional().describe("Id of a saved view; what is given besides narrows it"),
+          tag: plainText(1, 512).optional().describe("Id of a tag"),
+          assignee: plainText(1, 200).optional().describe("Whom they are assigned to"),
           ...pageParameters,
         }),
         response: { 200: pageOfItems(Conversation) },
       },
     },
-    (request) => {
-      const { participant, line, updated_since, ...page } = request.query;
-      return listConversations(readerFor(reader, request), page, { participant, line, updatedSince: updated_since });
+    async (request) => {
+      const { participant, line, updated_since, view, saved_view, tag, assignee, ...page } = request.query;
+      const seen = readerFor(reader, request);
+      if (participant !== undefined || updated_since !== undefined) {
+        return listConversations(seen, page, { participant, line, updatedSince: updated_since });
+      }
+      if ([view, saved_view, tag, assignee].every((given) => given === undefined)) {
+        return listConversations(seen, page, { line });
+      }
+      const viewerId = viewerOf(request).id;
+      const saved = saved_view === undefined ? { view: "all" as const } : await savedFilter(seen, viewerId, saved_view);
+      return listInbox(seen, page, {
+        viewerId,
+        view: view ?? saved.view,
+        line: line ?? saved.line,
+        tag: tag ?? saved.tag,
+        assignee: assignee ?? saved.assignee,
+      });
     },
   );
 
@@ -62,16 +86,43 @@ export function conversationRoutes(api: Api, { reader, commands, clock, ids }: R
         tags,
         operationId: "getThread",
         summary: "The thread: messages, calls and voicemails, incoming and outgoing",
-        description: "Calls come with their recordings, summary and transcripts.",
+        description:
+          "Calls come with their recordings, summary and transcripts. `around` begins in the middle of a thread: `next_cursor` goes on in the asked order, `previous_cursor` in the other one.",
         params: idInPath,
-        querystring: z.strictObject({ order, ...pageParameters }),
-        response: { 200: pageOfItems(ActivityDetail) },
+        querystring: z.strictObject({
+          order,
+          around: z
+            .union([moment, plainText(1, 512)])
+            .optional()
+            .describe("A moment, or the id of an activity"),
+          expand: flag.describe(
+            "What a page of a thread shows, in one answer: without the words of transcripts, which `GET /v1/activities/{id}` has",
+          ),
+          ...pageParameters,
+        }),
+        response: {
+          200: pageOfItems(ActivityDetail).extend({
+            previous_cursor: z.string().nullable().optional().describe("With `around`: for the other order"),
+          }),
+        },
       },
     },
     async (request) => {
       const seen = readerFor(reader, request);
       const { params, query } = request;
-      return readThread(seen, query, await currentId(seen, params.id), query.order);
+      const conversationId = await currentId(seen, params.id);
+      const { around, order: asked, expand } = query;
+      const options = { turns: !expand };
+      if (around === undefined) return readThread(seen, query, conversationId, asked, options);
+      const found = await readThreadAround(seen, {
+        conversationId,
+        around,
+        limit: query.limit,
+        order: asked,
+        ...options,
+      });
+      if (found === null) throw new LinekeeperError("activity.not_found");
+      return found;
     },
   );
 
@@ -92,47 +143,17 @@ export function conversationRoutes(api: Api, { reader, commands, clock, ids }: R
     },
     async (request) => {
       requireRight(request, "write");
-      const conversationId = await currentId(readerFor(reader, request), request.params.id);
-      const { status, assigned_to } = request.body;
-      const updatedAt = isoNow(clock);
-      const updatedBy = viewerOf(request).label;
-      await commands.setConversationState({ conversationId, status, assignedTo: assigned_to, updatedAt, updatedBy });
-      return { status, assigned_to, updated_at: updatedAt, updated_by: updatedBy };
+      const [decided] = await desk.decide(deciderOf(reader, request), [request.params.id], request.body);
+      if (decided === undefined) throw new LinekeeperError("conversation.not_found");
+      return decided.state;
     },
   );
+}
 
-  api.post(
-    "/v1/conversations/:id/notes",
-    {
-      schema: {
-        tags,
-        operationId: "addNote",
-        summary: "Add a note that only the firm sees",
-        params: idInPath,
-        body: z.strictObject({ body: plainText(1, 10_000) }),
-        response: { 201: Note },
-      },
-    },
-    async (request, reply) => {
-      requireRight(request, "write");
-      const conversationId = await currentId(readerFor(reader, request), request.params.id);
-      const note = {
-        id: ids.next("note"),
-        conversationId,
-        body: request.body.body,
-        createdAt: isoNow(clock),
-        createdBy: viewerOf(request).label,
-      };
-      await commands.addNote(note);
-      return reply.code(201).send({
-        id: note.id,
-        conversation_id: conversationId,
-        body: note.body,
-        created_at: note.createdAt,
-        created_by: note.createdBy,
-      });
-    },
-  );
+async function savedFilter(reader: Reader, viewerId: string, id: string): Promise<SavedView["filter"]> {
+  const saved = (await listSavedViews(reader, viewerId)).find((view) => view.id === id);
+  if (saved === undefined) throw new LinekeeperError("view.not_found");
+  return saved.filter;
 }
 
 /** Old ids of a conversation lead to where it lives now. */

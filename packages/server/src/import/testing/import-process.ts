@@ -17,6 +17,13 @@ const { location, workspaceId, runId } = options;
 await using engine = await openEngine({ ...location, workspaceId, migrate: false });
 const reader = await openReader(location);
 const compile = compileFor(location);
-const workspace = { engine, reader: reader.db, compile, workspaceId, [Symbol.asyncDispose]: () => Promise.resolve() };
+const workspace = {
+  engine,
+  reader: reader.db,
+  compile,
+  workspaceId,
+  location,
+  [Symbol.asyncDispose]: () => Promise.resolve(),
+};
 await importerFor(workspace, options).work(new AbortController().signal, { only: runId });
 await reader.close();

@@ -16,7 +16,14 @@ const { location, workspaceId } = options;
 await using engine = await openEngine({ ...location, workspaceId, migrate: false });
 const reader = await openReader(location);
 const compile = compileFor(location);
-const workspace = { engine, reader: reader.db, compile, workspaceId, [Symbol.asyncDispose]: () => Promise.resolve() };
+const workspace = {
+  engine,
+  reader: reader.db,
+  compile,
+  workspaceId,
+  location,
+  [Symbol.asyncDispose]: () => Promise.resolve(),
+};
 const { worker } = openParts(workspace, { location, quo: clientOf(options), clock: systemClock });
 process.send?.("ready");
 await worker?.follow(new AbortController().signal);

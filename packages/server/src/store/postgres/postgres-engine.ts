@@ -92,6 +92,7 @@ export class PostgresEngine implements StoreEngine {
     return this.#transaction(async (client) => {
       await client.query(`SELECT pg_advisory_xact_lock(${this.#locks.projection})`);
       for (const table of PROJECTED_TABLE_NAMES) await client.query(TABLE_SQL[table].empty, [this.#workspaceId]);
+      await client.query("DELETE FROM inbox WHERE workspace_id = $1", [this.#workspaceId]);
       const requeued = await this.#requeue(client, {});
       const { changesLock, workspaceId } = { changesLock: this.#locks.changes, workspaceId: this.#workspaceId };
       // Whoever was indexing what is gone finds the cursor moved, and begins anew. The cursor first, as the follower does.

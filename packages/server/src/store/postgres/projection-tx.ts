@@ -1,9 +1,20 @@
 import type pg from "pg";
 import type { Lookup, ProjectedTable } from "../projected-tables.ts";
+import { TouchedInboxRows } from "../inbox-rows.ts";
 import { keyOf, rowOf, type Value, valuesOf } from "../row-values.ts";
 import type { Change, ConversationAggregate, ProjectionTx, Row, Settlement } from "../store.ts";
 import { arrayLiteral, columnLiterals } from "./array-literal.ts";
-import { ADD_ALIASES, ADD_CHANGES, type Batch, type Prepared, SETTLE, SQL, TABLE_SQL } from "./statements.ts";
+import {
+  ADD_ALIASES,
+  ADD_CHANGES,
+  type Batch,
+  CARRY,
+  INBOX,
+  type Prepared,
+  SETTLE,
+  SQL,
+  TABLE_SQL,
+} from "./statements.ts";
 
 /**
  * One transaction on a connection of its own. Every statement sees what others committed before it (READ COMMITTED);
@@ -15,6 +26,7 @@ export class PostgresProjectionTx implements ProjectionTx {
   readonly #workspaceId: string;
   readonly #changesLock: string;
   readonly #changes: Change[] = [];
+  readonly #inbox = new TouchedInboxRows();
   #failure: unknown;
   #ended = false;
 
@@ -32,6 +44,7 @@ export class PostgresProjectionTx implements ProjectionTx {
 
   /** Writes what must come last. From now on every use throws: it would write outside of the transaction. */
   async end(): Promise<void> {
+    await this.#deriveInboxRows();
     if (this.#changes.length > 0) {
       // Sequences do not roll back and do not wait: without this lock a larger seq could be committed before a smaller
       // one, and a reader that has seen the larger would never see the smaller. It is let go by the commit, after the
@@ -67,6 +80,7 @@ export class PostgresProjectionTx implements ProjectionTx {
 
   async insert<T extends ProjectedTable>(table: T, rows: readonly Row<T>[]): Promise<void> {
     const { insert, columns, keyAt } = TABLE_SQL[table];
+    this.#inbox.written(table, rows);
     await this.#batch(insert, sorted(rows, columns, keyAt));
   }
 
@@ -77,12 +91,14 @@ export class PostgresProjectionTx implements ProjectionTx {
 
   async update<T extends ProjectedTable>(table: T, rows: readonly Row<T>[]): Promise<void> {
     const { update, columns, keyAt } = TABLE_SQL[table];
+    this.#inbox.written(table, rows);
     const updated = await this.#batch(update, sorted(rows, columns, keyAt));
     if (updated !== rows.length) throw new Error(`${table}: a row to update does not exist`);
   }
 
   async remove<T extends ProjectedTable>(table: T, rows: readonly Row<T>[]): Promise<void> {
     const { remove, columns, keyAt } = TABLE_SQL[table];
+    this.#inbox.removed(table, rows);
     const keys = sorted(rows, columns, keyAt).map((values) => keyAt.map((at) => values[at]!));
     await this.#batch(remove, keys);
   }
@@ -90,6 +106,10 @@ export class PostgresProjectionTx implements ProjectionTx {
   async addAliases(aliases: readonly { old_id: string; new_id: string }[]): Promise<void> {
     const rows = sorted(aliases, ["old_id", "new_id"], [0]);
     await this.#batch(ADD_ALIASES, rows);
+    for (const { old_id, new_id } of aliases) {
+      for (const text of CARRY) await this.#query({ text, values: [this.#workspaceId, old_id, new_id] });
+      this.#inbox.carried(new_id);
+    }
   }
 
   async addChanges(changes: readonly Change[]): Promise<void> {
@@ -102,6 +122,17 @@ export class PostgresProjectionTx implements ProjectionTx {
       return [seq, state, attempts, nextAttemptAt, errorCode, errorMessage];
     });
     await this.#batch(SETTLE, rows);
+  }
+
+  /** What is derived from what was written, in key order, as the conversations were locked. */
+  async #deriveInboxRows(): Promise<void> {
+    const { derived, forgotten } = this.#inbox;
+    const derive = async (query: Prepared, ids: readonly string[]): Promise<void> => {
+      if (ids.length > 0) await this.#query({ ...query, values: [this.#workspaceId, JSON.stringify(ids)] });
+    };
+    await derive(INBOX.forget, forgotten);
+    await derive(INBOX.derive, derived);
+    await derive(INBOX.sortTagged, derived);
   }
 
   /** Returns how many rows were written. */

@@ -4,6 +4,8 @@
  * multi-row VALUES 47 us (and 26 us prepared, which would need a statement for each number of rows).
  */
 import { type ColumnKind, type ProjectedTable, PROJECTED_TABLE_NAMES, tableShape } from "../projected-tables.ts";
+import { INBOX_POSTGRES } from "../inbox-rows.ts";
+import { THREAD_MARKS } from "../thread-marks.ts";
 import type { RequeueFilter } from "../store.ts";
 
 /** SQL that is worth keeping prepared, under a name of its own. */
@@ -107,6 +109,16 @@ export const ADD_ALIASES: Batch = {
   width: 2,
 };
 
+/** The workspace, then the ids as JSON. */
+export const INBOX = {
+  forget: { name: "lk_inbox_forget", text: INBOX_POSTGRES.forget },
+  derive: { name: "lk_inbox_derive", text: INBOX_POSTGRES.derive },
+  sortTagged: { name: "lk_inbox_sort_tagged", text: INBOX_POSTGRES.sortTagged },
+} as const satisfies Record<string, Prepared>;
+
+/** The workspace, the old id, the new one. */
+export const CARRY = [INBOX_POSTGRES.carryState, INBOX_POSTGRES.carryTags];
+
 /**
  * One statement, so one transaction and one round trip. `$10` and `$11` are the digests and payloads of all rows, one after
  * the other: bytes go over as they are only outside of arrays. Rows come sorted, so that two batches never wait for each
@@ -161,14 +173,15 @@ export const SQL = {
   /** The last in the order of the index is the newest whose moment is known, if there is one. */
   aggregates: `SELECT c.id AS conversation_id,
       newest.occurred_at AS last_activity_at, newest.id AS last_activity_id,
-      greatest.quo_conversation_id, greatest.phone_number_id
+      greatest.*
     FROM unnest($2::text[]) AS c (id)
     CROSS JOIN LATERAL (
       SELECT a.id, a.occurred_at FROM activities AS a WHERE a.workspace_id = $1 AND a.conversation_id = c.id
       ORDER BY a.occurred_at DESC NULLS LAST, a.id DESC LIMIT 1
     ) AS newest
     CROSS JOIN LATERAL (
-      SELECT max(a.quo_conversation_id) AS quo_conversation_id, max(a.phone_number_id) AS phone_number_id
+      SELECT max(a.quo_conversation_id) AS quo_conversation_id, max(a.phone_number_id) AS phone_number_id,
+        ${THREAD_MARKS}
       FROM activities AS a WHERE a.workspace_id = $1 AND a.conversation_id = c.id
     ) AS greatest`,
 

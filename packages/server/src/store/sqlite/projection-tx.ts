@@ -1,4 +1,5 @@
 import type { Lookup, ProjectedTable } from "../projected-tables.ts";
+import { TouchedInboxRows } from "../inbox-rows.ts";
 import { keyOf, rowOf, type Value, valuesOf } from "../row-values.ts";
 import type { Change, ConversationAggregate, ProjectionTx, Row, Settlement } from "../store.ts";
 import type { Statements, TableStatements } from "./statements.ts";
@@ -16,6 +17,7 @@ export class SqliteProjectionTx implements ProjectionTx {
   readonly #table: (table: ProjectedTable) => TableStatements;
   /** By table and key: the values of a row as the database has them. */
   readonly #known = new Map<ProjectedTable, Map<string, Value[]>>();
+  readonly #inbox = new TouchedInboxRows();
   #ended = false;
 
   constructor(deps: {
@@ -26,6 +28,16 @@ export class SqliteProjectionTx implements ProjectionTx {
     this.#workspaceId = deps.workspaceId;
     this.#statements = deps.statements;
     this.#table = deps.table;
+  }
+
+  /** What is derived from what was written. The last thing before `end`. */
+  finish(): void {
+    const { derived, forgotten } = this.#inbox;
+    const { forgetInboxRows, deriveInboxRows, sortTagged } = this.#statements;
+    if (forgotten.length > 0) forgetInboxRows.run(this.#workspaceId, JSON.stringify(forgotten));
+    if (derived.length === 0) return;
+    deriveInboxRows.run(this.#workspaceId, JSON.stringify(derived));
+    sortTagged.run(this.#workspaceId, JSON.stringify(derived));
   }
 
   /** From now on every use throws: it would write outside of any transaction. */
@@ -67,6 +79,10 @@ export class SqliteProjectionTx implements ProjectionTx {
         last_activity_id: newest.id,
         quo_conversation_id: greatest?.quo_conversation_id ?? null,
         phone_number_id: greatest?.phone_number_id ?? null,
+        last_incoming_at: greatest?.last_incoming_at ?? null,
+        last_text_at: greatest?.last_text_at ?? null,
+        last_missed_at: greatest?.last_missed_at ?? null,
+        last_reached_at: greatest?.last_reached_at ?? null,
       });
     }
     return found;
@@ -74,6 +90,7 @@ export class SqliteProjectionTx implements ProjectionTx {
 
   async insert<T extends ProjectedTable>(table: T, rows: readonly Row<T>[]): Promise<void> {
     const { insert, columns } = this.#open(table);
+    this.#inbox.written(table, rows);
     for (const row of rows) insert.run(this.#workspaceId, ...valuesOf(row, columns));
   }
 
@@ -85,6 +102,7 @@ export class SqliteProjectionTx implements ProjectionTx {
   async update<T extends ProjectedTable>(table: T, rows: readonly Row<T>[]): Promise<void> {
     const { update, columns, keyAt } = this.#open(table);
     const known = this.#knownRows(table);
+    this.#inbox.written(table, rows);
     for (const row of rows) {
       const values = valuesOf(row, columns);
       const key = keyOf(values, keyAt);
@@ -105,6 +123,7 @@ export class SqliteProjectionTx implements ProjectionTx {
   async remove<T extends ProjectedTable>(table: T, rows: readonly Row<T>[]): Promise<void> {
     const { remove, columns, keyAt } = this.#open(table);
     const known = this.#knownRows(table);
+    this.#inbox.removed(table, rows);
     for (const row of rows) {
       const values = valuesOf(row, columns);
       known.delete(keyOf(values, keyAt));
@@ -114,7 +133,13 @@ export class SqliteProjectionTx implements ProjectionTx {
 
   async addAliases(aliases: readonly { old_id: string; new_id: string }[]): Promise<void> {
     this.#assertOpen();
-    for (const { old_id, new_id } of aliases) this.#statements.addAlias.run(this.#workspaceId, old_id, new_id);
+    const { addAlias, carryState, carryTags } = this.#statements;
+    for (const { old_id, new_id } of aliases) {
+      addAlias.run(this.#workspaceId, old_id, new_id);
+      carryState.run(this.#workspaceId, old_id, new_id);
+      carryTags.run(this.#workspaceId, old_id, new_id);
+      this.#inbox.carried(new_id);
+    }
   }
 
   async addChanges(changes: readonly Change[]): Promise<void> {

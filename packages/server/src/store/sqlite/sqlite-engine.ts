@@ -87,6 +87,8 @@ export class SqliteEngine implements StoreEngine {
         if (alone) this.#db.exec(`DELETE FROM ${name}`);
         else table.empty.run(this.#workspaceId);
       }
+      if (alone) this.#db.exec("DELETE FROM inbox");
+      else this.#statements.emptyInbox.run(this.#workspaceId);
       this.#emptySearch(alone);
       this.#statements.addChange.run(this.#workspaceId, "projection", "reset", "upsert");
       this.#statements.tellNotes.run(this.#workspaceId);
@@ -217,6 +219,7 @@ export class SqliteEngine implements StoreEngine {
     });
     try {
       await work(tx, rows);
+      tx.finish();
     } finally {
       tx.end();
     }

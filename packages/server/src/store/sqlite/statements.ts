@@ -5,6 +5,8 @@
 import { PROJECTED_TABLE_NAMES, type ProjectedTable, tableShape } from "../projected-tables.ts";
 import type { Value } from "../row-values.ts";
 import type { LedgerRow, RequeueFilter } from "../store.ts";
+import { INBOX_SQLITE } from "../inbox-rows.ts";
+import { THREAD_MARKS } from "../thread-marks.ts";
 import { type Connection, prepare, prepareForArrays, type Statement } from "./connection.ts";
 
 export interface TableStatements {
@@ -116,9 +118,22 @@ export function prepareStatements(db: Connection) {
     greatestIds: statement<{
       quo_conversation_id: string | null;
       phone_number_id: string | null;
-    }>(`SELECT max(quo_conversation_id) AS quo_conversation_id, max(phone_number_id) AS phone_number_id
+      last_incoming_at: string | null;
+      last_text_at: string | null;
+      last_missed_at: string | null;
+      last_reached_at: string | null;
+    }>(`SELECT max(quo_conversation_id) AS quo_conversation_id, max(phone_number_id) AS phone_number_id,
+      ${THREAD_MARKS}
     FROM activities WHERE workspace_id = ?1 AND conversation_id = ?2`),
 
+    // Bound: the workspace, then the ids as JSON.
+    forgetInboxRows: statement(INBOX_SQLITE.forget),
+    deriveInboxRows: statement(INBOX_SQLITE.derive),
+    sortTagged: statement(INBOX_SQLITE.sortTagged),
+    // Bound: the workspace, the old id, the new one.
+    carryState: statement(INBOX_SQLITE.carryState),
+    carryTags: statement(INBOX_SQLITE.carryTags),
+    emptyInbox: statement("DELETE FROM inbox WHERE workspace_id = ?1"),
     addAlias: statement(
       `INSERT INTO conversation_aliases (workspace_id, old_id, new_id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING`,
     ),
