@@ -42,10 +42,10 @@ interface Document {
 export function openApiDocument(api: Api): Record<string, unknown> {
   const document: Document = JSON.parse(JSON.stringify(api.swagger()));
   const { paths, components } = document;
-  // Named schemas are told twice, as input and as output, and most are used only as the latter.
-  const told = JSON.stringify(document);
+  // Named schemas are told twice, as input and as output; as input few of them are used.
+  const used = JSON.stringify(paths);
   for (const name of Object.keys(components.schemas)) {
-    if (name.endsWith("Input") && !told.includes(`"#/components/schemas/${name}"`)) delete components.schemas[name];
+    if (name.endsWith("Input") && !used.includes(`"#/components/schemas/${name}"`)) delete components.schemas[name];
   }
   for (const operations of Object.values(paths)) {
     for (const operation of Object.values(operations)) {
