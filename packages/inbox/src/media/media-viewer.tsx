@@ -57,7 +57,11 @@ export function MediaViewer({ files, startId, author, onClose }: MediaViewerProp
     event.stopPropagation();
   };
   return (
-    <BareDialog label={label} onClose={onClose} className="inset-0 flex flex-col bg-canvas text-ink">
+    <BareDialog
+      label={label}
+      onClose={onClose}
+      className="inset-0 flex size-full max-h-none max-w-none flex-col bg-canvas p-0"
+    >
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the dialog */}
       <div onKeyDown={onKeyDown} className="flex min-h-0 flex-1 flex-col">
         <div className="flex items-center gap-1 border-b border-line px-2 py-1.5">

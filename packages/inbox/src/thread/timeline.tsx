@@ -99,6 +99,7 @@ function TimelineList({
     paddingEnd: 16,
   });
   const isFollowing = useRef(true);
+  const lastTop = useRef(0);
   const size = virtual.getTotalSize();
   // Sizes are known only once they are shown: until somebody scrolls, the end is where it comes to lie.
   useLayoutEffect(() => {
@@ -118,7 +119,10 @@ function TimelineList({
         aria-label="Messages and calls"
         aria-live="off"
         onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-          isFollowing.current = scrollHeight - scrollTop - clientHeight <= AT_END;
+          const isAtEnd = scrollHeight - scrollTop - clientHeight <= AT_END;
+          // Only going up is leaving the end: what grew since the last move has put the end further away by itself.
+          isFollowing.current = isAtEnd || (isFollowing.current && scrollTop >= lastTop.current);
+          lastTop.current = scrollTop;
         }}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         tabIndex={0}

@@ -236,7 +236,7 @@ export function describeDeskWork(engineName: string, open: () => Promise<TestWor
 
 function threadsInQuo(id: string) {
   const { conversations, activities } = threads([{ id, text: 1 }]);
-  return { conversations: conversations.map((row) => ({ ...row, quo_conversation_id: "CN1" })), activities };
+  return { conversations: conversations.map((row) => Object.assign(row, { quo_conversation_id: "CN1" })), activities };
 }
 
 /** Anna and Ben, each with a number and a thread. */

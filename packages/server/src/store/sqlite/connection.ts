@@ -4,7 +4,7 @@
  */
 import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { StoreError } from "../store-error.ts";
 import { asStoreError } from "./failure.ts";
 
@@ -20,7 +20,7 @@ export interface Statement<Row = unknown> {
 
 export function prepare<Row>(db: Connection, sql: string): Statement<Row> {
   // The one place where SQL meets types.
-  return db.prepare(sql) as unknown as Statement<Row>;
+  return readingAnyRowid(db.prepare(sql)) as unknown as Statement<Row>;
 }
 
 /** A statement of which only the database knows what it returns. */
@@ -29,7 +29,29 @@ export function prepareAny(
   sql: string,
 ): Statement<Record<string, unknown>> & { columns(): readonly unknown[] } {
   // See above.
-  return db.prepare(sql) as unknown as Statement<Record<string, unknown>> & { columns(): readonly unknown[] };
+  return readingAnyRowid(db.prepare(sql)) as unknown as Statement<Record<string, unknown>> & {
+    columns(): readonly unknown[];
+  };
+}
+
+/**
+ * `run` reads the last rowid that the connection wrote, in any table, and throws where it is no safe integer. Deleting
+ * from the index of search leaves one beyond 2^53 (FTS5's tombstones of segment n lie at (65536 + n) * 2^37), and from then
+ * on BEGIN, COMMIT and ROLLBACK would throw too: nothing could be written until the next insert with a rowid of its own.
+ */
+function readingAnyRowid(statement: StatementSync): StatementSync {
+  if (statement.columns().length > 0) return statement;
+  statement.setReadBigInts(true);
+  const run = statement.run.bind(statement) as (...parameters: Parameter[]) => {
+    changes: number | bigint;
+    lastInsertRowid: number | bigint;
+  };
+  return Object.assign(statement, {
+    run(...parameters: Parameter[]): { changes: number; lastInsertRowid: number } {
+      const { changes, lastInsertRowid } = run(...parameters);
+      return { changes: Number(changes), lastInsertRowid: Number(lastInsertRowid) };
+    },
+  });
 }
 
 /** Rows as arrays in the order of the columns: a wide row is read a fifth faster than as an object. */

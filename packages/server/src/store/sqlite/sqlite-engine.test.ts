@@ -36,6 +36,25 @@ function planOf(db: Connection, sql: string, ...parameters: (string | number)[])
   return steps.map((step) => String(step["detail"])).join("; ");
 }
 
+describe("the index of search", () => {
+  test("may be deleted from: the rowids that this leaves behind on the connection stop no write", async () => {
+    const { db, engine } = await openMigrated(newDataDir());
+    // Merged into segments that are only partly deleted.
+    for (let rowid = 1; rowid <= 100; rowid += 1) {
+      const insert = { sql: "INSERT INTO search_words (rowid, words) VALUES (?, ?)", parameters: [rowid, "tea"] };
+      await engine.transact([insert]);
+    }
+    for (const rowid of [1, 2]) {
+      const remove = { sql: "DELETE FROM search_words WHERE rowid = ?", parameters: [rowid] };
+      expect(await engine.transact([remove])).toEqual({ committed: true, results: [{ rows: [], changed: 1 }] });
+    }
+    const last = db.prepare("SELECT last_insert_rowid() > 9007199254740991 AS beyond").get();
+    expect(last?.["beyond"]).toBe(1);
+    expect(await engine.append([delivery("EV1")])).toEqual([{ status: "stored" }]);
+    await engine[Symbol.asyncDispose]();
+  });
+});
+
 describe("durability", () => {
   test("every commit is flushed, into a write-ahead log", async () => {
     const { db, engine } = await openMigrated(newDataDir());
