@@ -67,16 +67,6 @@ export const ConversationRow = memo(function ConversationRow({
         <span className="flex h-4.5 items-center gap-1.5 text-sm text-ink-2">
           <Preview last={conversation.last_activity} isUnread={isUnread} />
         </span>
-        <span className="flex h-4.5 items-center gap-1.5 text-sm text-ink-2">
-          <Preview last={conversation.last_activity} isUnread={isUnread} />
-        </span>
-        <span className="flex h-4.5 items-center gap-1.5 text-sm text-ink-2">
-          {last === undefined ? (
-            <span className="skeleton h-3.5 w-full" />
-          ) : (
-            <Preview last={last} isUnread={isUnread} />
-          )}
-        </span>
         <span className="flex h-4 items-center gap-1.5 overflow-hidden text-2xs whitespace-nowrap text-ink-3">
           {line !== undefined && <span className="truncate">{line.name ?? formatNumber(line.number ?? "")}</span>}
           {state.assigned_to !== null && (
