@@ -73,6 +73,7 @@ describe("the OpenAPI document", () => {
       "GET /v1/messages/{id}",
       "GET /v1/phone-numbers",
       "GET /v1/search",
+      "GET /v1/setup-state",
       "GET /v1/stats",
       "GET /v1/stream",
       "GET /v1/tasks",

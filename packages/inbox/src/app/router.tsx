@@ -14,6 +14,8 @@ import { queryClient } from "../data/query-client.ts";
 import { type ConversationFilter, VIEWS } from "../data/query-keys.ts";
 import { type Session, sessionOptions } from "../data/session.ts";
 import { conversationListOptions, conversationOptions } from "../data/conversations.ts";
+import { readLedgerPlace } from "../data/ledger.ts";
+import { readSearchQuery } from "../data/search.ts";
 import { threadOptions } from "../data/thread.ts";
 import { NotFound, RouteFailure } from "./route-states.tsx";
 import { Shell } from "./shell.tsx";
@@ -79,9 +81,19 @@ const noConversationRoute = createRoute({
   component: lazyRouteComponent(() => import("../thread/no-conversation.tsx"), "NoConversation"),
 });
 
+/** Where in the thread to begin: at an activity or a note, and in the sound of a call at a second. */
+export interface ThreadPlace {
+  at?: string;
+  second?: number;
+}
+
 export const conversationRoute = createRoute({
   getParentRoute: () => inboxRoute,
   path: "$conversationId",
+  validateSearch: ({ at, second }): ThreadPlace => ({
+    ...(typeof at === "string" && at !== "" && { at }),
+    ...(typeof second === "number" && second >= 0 && { second }),
+  }),
   loader: ({ params }) => {
     void queryClient.prefetchQuery(conversationOptions(params.conversationId));
     void queryClient.prefetchInfiniteQuery(threadOptions(params.conversationId));
@@ -95,16 +107,17 @@ const missedCallsRoute = createRoute({
   component: lazyRouteComponent(() => import("../missed-calls/missed-calls-screen.tsx"), "MissedCallsScreen"),
 });
 
-const searchRoute = createRoute({
+export const searchRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/search",
-  validateSearch: ({ q }): { q?: string } => (typeof q === "string" && q !== "" ? { q } : {}),
+  validateSearch: readSearchQuery,
   component: lazyRouteComponent(() => import("../search/search-screen.tsx"), "SearchScreen"),
 });
 
-const ledgerRoute = createRoute({
+export const ledgerRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/ledger",
+  validateSearch: readLedgerPlace,
   component: lazyRouteComponent(() => import("../ledger/ledger-screen.tsx"), "LedgerScreen"),
 });
 
