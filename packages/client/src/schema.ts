@@ -193,7 +193,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Conversations, newest activity first */
+        /**
+         * Conversations, newest activity first
+         * @description `view`: `open`, `snoozed` and `done` are every conversation; `unread` has something that nobody read; `unreplied` ends in a text without an answer; `missed` has a call or voicemail that nobody returned; `mine` and `unassigned` are open. With `participant` or `updated_since` it lists all, whatever the view.
+         */
         get: operations["listConversations"];
         put?: never;
         post?: never;
@@ -232,7 +235,7 @@ export interface paths {
         };
         /**
          * The thread: messages, calls and voicemails, incoming and outgoing
-         * @description Calls come with their recordings, summary and transcripts.
+         * @description Calls come with their recordings, summary and transcripts. `around` begins in the middle of a thread: `next_cursor` goes on in the asked order, `previous_cursor` in the other one.
          */
         get: operations["getThread"];
         put?: never;
@@ -257,7 +260,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Mark a conversation as open, done, read or unread, assign, snooze or tag it
+         * @description What is not given stays as it is. The answer carries the state of before, and in `undo` the change that takes this one back.
+         */
+        patch: operations["changeConversationState"];
         trace?: never;
     };
     "/v1/conversations/{id}/notes": {
@@ -271,6 +278,284 @@ export interface paths {
         put?: never;
         /** Add a note that only the firm sees */
         post: operations["addNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a note of one's own
+         * @description `POST /v1/notes/{id}/restore` takes it back, for a day.
+         */
+        delete: operations["removeNote"];
+        options?: never;
+        head?: never;
+        /** Change a note of one's own */
+        patch: operations["changeNote"];
+        trace?: never;
+    };
+    "/v1/notes/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the deletion of a note back */
+        post: operations["restoreNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notes that call in whoever asks and that they have not read, newest first */
+        get: operations["listMentions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mentions/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark mentions as read */
+        post: operations["readMentions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/snippets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody's snippets and one's own */
+        get: operations["listSnippets"];
+        put?: never;
+        /**
+         * Keep a text that is sent often
+         * @description Merge fields: {{first_name}}, {{last_name}}, {{name}}, {{company}}, {{my_name}} and the names of own fields of the contact. {{first_name|there}} falls back to what stands behind the bar.
+         */
+        post: operations["addSnippet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/snippets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a snippet */
+        put: operations["changeSnippet"];
+        post?: never;
+        /** Delete a snippet */
+        delete: operations["removeSnippet"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/snippets/{id}/render": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A snippet with its merge fields filled in
+         * @description Merge fields: {{first_name}}, {{last_name}}, {{name}}, {{company}}, {{my_name}} and the names of own fields of the contact. {{first_name|there}} falls back to what stands behind the bar. `unfilled` names the fields of which nothing is known and that fall back to nothing; they stay in the text.
+         */
+        post: operations["renderSnippet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks */
+        get: operations["listTasks"];
+        put?: never;
+        /** Make a task in Quo, as of a next step */
+        post: operations["addTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Complete a task in Quo, or open it again */
+        patch: operations["changeTask"];
+        trace?: never;
+    };
+    "/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many conversations each view has, in all and on each line, and the saved views */
+        get: operations["getViews"];
+        put?: never;
+        /** Save a view */
+        post: operations["addView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/missed-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calls and voicemails that nobody returned
+         * @description One row for each conversation that is open. A text or call of the firm after it, or a call that was answered, returns it.
+         */
+        get: operations["listMissedCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a saved view */
+        put: operations["changeView"];
+        post?: never;
+        /** Delete a saved view */
+        delete: operations["removeView"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All tags, by name */
+        get: operations["listTags"];
+        put?: never;
+        /** Make a tag */
+        post: operations["addTag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a tag, and take it from every conversation */
+        delete: operations["removeTag"];
+        options?: never;
+        head?: never;
+        /** Rename a tag, or give it another colour */
+        patch: operations["changeTag"];
+        trace?: never;
+    };
+    "/v1/conversations/states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the state of many conversations at once
+         * @description All in one transaction. Of ids that do not exist there is no answer.
+         */
+        post: operations["changeConversationStates"];
         delete?: never;
         options?: never;
         head?: never;
@@ -308,6 +593,47 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /**
+         * Write one's own name, company, notes and fields for a contact
+         * @description Kept apart from what Quo tells of it. Null takes a value away; what is not given stays.
+         */
+        patch: operations["changeContact"];
+        trace?: never;
+    };
+    "/v1/contacts/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that another contact is the same person
+         * @description From now on this one stands for both, with all numbers and threads. `unmerge` takes it back.
+         */
+        post: operations["mergeContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a contact that was merged stand for itself again */
+        post: operations["unmergeContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -337,23 +663,6 @@ export interface paths {
         };
         /** One activity, with the recordings, the summary and the transcripts of a call */
         get: operations["getActivity"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/tasks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Tasks */
-        get: operations["listTasks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -659,6 +968,23 @@ export interface paths {
         };
         /** Webhooks at Quo that were made from here, without their keys */
         get: operations["listWebhooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/setup-state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of the connection with Quo is set */
+        get: operations["getSetupState"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1241,13 +1567,54 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        StateChangeInput: {
+            /**
+             * @description Done also reads it
+             * @enum {string}
+             */
+            status?: "open" | "done";
+            /** @description Whom it is assigned to; null for nobody */
+            assigned_to?: string | null;
+            /** @description Put off until then, or until something comes in */
+            snoozed_until?: string | null;
+            /** @description Exactly these */
+            tags?: string[];
+            add_tags?: string[];
+            remove_tags?: string[];
+            unread?: boolean;
+            /** @description What came in after it is unread */
+            read_up_to?: string | null;
+        };
         ConversationState: {
             /** @enum {string} */
             status: "open" | "done";
+            /** @description Of an account, or Quo's id of a user */
             assigned_to: string | null;
+            /** @description Set while it is snoozed; it wakes at this moment, or when something comes in */
+            snoozed_until: string | null;
+            /** @description Ids */
+            tags: string[];
+            /** @description What came in after it is unread. Null while nobody has read here */
+            read_up_to: string | null;
             /** @description Null while nobody has decided anything */
             updated_at: string | null;
             updated_by: string | null;
+        };
+        LastActivity: {
+            id: string;
+            /** @enum {string} */
+            type: "message" | "call" | "voicemail";
+            direction: string | null;
+            status: string | null;
+            /** @description ISO-8601, UTC, milliseconds */
+            occurred_at: string | null;
+            user_id: string | null;
+            /** @description Seconds */
+            duration: number | null;
+            /** @description Of the text, transcript or summary: at most 140 characters */
+            excerpt: string | null;
+            /** @description How many attachments it has */
+            media: number;
         };
         Conversation: {
             id: string;
@@ -1259,11 +1626,20 @@ export interface components {
             participants: string[];
             is_group: boolean;
             quo_conversation_id: string | null;
-            /** @description The name that it has in Quo */
+            /** @description To show: the name that it has in Quo, or else its people's; null where only numbers are known */
             name: string | null;
+            /** @description Everybody outside, as participants */
+            people: {
+                number: string;
+                name: string | null;
+                contact_id: string | null;
+            }[];
             /** @description ISO-8601, UTC, milliseconds */
             last_activity_at: string | null;
             last_activity_id: string | null;
+            last_activity: components["schemas"]["LastActivity"] | null;
+            /** @description How many came in that nobody has read; 100 stands for 100 and more */
+            unread: number;
             state: components["schemas"]["ConversationState"];
         };
         Contact: {
@@ -1299,6 +1675,22 @@ export interface components {
             /** @description ISO-8601, UTC, milliseconds */
             updated_at: string | null;
             deleted: boolean;
+            /** @description The name to show: one's own for it, or else Quo's, or else the company */
+            display_name: string | null;
+            /** @description What was written here; never overwritten by what Quo tells */
+            own: {
+                name: string | null;
+                company: string | null;
+                notes: string | null;
+                fields: {
+                    [key: string]: string;
+                };
+                /** @description ISO-8601, UTC, milliseconds */
+                updated_at: string | null;
+                updated_by: string | null;
+            };
+            /** @description The contact that stands for this person since they were merged */
+            merged_into: string | null;
         };
         Note: {
             id: string;
@@ -1306,6 +1698,12 @@ export interface components {
             body: string;
             created_at: string;
             created_by: string;
+            /** @description Who may change it */
+            author_id: string | null;
+            /** @description Ids of those who are called in */
+            mentions: string[];
+            /** @description Null while it is as it was written */
+            updated_at: string | null;
         };
         Participant: {
             number: string;
@@ -1322,11 +1720,20 @@ export interface components {
             participants: string[];
             is_group: boolean;
             quo_conversation_id: string | null;
-            /** @description The name that it has in Quo */
+            /** @description To show: the name that it has in Quo, or else its people's; null where only numbers are known */
             name: string | null;
+            /** @description Everybody outside, as participants */
+            people: {
+                number: string;
+                name: string | null;
+                contact_id: string | null;
+            }[];
             /** @description ISO-8601, UTC, milliseconds */
             last_activity_at: string | null;
             last_activity_id: string | null;
+            last_activity: components["schemas"]["LastActivity"] | null;
+            /** @description How many came in that nobody has read; 100 stands for 100 and more */
+            unread: number;
             state: components["schemas"]["ConversationState"];
             contacts: components["schemas"]["Participant"][];
             /** @description Oldest first */
@@ -1365,7 +1772,25 @@ export interface components {
             /** @description ISO-8601, UTC, milliseconds */
             updated_at: string | null;
             deleted: boolean;
-            /** @description The 50 newest */
+            /** @description The name to show: one's own for it, or else Quo's, or else the company */
+            display_name: string | null;
+            /** @description What was written here; never overwritten by what Quo tells */
+            own: {
+                name: string | null;
+                company: string | null;
+                notes: string | null;
+                fields: {
+                    [key: string]: string;
+                };
+                /** @description ISO-8601, UTC, milliseconds */
+                updated_at: string | null;
+                updated_by: string | null;
+            };
+            /** @description The contact that stands for this person since they were merged */
+            merged_into: string | null;
+            /** @description Who was merged into this one */
+            merged: components["schemas"]["Contact"][];
+            /** @description The 50 newest of all numbers, also of those who were merged */
             conversations: components["schemas"]["Conversation"][];
         };
         Activity: {
@@ -1543,6 +1968,8 @@ export interface components {
             recordings: components["schemas"]["Recording"][];
             summary: components["schemas"]["CallSummary"] | null;
             transcripts: components["schemas"]["CallTranscript"][];
+            /** @description There are transcripts, also where they are left out here */
+            has_transcript: boolean;
         };
         Task: {
             id: string;
@@ -1716,6 +2143,112 @@ export interface components {
             /** @description Everything that was said, newest first; never changed or deleted */
             records: components["schemas"]["ConsentRecord"][];
         };
+        Mention: {
+            note: components["schemas"]["Note"];
+            read_at: string | null;
+        };
+        MissedCall: {
+            conversation: components["schemas"]["Conversation"];
+            /** @description The newest call or voicemail */
+            missed_at: string;
+            /** @description The first one that was not returned */
+            waiting_since: string;
+            /** @description Since the first one */
+            age_seconds: number;
+            /** @description How often they called */
+            calls: number;
+            /** @description The newest call */
+            call_id: string | null;
+            /** @description The newest voicemail */
+            voicemail: {
+                id: string;
+                occurred_at: string | null;
+                duration: number | null;
+                /** @description Of its transcript: at most 140 characters */
+                excerpt: string | null;
+            } | null;
+        };
+        Tag: {
+            id: string;
+            name: string;
+            color: string;
+            created_at: string;
+            created_by: string;
+        };
+        InboxFilter: {
+            /** @enum {string} */
+            view: "open" | "unread" | "unreplied" | "mine" | "unassigned" | "missed" | "snoozed" | "done" | "all";
+            /** @description The firm's number, or Quo's id of the line */
+            line?: string;
+            /** @description Id of a tag */
+            tag?: string;
+            assignee?: string;
+        };
+        SavedView: {
+            id: string;
+            name: string;
+            shared: boolean;
+            created_at: string;
+            created_by: string;
+            updated_at: string;
+            filter: components["schemas"]["InboxFilter"];
+        };
+        Snippet: {
+            id: string;
+            name: string;
+            shared: boolean;
+            created_at: string;
+            created_by: string;
+            updated_at: string;
+            /** @description With merge fields: {{first_name}}, {{first_name|there}} */
+            body: string;
+        };
+        StateChange: {
+            /**
+             * @description Done also reads it
+             * @enum {string}
+             */
+            status?: "open" | "done";
+            /** @description Whom it is assigned to; null for nobody */
+            assigned_to?: string | null;
+            /** @description Put off until then, or until something comes in */
+            snoozed_until?: unknown | null;
+            /** @description Exactly these */
+            tags?: string[];
+            add_tags?: string[];
+            remove_tags?: string[];
+            unread?: boolean;
+            /** @description What came in after it is unread */
+            read_up_to?: unknown | null;
+        };
+        DecidedState: {
+            conversation_id: string;
+            state: components["schemas"]["ConversationState"];
+            before: components["schemas"]["ConversationState"];
+            /** @description The change that takes this one back */
+            undo: {
+                /** @enum {string} */
+                status?: "open" | "done";
+                assigned_to?: string | null;
+                snoozed_until?: string | null;
+                readonly tags?: string[];
+                readonly add_tags?: string[];
+                readonly remove_tags?: string[];
+                unread?: boolean;
+                read_up_to?: string | null;
+            };
+        };
+        InboxCounts: {
+            open: number;
+            unread: number;
+            unreplied: number;
+            mine: number;
+            unassigned: number;
+            missed: number;
+            snoozed: number;
+            done: number;
+            all: number;
+        };
         LineCoverage: {
             phone_number_id: string;
             number: string | null;
@@ -1730,6 +2263,8 @@ export interface components {
             filled: number;
             /** @description What is missing or cannot be read, in words */
             gap: string | null;
+            /** @description The newest text, call or voicemail of the line */
+            last_activity_at: string | null;
         };
         Alarm: {
             id: string;
@@ -2072,6 +2607,14 @@ export interface components {
                     hit: boolean;
                 }[];
             }[];
+        };
+        SetupState: {
+            /** @description OPENPHONE_API_KEY is set */
+            api_key: boolean;
+            /** @description Where Quo delivers, of WEBHOOK_BASE_URL; null while that is not set */
+            webhook_url: string | null;
+            /** @description Keys that deliveries are verified with */
+            signing_keys: number;
         };
         WebhookSubscription: {
             /** @description Quo's id: `WH…` of v1, digits of 2026-03-30 */
@@ -2753,6 +3296,13 @@ export interface operations {
                 line?: string;
                 /** @description With an activity at or after this moment */
                 updated_since?: string;
+                view?: "open" | "unread" | "unreplied" | "mine" | "unassigned" | "missed" | "snoozed" | "done" | "all";
+                /** @description Id of a saved view; what is given besides narrows it */
+                saved_view?: string;
+                /** @description Id of a tag */
+                tag?: string;
+                /** @description Whom they are assigned to */
+                assignee?: string;
                 /** @description Rows of one page */
                 limit?: number;
                 /** @description `next_cursor` of the page before */
@@ -2870,6 +3420,10 @@ export interface operations {
             query?: {
                 /** @description Which end to begin with */
                 order?: "newest" | "oldest";
+                /** @description A moment, or the id of an activity */
+                around?: string;
+                /** @description What a page of a thread shows, in one answer: without the words of transcripts, which `GET /v1/activities/{id}` has */
+                expand?: "true" | "false";
                 /** @description Rows of one page */
                 limit?: number;
                 /** @description `next_cursor` of the page before */
@@ -2893,6 +3447,8 @@ export interface operations {
                         data: components["schemas"]["ActivityDetail"][];
                         /** @description Null on the last page */
                         next_cursor: string | null;
+                        /** @description With `around`: for the other order */
+                        previous_cursor?: string | null;
                     };
                 };
             };
@@ -2993,6 +3549,64 @@ export interface operations {
             };
         };
     };
+    changeConversationState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StateChangeInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedState"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
     addNote: {
         parameters: {
             query?: never;
@@ -3006,6 +3620,11 @@ export interface operations {
             content: {
                 "application/json": {
                     body: string;
+                    /**
+                     * @description Ids of those who are called in
+                     * @default []
+                     */
+                    mentions?: string[];
                 };
             };
         };
@@ -3017,6 +3636,1386 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    removeNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    changeNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: string;
+                    /**
+                     * @description Ids of those who are called in
+                     * @default []
+                     */
+                    mentions?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    restoreNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listMentions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Mention"][];
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    readMentions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description All where not given */
+                    note_ids?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listSnippets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Snippet"][];
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    addSnippet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    body: string;
+                    /**
+                     * @description Everybody's, or one's own
+                     * @default false
+                     */
+                    shared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snippet"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    changeSnippet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    body: string;
+                    /**
+                     * @description Everybody's, or one's own
+                     * @default false
+                     */
+                    shared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snippet"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    removeSnippet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    renderSnippet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    conversation_id?: string;
+                    /** @description In a group: whom it is written to */
+                    contact_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        text: string;
+                        unfilled: string[];
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listTasks: {
+        parameters: {
+            query?: {
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Task"][];
+                        /** @description Null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    addTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    /** @default  */
+                    description?: string;
+                    conversation_id: string;
+                    /** Format: date-time */
+                    due_date?: string;
+                    /** @description Quo's id of a user */
+                    assigned_to?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Quo's id; the task comes into the lists a moment later */
+                        id: string;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    changeTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    status: "open" | "completed";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Quo's id; the task comes into the lists a moment later */
+                        id: string;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        views: components["schemas"]["InboxCounts"];
+                        lines: {
+                            line: string | null;
+                            views: components["schemas"]["InboxCounts"];
+                        }[];
+                        /** @description Everybody's and one's own */
+                        saved: components["schemas"]["SavedView"][];
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    addView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    filter: {
+                        /** @enum {string} */
+                        view: "open" | "unread" | "unreplied" | "mine" | "unassigned" | "missed" | "snoozed" | "done" | "all";
+                        line?: string;
+                        tag?: string;
+                        assignee?: string;
+                    };
+                    /**
+                     * @description Everybody's, or one's own
+                     * @default false
+                     */
+                    shared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listMissedCalls: {
+        parameters: {
+            query?: {
+                /** @description Which end to begin with: who waits longest, or who called last */
+                order?: "newest" | "oldest";
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MissedCall"][];
+                        /** @description Null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    changeView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    filter: {
+                        /** @enum {string} */
+                        view: "open" | "unread" | "unreplied" | "mine" | "unassigned" | "missed" | "snoozed" | "done" | "all";
+                        line?: string;
+                        tag?: string;
+                        assignee?: string;
+                    };
+                    /**
+                     * @description Everybody's, or one's own
+                     * @default false
+                     */
+                    shared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    removeView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Tag"][];
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    addTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    color: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    removeTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    changeTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    color?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    changeConversationStates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids: string[];
+                    change: components["schemas"]["StateChangeInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DecidedState"][];
+                    };
                 };
             };
             /** @description Refused; the code says why and the message what would pass */
@@ -3174,6 +5173,186 @@ export interface operations {
             };
         };
     };
+    changeContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string | null;
+                    company?: string | null;
+                    notes?: string | null;
+                    fields?: {
+                        [key: string]: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactDetail"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    mergeContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The other one */
+                    contact_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactDetail"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    unmergeContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactDetail"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
     listActivities: {
         parameters: {
             query?: {
@@ -3261,67 +5440,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActivityDetail"];
-                };
-            };
-            /** @description Refused; the code says why and the message what would pass */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        error: {
-                            /** @description Stable; docs/errors.md lists all */
-                            code: string;
-                            message: string;
-                            docs: string;
-                        };
-                    };
-                };
-            };
-            /** @description Refused; the code says why and the message what would pass */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        error: {
-                            /** @description Stable; docs/errors.md lists all */
-                            code: string;
-                            message: string;
-                            docs: string;
-                        };
-                    };
-                };
-            };
-        };
-    };
-    listTasks: {
-        parameters: {
-            query?: {
-                /** @description Rows of one page */
-                limit?: number;
-                /** @description `next_cursor` of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["Task"][];
-                        /** @description Null on the last page */
-                        next_cursor: string | null;
-                    };
                 };
             };
             /** @description Refused; the code says why and the message what would pass */
@@ -4193,6 +6311,8 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["LineCoverage"][];
                         alarms: components["schemas"]["Alarm"][];
+                        /** @description For those who manage: when the newest delivery came in, of any line */
+                        last_webhook_at: string | null;
                     };
                 };
             };
@@ -4357,6 +6477,58 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["WebhookSubscription"][];
                     };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getSetupState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupState"];
                 };
             };
             /** @description Refused; the code says why and the message what would pass */
@@ -6726,6 +8898,21 @@ export type ErrorCode =
   | "media.no_api_key"
   | "media.refresh_failed"
   | "media.gone"
+  | "tag.not_found"
+  | "tag.name_taken"
+  | "view.not_found"
+  | "snippet.not_found"
+  | "note.not_found"
+  | "note.not_yours"
+  | "contact.merged_into_itself"
+  | "contact.not_merged"
+  | "task.not_found"
+  | "task.no_conversation"
+  | "quo.no_key"
+  | "quo.refused"
+  | "idempotency.other_request"
+  | "idempotency.under_way"
+  | "idempotency.bad_key"
   | "outbox.no_api_key"
   | "outbox.unknown_line"
   | "outbox.bad_recipient"

@@ -22,6 +22,7 @@ describe("parseConfig", () => {
       webhookBaseUrl: null,
       publicUrl: null,
       trustedProxies: [],
+      centsPerSegment: 1,
       encryptionKey: null,
       host: "127.0.0.1",
       port: 5000,

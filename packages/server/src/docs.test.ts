@@ -46,12 +46,18 @@ describe("the OpenAPI document", () => {
   it("is of version 3.1 and has every operation, the webhooks included", () => {
     expect(document.openapi).toBe("3.1.0");
     expect(operations.map(({ name }) => name).sort()).toEqual([
+      "DELETE /v1/invitations/{id}",
+      "DELETE /v1/passkeys/{id}",
+      "DELETE /v1/session",
+      "DELETE /v1/sessions/{id}",
+      "DELETE /v1/tokens/{id}",
       "GET /healthz",
       "GET /metrics",
       "GET /readyz",
       "GET /v1/activities",
       "GET /v1/activities/{id}",
       "GET /v1/alarms",
+      "GET /v1/audit",
       "GET /v1/changes",
       "GET /v1/consents",
       "GET /v1/contacts",
@@ -66,19 +72,27 @@ describe("the OpenAPI document", () => {
       "GET /v1/events/{seq}",
       "GET /v1/imports",
       "GET /v1/imports/{id}",
+      "GET /v1/invitations",
       "GET /v1/media",
       "GET /v1/media/{id}",
       "GET /v1/media/{id}/peaks",
       "GET /v1/messages",
       "GET /v1/messages/{id}",
+      "GET /v1/passkeys",
+      "GET /v1/people",
+      "GET /v1/people/{id}",
       "GET /v1/phone-numbers",
       "GET /v1/search",
+      "GET /v1/session",
+      "GET /v1/sessions",
       "GET /v1/setup-state",
       "GET /v1/stats",
       "GET /v1/stream",
       "GET /v1/tasks",
+      "GET /v1/tokens",
       "GET /v1/users",
       "GET /v1/webhooks",
+      "PATCH /v1/people/{id}",
       "POST /api/webhooks/openphone",
       "POST /v1/consents",
       "POST /v1/conversations/{id}/notes",
@@ -88,14 +102,26 @@ describe("the OpenAPI document", () => {
       "POST /v1/imports/{id}/cancel",
       "POST /v1/imports/{id}/pause",
       "POST /v1/imports/{id}/resume",
+      "POST /v1/invitations",
+      "POST /v1/invitations/accept",
+      "POST /v1/invitations/open",
       "POST /v1/media/{id}/retry",
       "POST /v1/messages",
       "POST /v1/messages/preview",
       "POST /v1/messages/{id}/cancel",
       "POST /v1/messages/{id}/retry",
+      "POST /v1/passkeys",
+      "POST /v1/passkeys/options",
+      "POST /v1/people/{id}/password-link",
+      "POST /v1/setup",
+      "POST /v1/sign-in",
+      "POST /v1/sign-in/passkey",
+      "POST /v1/sign-in/passkey/options",
+      "POST /v1/tokens",
       "POST /webhooks/openphone",
       "PUT /v1/conversations/{id}/presence",
       "PUT /v1/conversations/{id}/state",
+      "PUT /v1/password",
     ]);
   });
 
@@ -105,12 +131,18 @@ describe("the OpenAPI document", () => {
     for (const { operation } of operations) expect(Object.keys(operation.responses).length).toBeGreaterThan(1);
   });
 
-  it("opens nothing but webhooks and health to everybody", () => {
+  it("opens nothing but webhooks, health, signing in and one-time links to everybody", () => {
     const open = operations.filter(({ operation }) => operation.security?.length === 0).map(({ name }) => name);
     expect(open.sort()).toEqual([
       "GET /healthz",
       "GET /readyz",
       "POST /api/webhooks/openphone",
+      "POST /v1/invitations/accept",
+      "POST /v1/invitations/open",
+      "POST /v1/setup",
+      "POST /v1/sign-in",
+      "POST /v1/sign-in/passkey",
+      "POST /v1/sign-in/passkey/options",
       "POST /webhooks/openphone",
     ]);
   });

@@ -42,8 +42,11 @@ interface Document {
 export function openApiDocument(api: Api): Record<string, unknown> {
   const document: Document = JSON.parse(JSON.stringify(api.swagger()));
   const { paths, components } = document;
-  // Named schemas are told twice, as input and as output; as input none of them is used.
-  for (const name of Object.keys(components.schemas)) if (name.endsWith("Input")) delete components.schemas[name];
+  // Named schemas are told twice, as input and as output; as input few of them are used.
+  const used = JSON.stringify(paths);
+  for (const name of Object.keys(components.schemas)) {
+    if (name.endsWith("Input") && !used.includes(`"#/components/schemas/${name}"`)) delete components.schemas[name];
+  }
   for (const operations of Object.values(paths)) {
     for (const operation of Object.values(operations)) {
       operation.responses = { ...operation.responses, "4XX": REFUSED, "5XX": REFUSED };
