@@ -40,6 +40,12 @@ const setupRoute = createRoute({
   component: lazyRouteComponent(() => import("../sign-in/setup.tsx"), "Setup"),
 });
 
+const demoRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/demo",
+  component: lazyRouteComponent(() => import("../first-start/demo-door.tsx"), "DemoDoor"),
+});
+
 /** Everything behind the sign-in. */
 const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -130,6 +136,7 @@ const settingsRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   signInRoute,
   setupRoute,
+  demoRoute,
   shellRoute.addChildren([
     homeRoute,
     inboxRoute.addChildren([noConversationRoute, conversationRoute]),

@@ -21,6 +21,8 @@ export interface HistoryOptions {
   /** Messages and calls. */
   activities: number;
   startAt: number;
+  /** Between the episodes of the future, on average. */
+  gap?: number | undefined;
 }
 
 export interface AccountWithPast {
@@ -29,7 +31,7 @@ export interface AccountWithPast {
   tellFuture(this: void): Generator<Moment, never>;
 }
 
-export function createAccount({ world, clock, activities, startAt }: HistoryOptions): AccountWithPast {
+export function createAccount({ world, clock, activities, startAt, gap }: HistoryOptions): AccountWithPast {
   if (!Number.isInteger(activities) || activities < 0) {
     throw new RangeError(`activities must be a whole number, not ${activities}`);
   }
@@ -45,7 +47,7 @@ export function createAccount({ world, clock, activities, startAt }: HistoryOpti
       account.record(moment);
     }
   }
-  return { account, tellFuture: () => tellStory(world, startAt, { name: "future", isWide: true, created }) };
+  return { account, tellFuture: () => tellStory(world, startAt, { name: "future", isWide: true, created, gap }) };
 }
 
 /** Told once more, for how long it takes: cheaper than keeping it, and nothing has to be moved in time afterwards. */
