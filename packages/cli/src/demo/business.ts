@@ -17,13 +17,14 @@ import { decide } from "./decisions.ts";
 import { type AskApi, askApiOf } from "./own-api.ts";
 import { makeStaff, signInLink } from "./staff.ts";
 
-/** Three weeks of a small firm: enough that lists scroll and searches find something, little enough for seconds. */
+/** Two weeks of a small firm: enough that lists scroll and searches find something, little enough for seconds. */
 const ACTIVITIES = 1_400;
 const PEOPLE = 70;
+const HISTORY_GAP_MS = 40 * 60_000;
 /** Something begins about twice a minute, and goes on for some minutes: nobody waits long for news. */
 const TRAFFIC_GAP_MS = 30_000;
 /** Nobody counts requests here, so an import that takes minutes at Quo takes seconds. */
-const REQUESTS_PER_SECOND = 400;
+const REQUESTS_PER_SECOND = 100;
 
 export interface BusinessSetting {
   /** 0: a free one. */
@@ -46,9 +47,10 @@ export async function runBusiness({ port, seed, context, directory, signal }: Bu
     activities: ACTIVITIES,
     startAt: clock.now(),
     traffic: true,
+    historyGap: HISTORY_GAP_MS,
     trafficGap: TRAFFIC_GAP_MS,
     answers: true,
-    rateLimit: { perSecond: REQUESTS_PER_SECOND, burst: REQUESTS_PER_SECOND },
+    rateLimit: { perSecond: 2 * REQUESTS_PER_SECOND, burst: 2 * REQUESTS_PER_SECOND },
   });
   const config = await configOf(provider, { port, directory, logLevel: context.env["LOG_LEVEL"] ?? "fatal" });
   await ensureCurrentPage(context, signal);

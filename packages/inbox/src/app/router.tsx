@@ -15,6 +15,8 @@ import { type ConversationFilter, VIEWS } from "../data/query-keys.ts";
 import { type Session, sessionOptions } from "../data/session.ts";
 import { conversationListOptions, conversationOptions } from "../data/conversations.ts";
 import { readLedgerPlace } from "../data/ledger.ts";
+import { request } from "../data/request.ts";
+import type { Page } from "../data/resources.ts";
 import { readSearchQuery } from "../data/search.ts";
 import { threadOptions } from "../data/thread.ts";
 import { NotFound, RouteFailure } from "./route-states.tsx";
@@ -56,10 +58,19 @@ const shellRoute = createRoute({
   component: Shell,
 });
 
+/** Nothing is there yet, and whoever came may change that. */
+async function isFirstStart(): Promise<boolean> {
+  const session = await readSession();
+  if (session?.rights.includes("manage") !== true) return false;
+  const { data } = await request<Page<unknown>>("GET", "/v1/conversations", { query: { limit: 1 } });
+  return data.length === 0;
+}
+
 const homeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/",
-  beforeLoad: () => {
+  beforeLoad: async () => {
+    if (await isFirstStart()) throw redirect({ to: "/start" });
     throw redirect({ to: "/inbox", search: { view: "open" } });
   },
 });
@@ -127,6 +138,12 @@ export const ledgerRoute = createRoute({
   component: lazyRouteComponent(() => import("../ledger/ledger-screen.tsx"), "LedgerScreen"),
 });
 
+const firstStartRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/start",
+  component: lazyRouteComponent(() => import("../first-start/first-start-screen.tsx"), "FirstStartScreen"),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/settings",
@@ -143,6 +160,7 @@ const routeTree = rootRoute.addChildren([
     missedCallsRoute,
     searchRoute,
     ledgerRoute,
+    firstStartRoute,
     settingsRoute,
   ]),
 ]);

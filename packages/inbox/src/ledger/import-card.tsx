@@ -91,5 +91,5 @@ function countsOf({ counts }: ImportRun): string {
   const read = Object.values(counts).reduce((sum, { seen }) => sum + seen, 0);
   const stored = Object.values(counts).reduce((sum, one) => sum + one.stored, 0);
   if (read === 0) return "Nothing read yet";
-  return `${read.toLocaleString()} read, ${stored.toLocaleString()} of them new`;
+  return `${read.toLocaleString()} read, ${stored.toLocaleString()} new in the ledger`;
 }

@@ -4,7 +4,7 @@ import type { PersonHit, TextHit } from "../data/search.ts";
 import { PersonRow } from "./person-row.tsx";
 import { TextRow } from "./text-row.tsx";
 
-const HEIGHT = { heading: 36, person: 60, text: 84, more: 44, skeleton: 84 } as const;
+const HEIGHT = { heading: 36, person: 60, text: 76, more: 44, skeleton: 76 } as const;
 /** Of people at first: whoever looked for a text must not scroll past twenty of them. */
 const FEW_PEOPLE = 4;
 

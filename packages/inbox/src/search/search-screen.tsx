@@ -1,10 +1,10 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Search, SearchX } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { useCommand } from "../app/commands.ts";
 import { searchRoute } from "../app/router.tsx";
 import { useTitle } from "../app/screen.tsx";
-import { type SearchQuery, useSearch } from "../data/search.ts";
+import { type PersonHit, type SearchQuery, useSearch } from "../data/search.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Failure } from "../ui/failure.tsx";
 import { SearchFilters } from "./search-filters.tsx";
@@ -12,6 +12,7 @@ import { SearchResults } from "./search-results.tsx";
 
 /** Long enough that a word is asked for once, short enough that nobody waits. */
 const TYPING_MS = 140;
+const NOBODY: readonly PersonHit[] = [];
 
 export function SearchScreen() {
   const query = searchRoute.useSearch();
@@ -29,11 +30,11 @@ export function SearchScreen() {
     run: () => input.current?.select(),
   });
 
-  const people = data?.pages[0]?.people ?? [];
-  const texts = data?.pages.flatMap((page) => page.data) ?? [];
+  const people = data?.pages[0]?.people ?? NOBODY;
+  const texts = useMemo(() => data?.pages.flatMap((page) => page.data) ?? [], [data]);
   return (
     <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface outline-none">
-      <header className="shrink-0 border-b border-line">
+      <header className="shrink-0 border-b border-line has-[input[type=search]:focus-visible]:border-accent">
         <h1 className="sr-only">Search</h1>
         <SearchBox ref={input} query={query} onAsk={ask} />
         <SearchFilters query={query} onChange={ask} />
@@ -73,7 +74,7 @@ function SearchBox({
   query,
   onAsk,
 }: {
-  ref: React.RefObject<HTMLInputElement | null>;
+  ref: RefObject<HTMLInputElement | null>;
   query: SearchQuery;
   onAsk: (query: SearchQuery) => void;
 }) {
@@ -124,7 +125,7 @@ function SearchBox({
           event.preventDefault();
           focusFirstResult();
         }}
-        className="h-9 min-w-0 flex-1 rounded-md bg-transparent px-1 text-lg placeholder:text-ink-3 focus-visible:outline-none"
+        className="h-9 min-w-0 flex-1 rounded-md bg-transparent px-1 text-lg placeholder:text-ink-3 focus-visible:outline-none [&::-webkit-search-cancel-button]:hidden"
       />
     </form>
   );
