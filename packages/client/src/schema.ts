@@ -1567,24 +1567,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        StateChangeInput: {
-            /**
-             * @description Done also reads it
-             * @enum {string}
-             */
-            status?: "open" | "done";
-            /** @description Whom it is assigned to; null for nobody */
-            assigned_to?: string | null;
-            /** @description Put off until then, or until something comes in */
-            snoozed_until?: string | null;
-            /** @description Exactly these */
-            tags?: string[];
-            add_tags?: string[];
-            remove_tags?: string[];
-            unread?: boolean;
-            /** @description What came in after it is unread */
-            read_up_to?: string | null;
-        };
         ConversationState: {
             /** @enum {string} */
             status: "open" | "done";
@@ -2202,24 +2184,6 @@ export interface components {
             updated_at: string;
             /** @description With merge fields: {{first_name}}, {{first_name|there}} */
             body: string;
-        };
-        StateChange: {
-            /**
-             * @description Done also reads it
-             * @enum {string}
-             */
-            status?: "open" | "done";
-            /** @description Whom it is assigned to; null for nobody */
-            assigned_to?: string | null;
-            /** @description Put off until then, or until something comes in */
-            snoozed_until?: unknown | null;
-            /** @description Exactly these */
-            tags?: string[];
-            add_tags?: string[];
-            remove_tags?: string[];
-            unread?: boolean;
-            /** @description What came in after it is unread */
-            read_up_to?: unknown | null;
         };
         DecidedState: {
             conversation_id: string;
@@ -3560,7 +3524,24 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StateChangeInput"];
+                "application/json": {
+                    /**
+                     * @description Done also reads it
+                     * @enum {string}
+                     */
+                    status?: "open" | "done";
+                    /** @description Whom it is assigned to; null for nobody */
+                    assigned_to?: string | null;
+                    /** @description Put off until then, or until something comes in */
+                    snoozed_until?: string | null;
+                    /** @description Exactly these */
+                    tags?: string[];
+                    add_tags?: string[];
+                    remove_tags?: string[];
+                    unread?: boolean;
+                    /** @description What came in after it is unread */
+                    read_up_to?: string | null;
+                };
             };
         };
         responses: {
@@ -5002,7 +4983,24 @@ export interface operations {
             content: {
                 "application/json": {
                     ids: string[];
-                    change: components["schemas"]["StateChangeInput"];
+                    change: {
+                        /**
+                         * @description Done also reads it
+                         * @enum {string}
+                         */
+                        status?: "open" | "done";
+                        /** @description Whom it is assigned to; null for nobody */
+                        assigned_to?: string | null;
+                        /** @description Put off until then, or until something comes in */
+                        snoozed_until?: string | null;
+                        /** @description Exactly these */
+                        tags?: string[];
+                        add_tags?: string[];
+                        remove_tags?: string[];
+                        unread?: boolean;
+                        /** @description What came in after it is unread */
+                        read_up_to?: string | null;
+                    };
                 };
             };
         };

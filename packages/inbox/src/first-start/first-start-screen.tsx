@@ -35,8 +35,8 @@ export function FirstStartScreen() {
     <Screen title="Welcome to Linekeeper">
       <div className="mx-auto max-w-2xl px-4 py-6 md:px-6">
         <p className="text-pretty text-ink-2">
-          Four steps connect this server with your Quo account. They are checked here while you do them; nothing needs to
-          be loaded again.
+          Four steps connect this server with your Quo account. They are checked here while you do them; nothing needs
+          to be loaded again.
         </p>
         <ol className="mt-5 flex flex-col gap-3">
           <Step number={1} title="Give it the API key" state={hasKey ? "done" : "open"}>
@@ -44,7 +44,9 @@ export function FirstStartScreen() {
               <p>OPENPHONE_API_KEY is set.</p>
             ) : (
               <>
-                <p>In Quo, an owner finds it under Settings, API. Set it where the server starts, and start it again:</p>
+                <p>
+                  In Quo, an owner finds it under Settings, API. Set it where the server starts, and start it again:
+                </p>
                 <Code>export OPENPHONE_API_KEY=&quot;your key&quot;</Code>
               </>
             )}
@@ -67,7 +69,9 @@ export function FirstStartScreen() {
             {last !== null ? (
               <p>Quo reaches this server: the last delivery came {agoOf(last, now)}.</p>
             ) : canBelieve ? (
-              <p>The webhook is there. Waiting for its first delivery: text one of your numbers, and it appears here.</p>
+              <p>
+                The webhook is there. Waiting for its first delivery: text one of your numbers, and it appears here.
+              </p>
             ) : (
               <>
                 <p>This makes the webhook at Quo and keeps its key; the running server takes it up by itself:</p>
@@ -87,7 +91,9 @@ export function FirstStartScreen() {
           >
             Open the inbox
           </Link>
-          <p className="min-w-56 flex-1 text-sm text-ink-2">Threads fill while the import runs; you need not wait for it.</p>
+          <p className="min-w-56 flex-1 text-sm text-ink-2">
+            Threads fill while the import runs; you need not wait for it.
+          </p>
         </div>
         <section className="mt-8 rounded-lg bg-sunken px-4 py-3.5">
           <h2 className="font-medium">Only looking?</h2>
@@ -107,8 +113,8 @@ function ImportStep({ run, canStart }: { run: ImportRun | undefined; canStart: b
     return (
       <>
         <p>
-          Texts, calls, recordings, transcripts and contacts, at Quo&rsquo;s own pace. It can be paused, and goes on where
-          it was.
+          Texts, calls, recordings, transcripts and contacts, at Quo&rsquo;s own pace. It can be paused, and goes on
+          where it was.
         </p>
         <Button
           look="primary"
@@ -131,7 +137,11 @@ function ImportStep({ run, canStart }: { run: ImportRun | undefined; canStart: b
     <>
       {run.error !== null && <p className="break-words text-danger-text">{run.error.message}</p>}
       {run.state !== "failed" && <Progress run={run} />}
-      <Link to="/ledger" search={{ show: "imports" }} className="mt-1 inline-block font-medium text-accent-text underline">
+      <Link
+        to="/ledger"
+        search={{ show: "imports" }}
+        className="mt-1 inline-block font-medium text-accent-text underline"
+      >
         {run.state === "failed" ? "See what failed" : "Pause or cancel it in the ledger"}
       </Link>
     </>

@@ -31,7 +31,11 @@ export async function startProvider(options: ProviderOptions): Promise<Provider>
   const world = createWorld(options);
   const { seed } = world;
   const clock = new SteerableClock({ startAt, speed });
-  const { account, tellFuture } = createAccount({ world, clock, activities, startAt, 
+  const { account, tellFuture } = createAccount({
+    world,
+    clock,
+    activities,
+    startAt,
     gaps: { past: options.historyGap, future: options.trafficGap },
   });
   const faults = createFaults({ seed, shares: options.faults });

@@ -47,7 +47,10 @@ export function createAccount({ world, clock, activities, startAt, gaps = {} }: 
       account.record(moment);
     }
   }
-  return { account, tellFuture: () => tellStory(world, startAt, { name: "future", isWide: true, created, gap: gaps.future }) };
+  return {
+    account,
+    tellFuture: () => tellStory(world, startAt, { name: "future", isWide: true, created, gap: gaps.future }),
+  };
 }
 
 /** Told once more, for how long it takes: cheaper than keeping it, and nothing has to be moved in time afterwards. */
