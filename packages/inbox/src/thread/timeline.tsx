@@ -101,11 +101,14 @@ function TimelineList({
   const isFollowing = useRef(true);
   const lastTop = useRef(0);
   const size = virtual.getTotalSize();
-  // Sizes are known only once they are shown: until somebody scrolls, the end is where it comes to lie.
+  // Sizes are known only once they are shown, and the composer grows: until somebody scrolls, the end is where it comes to
+  // lie. What is written here is no move of somebody, though its event comes when the list may have grown again.
   useLayoutEffect(() => {
     const element = scroller.current;
-    if (element !== null && isFollowing.current) element.scrollTop = element.scrollHeight;
-  }, [size]);
+    if (element === null || !isFollowing.current) return;
+    element.scrollTop = element.scrollHeight;
+    lastTop.current = element.scrollTop;
+  });
   const isNearTop = (virtual.scrollOffset ?? 0) < PREFETCH_AT;
   useEffect(() => {
     if (!isFollowing.current && hasMore && isNearTop) onMore();
