@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { tellPresence, usePresence } from "../data/live/presence.ts";
+import { tellHere, tellPresence, usePresence } from "../data/live/presence.ts";
 
 const REPEAT_MS = 15_000;
 
@@ -8,7 +8,7 @@ export function PresenceLine({ conversationId }: { conversationId: string }) {
   const others = usePresence(conversationId);
   useEffect(() => {
     const tell = (): void => {
-      if (document.visibilityState === "visible") void tellPresence(conversationId, "viewing");
+      if (document.visibilityState === "visible") void tellHere(conversationId);
     };
     tell();
     const timer = setInterval(tell, REPEAT_MS);

@@ -170,7 +170,7 @@ function Item({ item, conversation }: { item: ThreadItem; conversation: Conversa
     case "new":
       return <NewMarker />;
     case "outbox":
-      return <OutboxItem text={item.text} />;
+      return <OutboxItem text={item.text} isAnswered={item.isAnswered} />;
     case "note":
       return <NoteItem note={item.note} />;
     case "activity":
