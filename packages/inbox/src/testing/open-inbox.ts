@@ -42,6 +42,8 @@ export interface TabOptions {
   colorScheme?: "light" | "dark";
   /** Where to go. Default: the inbox. */
   path?: string;
+  /** Another way to the server, as through a proxy. */
+  origin?: string;
   /** Touch, and the small screen of a phone. */
   isPhone?: boolean;
 }
@@ -148,12 +150,12 @@ export async function openInbox({ events = 250, seed = "page", provider }: Inbox
     signIn: async (options = {}) => {
       const page = await newTab(options);
       await page.addInitScript((kept) => sessionStorage.setItem("linekeeper.token", kept), token);
-      await page.goto(service.url + (options.path ?? "/"));
+      await page.goto((options.origin ?? service.url) + (options.path ?? "/"));
       return page;
     },
     open: async (options = {}) => {
       const page = await newTab(options);
-      await page.goto(service.url + (options.path ?? "/"));
+      await page.goto((options.origin ?? service.url) + (options.path ?? "/"));
       return page;
     },
     [Symbol.asyncDispose]: () => own.disposeAsync(),

@@ -12,9 +12,13 @@ export function PresenceLine({ conversationId }: { conversationId: string }) {
     };
     tell();
     const timer = setInterval(tell, REPEAT_MS);
+    const leave = (): void => void tellPresence(conversationId, "gone");
+    // A tab that is closed unmounts nothing.
+    window.addEventListener("pagehide", leave);
     return () => {
+      window.removeEventListener("pagehide", leave);
       clearInterval(timer);
-      void tellPresence(conversationId, "gone");
+      leave();
     };
   }, [conversationId]);
   const replying = others.filter(({ state }) => state === "replying").map(({ who }) => who.label);

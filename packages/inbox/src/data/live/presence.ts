@@ -68,7 +68,7 @@ export async function tellPresence(conversationId: string, state: Presence["stat
   if (state !== "replying") typedAt.delete(conversationId);
   const path = `/v1/conversations/${encodeURIComponent(conversationId)}/presence`;
   try {
-    const { who } = await request<Presence>("PUT", path, { body: { state } });
+    const { who } = await request<Presence>("PUT", path, { body: { state }, keepalive: state === "gone" });
     presenceBoard.isOwn(who.id);
   } catch {
     // Said again in some seconds, if it matters then.
