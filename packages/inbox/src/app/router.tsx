@@ -79,9 +79,19 @@ const noConversationRoute = createRoute({
   component: lazyRouteComponent(() => import("../thread/no-conversation.tsx"), "NoConversation"),
 });
 
+/** Where in the thread to begin: at an activity or a note, and in the sound of a call at a second. */
+export interface ThreadPlace {
+  at?: string;
+  second?: number;
+}
+
 export const conversationRoute = createRoute({
   getParentRoute: () => inboxRoute,
   path: "$conversationId",
+  validateSearch: ({ at, second }): ThreadPlace => ({
+    ...(typeof at === "string" && at !== "" && { at }),
+    ...(typeof second === "number" && second >= 0 && { second }),
+  }),
   loader: ({ params }) => {
     void queryClient.prefetchQuery(conversationOptions(params.conversationId));
     void queryClient.prefetchInfiniteQuery(threadOptions(params.conversationId));

@@ -11,31 +11,25 @@ import type { ThreadItem } from "./thread-items.ts";
 
 export type ActivityEntry = Extract<ThreadItem, { kind: "activity" }>;
 
-export interface Hit {
-  activityId: string;
-  words?: string | undefined;
-  second?: number | undefined;
-}
-
 interface ActivityItemProps {
   item: ActivityEntry;
   conversation: ConversationDetail;
-  /** What a search found. */
-  hit?: Hit | undefined;
+  /** Of a call: where its sound begins, as a search found. */
+  second: number | undefined;
 }
 
-export function ActivityItem({ item, conversation, hit }: ActivityItemProps) {
+export function ActivityItem({ item, conversation, second }: ActivityItemProps) {
   switch (item.activity.activity_type) {
     case "message":
       return <MessageBubble item={item} conversation={conversation} />;
     case "call":
-      return <Call item={item} conversation={conversation} hit={hit} />;
+      return <Call item={item} conversation={conversation} second={second} />;
     case "voicemail":
-      return <Voicemail item={item} conversation={conversation} hit={hit} />;
+      return <Voicemail item={item} conversation={conversation} />;
   }
 }
 
-function Call({ item: { activity }, conversation, hit }: ActivityItemProps) {
+function Call({ item: { activity }, conversation, second }: ActivityItemProps) {
   const users = useUsers().data ?? [];
   const mayWrite = useRight("write");
   const nameOf = (id: string): string | null => {
@@ -53,13 +47,12 @@ function Call({ item: { activity }, conversation, hit }: ActivityItemProps) {
       nameOfUser={nameOf}
       nameOfTurn={nameOfTurn}
       onMakeTask={mayWrite ? (step) => makeTask(conversation.id, step) : undefined}
-      highlight={hit?.words}
-      second={hit?.second}
+      second={second}
     />
   );
 }
 
-function Voicemail({ item: { activity }, conversation, hit }: ActivityItemProps) {
+function Voicemail({ item: { activity }, conversation }: Omit<ActivityItemProps, "second">) {
   const users = useUsers().data ?? [];
-  return <VoicemailCard activity={activity} author={authorOf(activity, conversation, users)} highlight={hit?.words} />;
+  return <VoicemailCard activity={activity} author={authorOf(activity, conversation, users)} />;
 }

@@ -23,7 +23,9 @@ export function mentionedIn(text: string, people: readonly Named[]): string[] {
   const found = new Set<string>();
   for (const { index } of text.matchAll(/@/g)) {
     const rest = text.slice(index + 1).toLowerCase();
-    const named = longestFirst.find(({ name }) => rest.startsWith(name.toLowerCase()) && !/^\w/.test(rest.slice(name.length)));
+    const named = longestFirst.find(
+      ({ name }) => rest.startsWith(name.toLowerCase()) && !/^\w/.test(rest.slice(name.length)),
+    );
     if (named !== undefined) found.add(named.id);
   }
   return [...found];

@@ -58,7 +58,9 @@ test("somebody who opted out is not texted, and the page says what happened and 
   // Said while it is written.
   await expect(page.getByRole("alert").filter({ hasText: "START" })).toBeVisible();
   await reply.press("Control+Enter");
-  await expect(page.getByRole("alert").filter({ hasText: /opted out|does not want|not be texted|STOP/i })).toBeVisible();
+  await expect(
+    page.getByRole("alert").filter({ hasText: /opted out|does not want|not be texted|STOP/i }),
+  ).toBeVisible();
   await expect(reply).toHaveValue("One last offer");
   await expect(page.getByRole("log").getByText("One last offer")).toBeHidden();
   expect(provider.account.messages.size).toBe(before);

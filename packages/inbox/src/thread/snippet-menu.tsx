@@ -26,7 +26,10 @@ export function SnippetMenu({
       const { text, unfilled } = await renderSnippet(id, conversationId);
       onInsert(text);
       if (unfilled.length > 0) {
-        notify({ title: `Fill in before sending: ${unfilled.join(", ")}`, description: "Nothing is known of it here." });
+        notify({
+          title: `Fill in before sending: ${unfilled.join(", ")}`,
+          description: "Nothing is known of it here.",
+        });
       }
     } catch (error) {
       const description = error instanceof Error ? error.message : String(error);

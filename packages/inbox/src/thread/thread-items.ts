@@ -6,7 +6,14 @@ import { isSameDay } from "../ui/time.ts";
 export type ThreadItem =
   | { kind: "day"; key: string; moment: string }
   | { kind: "new"; key: string }
-  | { kind: "activity"; key: string; activity: ActivityDetail; moment: string; isContinued: boolean; sent: OutboxText | null }
+  | {
+      kind: "activity";
+      key: string;
+      activity: ActivityDetail;
+      moment: string;
+      isContinued: boolean;
+      sent: OutboxText | null;
+    }
   | { kind: "outbox"; key: string; text: OutboxText; isAnswered: boolean }
   | { kind: "note"; key: string; note: Note; moment: string };
 

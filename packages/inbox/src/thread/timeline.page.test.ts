@@ -64,5 +64,36 @@ test("a long thread opens at its newest text and follows what comes", async () =
   await expect.poll(() => distanceFromEnd(log)).toBeLessThan(2);
 });
 
+test("a link leads to its text far back, a day is gone to by its date, and Latest leads back", async () => {
+  await using inbox = await openInbox({ events: 0 });
+  const line = inbox.world.lines[0]?.number ?? "";
+  const count = 180;
+  const start = Date.now() - count * 6 * 3_600_000;
+  for (let n = 1; n <= count; n++) {
+    const createdAt = new Date(start + n * 6 * 3_600_000).toISOString();
+    await inbox.deliver(textFrom("+12125550199", line, `text ${n}. ${"word ".repeat((n * 7) % 60)}`, { createdAt }));
+  }
+  const [conversation] = (await inbox.read<{ data: { id: string }[] }>("/v1/conversations")).data;
+  const path = `/v1/conversations/${conversation?.id}/activities?order=oldest&limit=5`;
+  const fifth = (await inbox.read<{ data: { id: string }[] }>(path)).data[4]?.id ?? "";
+  const page = await inbox.signIn({ path: `/inbox/${conversation?.id}?view=all&at=${encodeURIComponent(fifth)}` });
+  const log = page.getByRole("log");
+  await expect(log.getByText("text 5.")).toBeInViewport();
+  expect(await log.getByRole("article").count()).toBeLessThan(60);
+
+  const sought = new Date(start + 100 * 6 * 3_600_000);
+  // As the tab's zone has it, which is not that of this process.
+  const day = new Intl.DateTimeFormat("en-CA", { timeZone: "America/New_York", dateStyle: "short" }).format(sought);
+  await log.getByTitle("Go to another day").first().click();
+  const dialog = page.getByRole("dialog", { name: "Go to a day" });
+  await dialog.getByLabel("Day").fill(day);
+  await dialog.getByRole("button", { name: "Go" }).click();
+  await expect(log.getByText("text 100.")).toBeInViewport();
+  await page.getByRole("button", { name: "Latest" }).click();
+  await expect(log.getByText(`text ${count}.`)).toBeInViewport();
+  await expect.poll(() => distanceFromEnd(log)).toBeLessThan(2);
+  expect(inbox.errors).toEqual([]);
+});
+
 const distanceFromEnd = (log: Locator): Promise<number> =>
   log.evaluate((element) => element.scrollHeight - element.scrollTop - element.clientHeight);

@@ -47,7 +47,9 @@ test("the connection is cut again and again during a burst of 500 events, and no
   await expect
     .poll(
       async () => {
-        for (const id of await rowsOf(page).evaluateAll((rows) => rows.map((row) => row.dataset["conversation"] ?? ""))) {
+        for (const id of await rowsOf(page).evaluateAll((rows) =>
+          rows.map((row) => row.dataset["conversation"] ?? ""),
+        )) {
           listed.add(id);
         }
         await rowsOf(page).last().scrollIntoViewIfNeeded();
