@@ -1191,6 +1191,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom one may assign to and call in: names of everybody with an active account */
+        get: operations["listColleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/people": {
         parameters: {
             query?: never;
@@ -2595,6 +2612,10 @@ export interface components {
             created_at: string;
             /** @description Until when a retiring key is believed */
             retire_at: string | null;
+        };
+        Colleague: {
+            id: string;
+            name: string;
         };
     };
     responses: never;
@@ -7266,6 +7287,60 @@ export interface operations {
                     "application/json": {
                         /** @enum {string} */
                         status: "ok";
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listColleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Colleague"][];
                     };
                 };
             };
