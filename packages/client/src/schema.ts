@@ -976,6 +976,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/setup-state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of the connection with Quo is set */
+        get: operations["getSetupState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/media": {
         parameters: {
             query?: never;
@@ -1169,6 +1186,23 @@ export interface paths {
         post?: never;
         /** Remove a passkey of mine */
         delete: operations["removePasskey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom one may assign to and call in: names of everybody with an active account */
+        get: operations["listColleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2210,6 +2244,8 @@ export interface components {
             filled: number;
             /** @description What is missing or cannot be read, in words */
             gap: string | null;
+            /** @description The newest text, call or voicemail of the line */
+            last_activity_at: string | null;
         };
         Alarm: {
             id: string;
@@ -2553,6 +2589,14 @@ export interface components {
                 }[];
             }[];
         };
+        SetupState: {
+            /** @description OPENPHONE_API_KEY is set */
+            api_key: boolean;
+            /** @description Where Quo delivers, of WEBHOOK_BASE_URL; null while that is not set */
+            webhook_url: string | null;
+            /** @description Keys that deliveries are verified with */
+            signing_keys: number;
+        };
         WebhookSubscription: {
             /** @description Quo's id: `WH…` of v1, digits of 2026-03-30 */
             id: string;
@@ -2568,6 +2612,10 @@ export interface components {
             created_at: string;
             /** @description Until when a retiring key is believed */
             retire_at: string | null;
+        };
+        Colleague: {
+            id: string;
+            name: string;
         };
     };
     responses: never;
@@ -6282,6 +6330,8 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["LineCoverage"][];
                         alarms: components["schemas"]["Alarm"][];
+                        /** @description For those who manage: when the newest delivery came in, of any line */
+                        last_webhook_at: string | null;
                     };
                 };
             };
@@ -6446,6 +6496,58 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["WebhookSubscription"][];
                     };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getSetupState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupState"];
                 };
             };
             /** @description Refused; the code says why and the message what would pass */
@@ -7185,6 +7287,60 @@ export interface operations {
                     "application/json": {
                         /** @enum {string} */
                         status: "ok";
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listColleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Colleague"][];
                     };
                 };
             };

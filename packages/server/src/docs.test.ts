@@ -91,6 +91,7 @@ describe("the OpenAPI document", () => {
       "GET /v1/search",
       "GET /v1/session",
       "GET /v1/sessions",
+      "GET /v1/setup-state",
       "GET /v1/snippets",
       "GET /v1/stats",
       "GET /v1/stream",

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTitle } from "../app/screen.tsx";
 import { conversationRoute } from "../app/router.tsx";
 import { ContactPanel } from "../contact/contact-panel.tsx";
@@ -12,6 +12,11 @@ import { Timeline } from "./timeline.tsx";
 
 export function ThreadScreen() {
   const { conversationId } = conversationRoute.useParams();
+  const { at, second } = conversationRoute.useSearch();
+  const place = useMemo(
+    () => ({ ...(at !== undefined && { at }), ...(second !== undefined && { second }) }),
+    [at, second],
+  );
   const { data: conversation, error, refetch } = useConversation(conversationId);
   const [isPanelOpen, setPanelOpen] = useState(false);
   useTitle(conversation === undefined ? "Conversation" : titleOf(conversation));
@@ -30,7 +35,7 @@ export function ThreadScreen() {
           isPanelOpen={isPanelOpen}
           onPanel={() => setPanelOpen((isOpen) => !isOpen)}
         />
-        <Timeline key={conversationId} conversationId={conversationId} conversation={conversation} />
+        <Timeline key={conversationId} conversationId={conversationId} conversation={conversation} place={place} />
         <PresenceLine conversationId={conversationId} />
         <Composer key={`composer ${conversationId}`} conversationId={conversationId} conversation={conversation} />
       </main>

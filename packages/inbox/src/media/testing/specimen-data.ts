@@ -68,6 +68,7 @@ export function activityOf(more: Partial<ActivityDetail>): ActivityDetail {
     recordings: [],
     summary: null,
     transcripts: [],
+    has_transcript: false,
     ...more,
   };
 }
