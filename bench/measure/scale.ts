@@ -54,6 +54,7 @@ export async function measureScale(bench: Bench): Promise<Figure[]> {
     times.sort((a, b) => a - b);
     const p50 = times[Math.floor(QUERIES * 0.5)] ?? Number.NaN;
     const p95 = times[Math.floor(QUERIES * 0.95)] ?? Number.NaN;
+    bench.progress(`${title}: ${ms(p50)} / ${ms(p95)}`);
     figures.push({
       id: `scale.${id}`,
       title: `${title}, over HTTP, p50 / p95`,

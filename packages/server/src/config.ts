@@ -357,43 +357,12 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     problems.push({ env: setting.env, message: describeProblem(setting, text) });
     return setting.default;
   };
-  const logLevel = read(SETTINGS.logLevel);
-  const config: Config = {
-    signingKeys: read(SETTINGS.signingKeys),
-    apiKey: read(SETTINGS.apiKey),
-    quoUrl: read(SETTINGS.quoUrl),
-    quoRate: read(SETTINGS.quoRate),
-    centsPerSegment: read(SETTINGS.centsPerSegment),
-    webhookBaseUrl: read(SETTINGS.webhookBaseUrl),
-    publicUrl: read(SETTINGS.publicUrl),
-    trustedProxies: read(SETTINGS.trustedProxies),
-    encryptionKey: read(SETTINGS.encryptionKey),
-    host: read(SETTINGS.host),
-    port: read(SETTINGS.port),
-    databaseUrl: read(SETTINGS.databaseUrl),
-    dataDir: read(SETTINGS.dataDir),
-    workspaceId: read(SETTINGS.workspaceId),
-    logLevel,
-    logPersonalData: read(SETTINGS.logPersonalData) && (logLevel === "debug" || logLevel === "trace"),
-    markInQuo: read(SETTINGS.markInQuo),
-    reconcileMinutes: read(SETTINGS.reconcileMinutes),
-    alarmUrl: read(SETTINGS.alarmUrl),
-    alarmEmail: read(SETTINGS.alarmEmail),
-    smtpUrl: read(SETTINGS.smtpUrl),
-    maxBodyBytes: read(SETTINGS.maxBodyBytes),
-    maxQueuedDeliveries: read(SETTINGS.maxQueuedDeliveries),
-    maxQueuedBytes: read(SETTINGS.maxQueuedBytes),
-    mediaDir: read(SETTINGS.mediaDir),
-    mediaMaxBytes: read(SETTINGS.mediaMaxBytes),
-    mediaAllowHosts: read(SETTINGS.mediaAllowHosts),
-    mediaS3Bucket: read(SETTINGS.mediaS3Bucket),
-    mediaS3Endpoint: read(SETTINGS.mediaS3Endpoint),
-    mediaS3Region: read(SETTINGS.mediaS3Region),
-    mediaS3AccessKeyId: read(SETTINGS.mediaS3AccessKeyId),
-    mediaS3SecretAccessKey: read(SETTINGS.mediaS3SecretAccessKey),
-  };
+  const values = Object.entries(SETTINGS).map(([name, setting]) => [name, read<unknown>(setting)]);
+  // SETTINGS has one setting, of the right type, for each name of Config.
+  const told: Config = Object.fromEntries(values);
   if (problems.length > 0) throw new ConfigError(problems);
-  return config;
+  const isDebugging = told.logLevel === "debug" || told.logLevel === "trace";
+  return { ...told, logPersonalData: told.logPersonalData && isDebugging };
 }
 
 function describeProblem(setting: Pick<Setting<unknown>, "env" | "expects" | "secret">, text: string): string {

@@ -8,7 +8,7 @@ export interface Command {
   /** Unique among what is offered at once. */
   id: string;
   title: string;
-  section: "Conversation" | "Go to" | "View" | "Help";
+  section: "Conversation" | "People" | "Go to" | "View" | "Help";
   /** `e`, `shift+e`, `mod+k`. */
   keys?: string | undefined;
   /** More words to find it by. */
