@@ -34,7 +34,7 @@ async function takeAway(databaseUrl: string, programs: string, ms: number): Prom
 it.each([
   ["the database", "%"],
   ["what it reads the database with", "linekeeper reader"],
-])("while %s is away an import waits, and goes on by itself", async (_what, programs) => {
+])("while %s is away an import waits, and goes on by itself", { timeout: 120_000 }, async (_what, programs) => {
   await using workspace = await store.openWorkspace();
   const calls = Array.from({ length: 1_000 }, (_, at) => {
     const createdAt = new Date(Date.UTC(2026, 2, 1) + at * 60_000).toISOString();
@@ -43,9 +43,9 @@ it.each([
   await using quo = await startScriptedQuo({ messages: [], calls, delayMs: 20 });
   const importer = importerFor(workspace, quo);
   const { id } = await importer.start({ requestedBy: "test" });
-  const working = importer.work(AbortSignal.timeout(25_000), { only: id });
+  const working = importer.work(AbortSignal.timeout(100_000), { only: id });
   const isBegun = async (): Promise<boolean> => ((await importer.get(id))?.counts["calls"]?.stored ?? 0) > 100;
-  await expect.poll(isBegun).toBe(true);
+  await expect.poll(isBegun, { timeout: 30_000 }).toBe(true);
   await takeAway(store.location.databaseUrl ?? "", programs, 1_500);
   await working;
   expect(await importer.get(id)).toMatchObject({ state: "done", skippedUnits: [] });
