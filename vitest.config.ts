@@ -7,6 +7,8 @@ export default defineConfig({
     maxWorkers: "100%",
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // One second, the default, is less than a busy machine may take.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,
