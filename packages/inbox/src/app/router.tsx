@@ -32,10 +32,17 @@ const signInRoute = createRoute({
   component: lazyRouteComponent(() => import("../sign-in/sign-in.tsx"), "SignIn"),
 });
 
+/** Where one-time links lead. The code is in the fragment, which no server and no log sees. */
 const setupRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/setup",
-  component: lazyRouteComponent(() => import("../sign-in/setup.tsx"), "Setup"),
+  component: lazyRouteComponent(() => import("../sign-in/one-time-link.tsx"), "OneTimeLink"),
+});
+
+const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/invitation",
+  component: lazyRouteComponent(() => import("../sign-in/one-time-link.tsx"), "OneTimeLink"),
 });
 
 /** Everything behind the sign-in. */
@@ -114,16 +121,29 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import("../settings/settings-screen.tsx"), "SettingsScreen"),
 });
 
+const settingsHomeRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/",
+  component: lazyRouteComponent(() => import("../settings/settings-section.tsx"), "SettingsSection"),
+});
+
+export const settingsSectionRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "$section",
+  component: lazyRouteComponent(() => import("../settings/settings-section.tsx"), "SettingsSection"),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   setupRoute,
+  invitationRoute,
   shellRoute.addChildren([
     homeRoute,
     inboxRoute.addChildren([noConversationRoute, conversationRoute]),
     missedCallsRoute,
     searchRoute,
     ledgerRoute,
-    settingsRoute,
+    settingsRoute.addChildren([settingsHomeRoute, settingsSectionRoute]),
   ]),
 ]);
 

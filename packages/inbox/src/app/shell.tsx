@@ -1,6 +1,7 @@
 import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useLiveStream } from "../data/live/live.ts";
+import { useSessionEnded } from "../data/session.ts";
 import { undoLast } from "../ui/toasts.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { useCommand, useCommandKeys } from "./commands.ts";
@@ -11,9 +12,14 @@ import { SideNav } from "./side-nav.tsx";
 
 const ShortcutHelp = lazy(() => import("./shortcut-help.tsx").then((module) => ({ default: module.ShortcutHelp })));
 
+const SignInAgain = lazy(() =>
+  import("../sign-in/sign-in-again.tsx").then((module) => ({ default: module.SignInAgain })),
+);
+
 /** The frame around every screen behind the sign-in. */
 export function Shell() {
-  useLiveStream();
+  const hasEnded = useSessionEnded();
+  useLiveStream(!hasEnded);
   useCommandKeys();
   const navigate = useNavigate();
   const { conversationId } = useParams({ strict: false });
@@ -57,6 +63,7 @@ export function Shell() {
       {/* Not loaded when it is needed: whoever types on at once would meet the keys of the page. */}
       {open === "palette" && <Palette onClose={close} />}
       <Suspense>{open === "help" && <ShortcutHelp onClose={close} />}</Suspense>
+      <Suspense>{hasEnded && <SignInAgain />}</Suspense>
     </div>
   );
 }

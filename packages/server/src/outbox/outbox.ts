@@ -155,11 +155,7 @@ export interface Outbox {
   /** Throws `outbox.too_late` where it was claimed already. Once more is the same as once. */
   cancel(id: string, by: string, alongside?: Alongside): Promise<OutboxMessageDetail>;
   /** Sends the text of a row that was not sent or did not arrive, as another row. Once more gives the same other row. */
-  retry(
-    id: string,
-    by: string,
-    alongside?: Alongside,
-  ): Promise<{ message: OutboxMessageDetail; isNew: boolean }>;
+  retry(id: string, by: string, alongside?: Alongside): Promise<{ message: OutboxMessageDetail; isNew: boolean }>;
   recordConsent(consent: NewConsent): Promise<ConsentRecord>;
   /** Everything that was said of texting this number, newest first, and what it comes to. */
   consentOf(number: string): Promise<Consent>;

@@ -101,7 +101,11 @@ const headers = z.looseObject({
     .describe("The same request with the same key is carried out once"),
 });
 
-export function messageRoutes(api: Api, { reader, audited }: Pick<RouteDependencies, "reader" | "audited">, all: Outbox): void {
+export function messageRoutes(
+  api: Api,
+  { reader, audited }: Pick<RouteDependencies, "reader" | "audited">,
+  all: Outbox,
+): void {
   const outboxOf = (request: FastifyRequest): Outbox => all.seenBy(viewerOf(request).lines);
 
   api.post(
