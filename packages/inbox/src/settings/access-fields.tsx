@@ -30,7 +30,7 @@ export function RoleField({
             value={role}
             checked={role === value}
             onChange={() => onChange(role)}
-            className="mt-0.5 size-4 accent-(--accent)"
+            className="mt-0.5 size-4 shrink-0 accent-(--accent)"
           />
           <span className="min-w-0">
             <span className="block font-medium">{ROLE_WORDS[role].title}</span>
@@ -55,7 +55,7 @@ export function LinesField({ value, onChange }: { value: Lines; onChange: (lines
           name="lines"
           checked={value === "all"}
           onChange={() => onChange("all")}
-          className="mt-0.5 size-4 accent-(--accent)"
+          className="mt-0.5 size-4 shrink-0 accent-(--accent)"
         />
         <span className="font-medium">All lines, and those that come later</span>
       </label>
@@ -65,7 +65,7 @@ export function LinesField({ value, onChange }: { value: Lines; onChange: (lines
           name="lines"
           checked={value !== "all"}
           onChange={() => onChange([])}
-          className="mt-0.5 size-4 accent-(--accent)"
+          className="mt-0.5 size-4 shrink-0 accent-(--accent)"
         />
         <span className="font-medium">Only these</span>
       </label>
@@ -84,10 +84,12 @@ export function LinesField({ value, onChange }: { value: Lines; onChange: (lines
                         event.currentTarget.checked ? [...chosen, number] : chosen.filter((kept) => kept !== number),
                       )
                     }
-                    className="size-4 accent-(--accent)"
+                    className="size-4 shrink-0 accent-(--accent)"
                   />
                   <span className="min-w-0 truncate">{name ?? formatNumber(number)}</span>
-                  <span className="text-sm whitespace-nowrap text-ink-3">{formatNumber(number)}</span>
+                  {name !== null && (
+                    <span className="text-sm whitespace-nowrap text-ink-3">{formatNumber(number)}</span>
+                  )}
                 </label>
               </li>
             );

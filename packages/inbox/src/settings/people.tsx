@@ -62,13 +62,15 @@ export function People() {
                       <Button look="quiet" aria-label={`Change ${person.name}`} onClick={() => setChanging(person)}>
                         Change
                       </Button>
-                      <Button
-                        look="quiet"
-                        aria-label={`Password link for ${person.name}`}
-                        onClick={() => setLinkFor(person)}
-                      >
-                        Password link
-                      </Button>
+                      {person.id !== session?.id && (
+                        <Button
+                          look="quiet"
+                          aria-label={`Password link for ${person.name}`}
+                          onClick={() => setLinkFor(person)}
+                        >
+                          Password link
+                        </Button>
+                      )}
                       {person.id !== session?.id && person.active && (
                         <Button look="quiet" aria-label={`Deactivate ${person.name}`} onClick={() => setEnding(person)}>
                           Deactivate

@@ -1,6 +1,6 @@
 import { KeyRound } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { type ApiToken, type Scope, useMakeToken, usePeople, useRevokeToken, useTokens } from "../data/accounts.ts";
+import { type ApiToken, type Scope, useMakeToken, useRevokeToken, useTokens } from "../data/accounts.ts";
 import { type Lines, useRight, useSession } from "../data/session.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
@@ -46,7 +46,7 @@ export function Tokens() {
             note={
               <>
                 {token.scopes.map((scope) => SCOPES[scope].title.toLowerCase()).join(", ")} on {linesText(token.lines)}{" "}
-                · {manages && <Maker of={token} />}
+                · {token.created_by === null ? "made on the server, " : manages && `by ${token.created_by}, `}
                 {token.last_used_at === null ? "never used" : `last used ${shortMoment(token.last_used_at)}`}
               </>
             }
@@ -71,13 +71,6 @@ export function Tokens() {
       )}
     </Block>
   );
-}
-
-/** Only for those who manage: nobody else may read who the people are. */
-function Maker({ of: { created_by } }: { of: ApiToken }) {
-  const people = usePeople().data ?? [];
-  const name = people.find(({ id }) => id === created_by)?.name;
-  return created_by === null ? "made on the server, " : `by ${name ?? "somebody"}, `;
 }
 
 function TokenDialog({ onClose }: { onClose: () => void }) {
@@ -128,7 +121,7 @@ function TokenDialog({ onClose }: { onClose: () => void }) {
                 onChange={(event) =>
                   setScopes(event.currentTarget.checked ? [...scopes, scope] : scopes.filter((kept) => kept !== scope))
                 }
-                className="size-4 accent-(--accent)"
+                className="size-4 shrink-0 accent-(--accent)"
               />
               <span className="font-medium">{SCOPES[scope].title}</span>
               <span className="min-w-0 text-sm text-ink-2">{SCOPES[scope].may}</span>

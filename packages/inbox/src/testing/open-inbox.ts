@@ -27,6 +27,8 @@ export interface InboxOptions {
   seed?: string;
   /** False: nobody has an account yet, and `signIn` needs somebody. Default true. */
   hasOwner?: boolean;
+  /** More of the server's settings. */
+  env?: Readonly<Record<string, string>>;
 }
 
 export interface TabOptions {
@@ -75,12 +77,17 @@ export interface Inbox extends AsyncDisposable {
   errors: string[];
 }
 
-export async function openInbox({ events = 250, seed = "page", hasOwner = true }: InboxOptions = {}): Promise<Inbox> {
+export async function openInbox({
+  events = 250,
+  seed = "page",
+  hasOwner = true,
+  env = {},
+}: InboxOptions = {}): Promise<Inbox> {
   await using parts = new AsyncDisposableStack();
   const dataDir = await mkdtemp(join(tmpdir(), "linekeeper-page-"));
   parts.defer(() => rm(dataDir, { recursive: true, force: true }));
   const service = await startService({
-    config: parseConfig({ OPENPHONE_WEBHOOK_SIGNING_KEY: KEY, PORT: "0", LINEKEEPER_DATA_DIR: dataDir }),
+    config: parseConfig({ OPENPHONE_WEBHOOK_SIGNING_KEY: KEY, PORT: "0", LINEKEEPER_DATA_DIR: dataDir, ...env }),
     logger: createLogger({ level: "silent", personalData: false, secrets: [KEY] }),
   });
   parts.defer(() => service.stop());
