@@ -24,4 +24,10 @@ export const keys = {
   views: ["views"] as const,
   lines: ["lines"] as const,
   users: ["users"] as const,
+  search: ["search"] as const,
+  events: ["events"] as const,
+  coverage: ["coverage"] as const,
+  imports: ["imports"] as const,
+  webhooks: ["webhooks"] as const,
+  files: ["media", "files"] as const,
 } as const;

@@ -26,6 +26,8 @@ export interface RequestOptions {
   body?: unknown;
   headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal | undefined;
+  /** Also goes out while the page is being left. */
+  keepalive?: boolean;
 }
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -47,6 +49,7 @@ export async function send(method: Method, path: string, options: RequestOptions
     response = await fetch(search.size === 0 ? path : `${path}?${search.toString()}`, {
       method,
       credentials: "same-origin",
+      keepalive: options.keepalive ?? false,
       headers: {
         ...(body !== undefined && { "content-type": "application/json" }),
         ...options.headers,

@@ -14,7 +14,14 @@ import { sign } from "@linekeeper/quo";
 import { parseConfig } from "@linekeeper/server/config.ts";
 import { createLogger } from "@linekeeper/server/logger.ts";
 import { type Service, startService } from "@linekeeper/server/service.ts";
-import { createWorld, generateDeliveries, postDeliveries, signDelivery, type World } from "@linekeeper/simulator";
+import {
+  createWorld,
+  generateDeliveries,
+  postDeliveries,
+  type Provider,
+  signDelivery,
+  type World,
+} from "@linekeeper/simulator";
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 import { inject } from "vitest";
 
@@ -29,6 +36,8 @@ export interface InboxOptions {
   hasOwner?: boolean;
   /** More of the server's settings. */
   env?: Readonly<Record<string, string>>;
+  /** A simulated Quo to send by, which tells of its account by webhook; the world is the provider's then. */
+  provider?: Provider;
 }
 
 export interface TabOptions {
@@ -37,6 +46,8 @@ export interface TabOptions {
   colorScheme?: "light" | "dark";
   /** Where to go. Default: the inbox. */
   path?: string;
+  /** Another way to the server, as through a proxy. */
+  origin?: string;
   /** Touch, and the small screen of a phone. */
   isPhone?: boolean;
   /** Whose tab it is. Default: the owner's. */
@@ -82,12 +93,23 @@ export async function openInbox({
   seed = "page",
   hasOwner = true,
   env = {},
+  provider,
 }: InboxOptions = {}): Promise<Inbox> {
   await using parts = new AsyncDisposableStack();
   const dataDir = await mkdtemp(join(tmpdir(), "linekeeper-page-"));
   parts.defer(() => rm(dataDir, { recursive: true, force: true }));
   const service = await startService({
-    config: parseConfig({ OPENPHONE_WEBHOOK_SIGNING_KEY: KEY, PORT: "0", LINEKEEPER_DATA_DIR: dataDir, ...env }),
+    config: parseConfig({
+      OPENPHONE_WEBHOOK_SIGNING_KEY: KEY,
+      PORT: "0",
+      LINEKEEPER_DATA_DIR: dataDir,
+      ...(provider !== undefined && {
+        OPENPHONE_API_KEY: provider.apiKey,
+        LINEKEEPER_QUO_URL: provider.url,
+        LINEKEEPER_RECONCILE_MINUTES: "0",
+      }),
+      ...env,
+    }),
     logger: createLogger({ level: "silent", personalData: false, secrets: [KEY] }),
   });
   parts.defer(() => service.stop());
@@ -107,7 +129,11 @@ export async function openInbox({
     }
   };
 
-  const world = createWorld({ seed });
+  const world = provider?.account.world ?? createWorld({ seed });
+  if (provider !== undefined) {
+    provider.addAppWebhook({ url: service.url + PATH, apiVersion: "v3", key: KEY });
+    await importAll(service.url, token);
+  }
   if (events > 0) {
     const startAt = Date.now() - 3 * 86_400_000;
     await postDeliveries({
@@ -194,12 +220,12 @@ export async function openInbox({
           return [service.url, address].map((url) => ({ name, value, url }));
         }),
       );
-      await page.goto(service.url + (options.path ?? "/"));
+      await page.goto((options.origin ?? service.url) + (options.path ?? "/"));
       return page;
     },
     open: async (options = {}) => {
       const page = await newTab(options);
-      await page.goto(service.url + (options.path ?? "/"));
+      await page.goto((options.origin ?? service.url) + (options.path ?? "/"));
       return page;
     },
     [Symbol.asyncDispose]: () => own.disposeAsync(),
@@ -212,6 +238,17 @@ const NOBODY: Somebody = {
   cookie: "",
   request: () => Promise.reject(new Error("there is no owner yet")),
 };
+async function importAll(url: string, token: string): Promise<void> {
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  const started = await fetch(`${url}/v1/imports`, { method: "POST", body: "{}", headers });
+  if (!started.ok) throw new Error(`the import was refused: ${await started.text()}`);
+  for (;;) {
+    const response = await fetch(`${url}/v1/phone-numbers`, { headers });
+    const { data } = (await response.json()) as { data: unknown[] };
+    if (data.length > 0) return;
+    await sleep(50);
+  }
+}
 
 /** Rows of the list of conversations, in their order. */
 export const rowsOf = (page: Page): Locator =>

@@ -17,6 +17,8 @@ export interface Change {
 
 /** Entities of which nothing better can be done than reading what is cached under the key anew, when it is shown. */
 const INVALIDATED: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  // What became of a text that was sent from here is told of its activity.
+  activity: [["messages"]],
   contact: [keys.contacts, keys.conversations],
   phone_number: [keys.lines],
   user: [keys.users],
