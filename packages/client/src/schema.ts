@@ -7993,7 +7993,7 @@ export interface operations {
     listAudit: {
         parameters: {
             query?: {
-                action?: "sign_in" | "sign_in.failed" | "sign_out" | "session.revoked" | "password.changed" | "passkey.added" | "passkey.removed" | "account.made" | "account.changed" | "account.recovered" | "invitation.made" | "invitation.revoked" | "password.reset_link" | "token.made" | "token.revoked" | "message.sent" | "data.exported" | "data.deleted";
+                action?: "sign_in" | "sign_in.failed" | "sign_out" | "session.revoked" | "password.changed" | "passkey.added" | "passkey.removed" | "account.made" | "account.changed" | "account.recovered" | "invitation.made" | "invitation.revoked" | "password.reset_link" | "token.made" | "token.revoked" | "message.sent" | "message.cancelled" | "data.exported" | "data.deleted";
                 /** @description The id of a person or a token */
                 actor?: string;
                 /** @description Rows of one page */

@@ -8,7 +8,7 @@ const PATIENCE_MS = 3000;
 /** Says when what is shown may be out of date. What was missed comes by itself once the connection is back. */
 export function LiveBanner() {
   const status = useLiveStatus();
-  const isStale = status === "lost" || status === "ended";
+  const isStale = status === "lost";
   const [isShown, setIsShown] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setIsShown(isStale), isStale ? PATIENCE_MS : 0);
@@ -19,9 +19,7 @@ export function LiveBanner() {
       {isShown && (
         <p className="flex items-center justify-center gap-2 bg-warn-soft px-4 py-1.5 text-sm text-warn-text">
           <WifiOff aria-hidden="true" className="size-4 shrink-0" />
-          {status === "ended"
-            ? "You are no longer signed in. Reload the page to sign in again."
-            : "Connecting again. What you see may be a moment old; nothing is lost."}
+          Connecting again. What you see may be a moment old; nothing is lost.
         </p>
       )}
     </div>

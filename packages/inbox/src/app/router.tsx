@@ -36,10 +36,17 @@ const signInRoute = createRoute({
   component: lazyRouteComponent(() => import("../sign-in/sign-in.tsx"), "SignIn"),
 });
 
+/** Where one-time links lead. The code is in the fragment, which no server and no log sees. */
 const setupRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/setup",
-  component: lazyRouteComponent(() => import("../sign-in/setup.tsx"), "Setup"),
+  component: lazyRouteComponent(() => import("../sign-in/one-time-link.tsx"), "OneTimeLink"),
+});
+
+const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/invitation",
+  component: lazyRouteComponent(() => import("../sign-in/one-time-link.tsx"), "OneTimeLink"),
 });
 
 const demoRoute = createRoute({
@@ -150,9 +157,22 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import("../settings/settings-screen.tsx"), "SettingsScreen"),
 });
 
+const settingsHomeRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/",
+  component: lazyRouteComponent(() => import("../settings/settings-section.tsx"), "SettingsSection"),
+});
+
+export const settingsSectionRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "$section",
+  component: lazyRouteComponent(() => import("../settings/settings-section.tsx"), "SettingsSection"),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   setupRoute,
+  invitationRoute,
   demoRoute,
   shellRoute.addChildren([
     homeRoute,
@@ -161,7 +181,7 @@ const routeTree = rootRoute.addChildren([
     searchRoute,
     ledgerRoute,
     firstStartRoute,
-    settingsRoute,
+    settingsRoute.addChildren([settingsHomeRoute, settingsSectionRoute]),
   ]),
 ]);
 

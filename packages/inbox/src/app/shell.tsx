@@ -1,7 +1,7 @@
 import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useLiveStream } from "../data/live/live.ts";
-import { useRight } from "../data/session.ts";
+import { useRight, useSessionEnded } from "../data/session.ts";
 import { undoLast } from "../ui/toasts.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { useCommand, useCommandKeys } from "./commands.ts";
@@ -12,11 +12,15 @@ import { SideNav } from "./side-nav.tsx";
 
 const ShortcutHelp = lazy(() => import("./shortcut-help.tsx").then((module) => ({ default: module.ShortcutHelp })));
 
+const SignInAgain = lazy(() =>
+  import("../sign-in/sign-in-again.tsx").then((module) => ({ default: module.SignInAgain })),
+);
 const NewText = lazy(() => import("../thread/new-text.tsx").then((module) => ({ default: module.NewText })));
 
 /** The frame around every screen behind the sign-in. */
 export function Shell() {
-  useLiveStream();
+  const hasEnded = useSessionEnded();
+  useLiveStream(!hasEnded);
   useCommandKeys();
   const navigate = useNavigate();
   const { conversationId } = useParams({ strict: false });
@@ -75,6 +79,7 @@ export function Shell() {
       <Suspense>
         {open === "help" && <ShortcutHelp onClose={close} />}
         {open === "new text" && <NewText onClose={close} />}
+        {hasEnded && <SignInAgain />}
       </Suspense>
     </div>
   );

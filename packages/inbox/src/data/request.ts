@@ -1,14 +1,21 @@
 /** The one way to the server: JSON in and out, refusals as RequestError. */
-import { readToken } from "./token.ts";
 
 /** The server refused, or could not be reached (`status` 0). `message` says what would make it pass. */
 export class RequestError extends Error {
   override readonly name = "RequestError";
   readonly status: number;
   readonly code: string;
+  /** Seconds, where the server asks for patience. */
+  readonly retryAfter: number | null;
 
-  constructor(status: number, code: string, message: string, options?: ErrorOptions) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    { retryAfter = null, ...options }: ErrorOptions & { retryAfter?: number | null } = {},
+  ) {
     super(message, options);
+    this.retryAfter = retryAfter;
     this.status = status;
     this.code = code;
   }
@@ -37,7 +44,6 @@ export async function send(method: Method, path: string, options: RequestOptions
   const { query = {}, body, signal } = options;
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
-  const token = readToken();
   let response: Response;
   try {
     response = await fetch(search.size === 0 ? path : `${path}?${search.toString()}`, {
@@ -45,7 +51,6 @@ export async function send(method: Method, path: string, options: RequestOptions
       credentials: "same-origin",
       keepalive: options.keepalive ?? false,
       headers: {
-        ...(token !== null && { authorization: `Bearer ${token}` }),
         ...(body !== undefined && { "content-type": "application/json" }),
         ...options.headers,
       },
@@ -58,8 +63,18 @@ export async function send(method: Method, path: string, options: RequestOptions
       cause: error,
     });
   }
-  if (!response.ok) throw await refusalOf(response);
-  return response;
+  if (response.ok) return response;
+  const refusal = await refusalOf(response);
+  if (SIGNED_OUT.has(refusal.code)) for (const listener of signedOutListeners) listener();
+  throw refusal;
+}
+
+const SIGNED_OUT: ReadonlySet<string> = new Set(["auth.missing", "auth.session_expired", "setup.needed"]);
+const signedOutListeners = new Set<() => void>();
+
+/** Whenever the server answers that nobody is signed in. */
+export function onSignedOut(listener: () => void): void {
+  signedOutListeners.add(listener);
 }
 
 async function refusalOf(response: Response): Promise<RequestError> {
@@ -73,5 +88,6 @@ async function refusalOf(response: Response): Promise<RequestError> {
   } catch {
     // A proxy answered in its own words: the status is all that is certain.
   }
-  return new RequestError(response.status, code, message);
+  const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
+  return new RequestError(response.status, code, message, { retryAfter: Number.isFinite(seconds) ? seconds : null });
 }

@@ -1,48 +1,42 @@
-import { Contrast, type LucideIcon, Monitor, Moon, Sun } from "lucide-react";
+import { Link, Outlet, useParams } from "@tanstack/react-router";
 import { Screen } from "../app/screen.tsx";
+import { useSession } from "../data/session.ts";
 import { cx } from "../ui/class-names.ts";
-import { setTheme, type Theme, THEMES, useTheme } from "../ui/theme.ts";
-
-const LOOKS: Record<Theme, { label: string; icon: LucideIcon }> = {
-  system: { label: "As the system", icon: Monitor },
-  light: { label: "Light", icon: Sun },
-  dark: { label: "Dark", icon: Moon },
-  contrast: { label: "High contrast", icon: Contrast },
-};
+import { SECTIONS } from "./sections.ts";
 
 export function SettingsScreen() {
-  const chosen = useTheme();
+  const rights = useSession()?.rights ?? [];
+  const { section: current = "profile" } = useParams({ strict: false });
   return (
     <Screen title="Settings">
-      <div className="mx-auto flex max-w-3xl flex-col gap-8 px-4 py-6 md:px-6">
-        <fieldset>
-          <legend className="pb-3 text-lg font-semibold">Appearance</legend>
-          <div className="grid grid-cols-2 gap-2 sm:grid-cols-4">
-            {THEMES.map((theme) => {
-              const { label, icon: Icon } = LOOKS[theme];
-              return (
-                <label
-                  key={theme}
-                  className={cx(
-                    "flex h-20 cursor-pointer flex-col items-center justify-center gap-1.5 rounded-lg border text-sm has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-(--focus)",
-                    theme === chosen ? "border-accent bg-selected font-semibold" : "border-line hover:bg-hover",
-                  )}
-                >
-                  <input
-                    type="radio"
-                    name="theme"
-                    value={theme}
-                    checked={theme === chosen}
-                    onChange={() => setTheme(theme)}
-                    className="sr-only"
-                  />
-                  <Icon aria-hidden="true" className="size-5 text-ink-2" strokeWidth={1.75} />
-                  {label}
-                </label>
-              );
-            })}
-          </div>
-        </fieldset>
+      <div className="mx-auto flex max-w-5xl flex-col gap-6 px-4 py-4 md:px-6 lg:flex-row lg:gap-10 lg:py-6">
+        <nav aria-label="Settings" className="lg:sticky lg:top-6 lg:w-44 lg:shrink-0 lg:self-start">
+          <ul className="flex flex-wrap gap-1 lg:flex-col">
+            {SECTIONS.filter(({ right }) => right === null || rights.includes(right)).map(
+              ({ id, label, icon: Icon }) => (
+                <li key={id}>
+                  <Link
+                    to="/settings/$section"
+                    params={{ section: id }}
+                    aria-current={id === current ? "page" : undefined}
+                    className={cx(
+                      "flex h-9 items-center gap-2 rounded-md px-3 text-sm pointer-coarse:h-11",
+                      id === current
+                        ? "bg-selected font-medium text-ink"
+                        : "text-ink-2 hover:bg-hover hover:text-ink max-lg:border max-lg:border-line",
+                    )}
+                  >
+                    <Icon aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
+                    {label}
+                  </Link>
+                </li>
+              ),
+            )}
+          </ul>
+        </nav>
+        <div className="flex min-w-0 flex-1 flex-col gap-8">
+          <Outlet />
+        </div>
       </div>
     </Screen>
   );

@@ -32,6 +32,10 @@ export interface InboxOptions {
   /** Deliveries of the simulated firm. 0 for an empty database. Default 250. */
   events?: number;
   seed?: string;
+  /** False: nobody has an account yet, and `signIn` needs somebody. Default true. */
+  hasOwner?: boolean;
+  /** More of the server's settings. */
+  env?: Readonly<Record<string, string>>;
   /** A simulated Quo to send by, which tells of its account by webhook; the world is the provider's then. */
   provider?: Provider;
 }
@@ -46,7 +50,22 @@ export interface TabOptions {
   origin?: string;
   /** Touch, and the small screen of a phone. */
   isPhone?: boolean;
+  /** Whose tab it is. Default: the owner's. */
+  as?: Somebody;
 }
+
+/** Somebody with an account and a session. */
+export interface Somebody {
+  name: string;
+  email: string;
+  /** The Cookie header of their session. */
+  cookie: string;
+  /** Of the API, with their session. */
+  request(method: string, path: string, body?: unknown): Promise<Response>;
+}
+
+/** Of everybody who has an account in a test. */
+export const PASSWORD = "correct horse battery staple";
 
 export interface Inbox extends AsyncDisposable {
   service: Service;
@@ -54,6 +73,11 @@ export interface Inbox extends AsyncDisposable {
   token: string;
   /** Signed as Quo signs, posted as Quo posts. */
   deliver(delivery: object): Promise<void>;
+  /** Where people open it: by name, because passkeys are bound to names. */
+  address: string;
+  owner: Somebody;
+  /** Somebody whom the owner invites. */
+  join(name: string, role: string, lines?: "all" | readonly string[]): Promise<Somebody>;
   /** Of the API, with the first token. */
   read<Answer>(path: string): Promise<Answer>;
   /** A tab of somebody who is signed in. */
@@ -64,7 +88,13 @@ export interface Inbox extends AsyncDisposable {
   errors: string[];
 }
 
-export async function openInbox({ events = 250, seed = "page", provider }: InboxOptions = {}): Promise<Inbox> {
+export async function openInbox({
+  events = 250,
+  seed = "page",
+  hasOwner = true,
+  env = {},
+  provider,
+}: InboxOptions = {}): Promise<Inbox> {
   await using parts = new AsyncDisposableStack();
   const dataDir = await mkdtemp(join(tmpdir(), "linekeeper-page-"));
   parts.defer(() => rm(dataDir, { recursive: true, force: true }));
@@ -78,6 +108,7 @@ export async function openInbox({ events = 250, seed = "page", provider }: Inbox
         LINEKEEPER_QUO_URL: provider.url,
         LINEKEEPER_RECONCILE_MINUTES: "0",
       }),
+      ...env,
     }),
     logger: createLogger({ level: "silent", personalData: false, secrets: [KEY] }),
   });
@@ -113,6 +144,32 @@ export async function openInbox({ events = 250, seed = "page", provider }: Inbox
     await settle();
   }
 
+  const { setupLink } = service;
+  if (setupLink === null) throw new Error("a new database waits for its owner");
+  const address = new URL(setupLink).origin;
+  const accept = async (path: string, link: string, name: string): Promise<Somebody> => {
+    const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, ".")}@example.com`;
+    const ask = (method: string, at: string, body: unknown, cookie: string): Promise<Response> =>
+      fetch(service.url + at, {
+        method,
+        headers: {
+          origin: service.url,
+          "user-agent": "a test",
+          ...(cookie !== "" && { cookie }),
+          ...(body !== undefined && { "content-type": "application/json" }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+    const response = await ask("POST", path, { code: link.split("#")[1], name, email, password: PASSWORD }, "");
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+    const cookie = response.headers
+      .getSetCookie()
+      .map((header) => header.split(";")[0] ?? "")
+      .join("; ");
+    return { name, email, cookie, request: (method, at, body) => ask(method, at, body, cookie) };
+  };
+  const owner = hasOwner ? await accept("/v1/setup", setupLink, "Olga Owner") : NOBODY;
+
   const errors: string[] = [];
   const browser: Browser = await chromium.connect(inject("browser"));
   parts.defer(() => browser.close());
@@ -139,6 +196,13 @@ export async function openInbox({ events = 250, seed = "page", provider }: Inbox
     service,
     world,
     token,
+    address,
+    owner,
+    join: async (name, role, lines = "all") => {
+      const invited = await owner.request("POST", "/v1/invitations", { role, lines });
+      const { url }: { url: string } = JSON.parse(await invited.text());
+      return accept("/v1/invitations/accept", url, name);
+    },
     read,
     errors,
     deliver: async (delivery) => {
@@ -149,7 +213,13 @@ export async function openInbox({ events = 250, seed = "page", provider }: Inbox
     },
     signIn: async (options = {}) => {
       const page = await newTab(options);
-      await page.addInitScript((kept) => sessionStorage.setItem("linekeeper.token", kept), token);
+      const { cookie } = options.as ?? owner;
+      await page.context().addCookies(
+        cookie.split("; ").flatMap((pair) => {
+          const [name = "", value = ""] = pair.split(/=(.*)/s);
+          return [service.url, address].map((url) => ({ name, value, url }));
+        }),
+      );
       await page.goto((options.origin ?? service.url) + (options.path ?? "/"));
       return page;
     },
@@ -162,6 +232,12 @@ export async function openInbox({ events = 250, seed = "page", provider }: Inbox
   };
 }
 
+const NOBODY: Somebody = {
+  name: "",
+  email: "",
+  cookie: "",
+  request: () => Promise.reject(new Error("there is no owner yet")),
+};
 async function importAll(url: string, token: string): Promise<void> {
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   const started = await fetch(`${url}/v1/imports`, { method: "POST", body: "{}", headers });

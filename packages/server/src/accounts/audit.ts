@@ -25,6 +25,7 @@ export const AUDIT_ACTIONS = [
   "token.made",
   "token.revoked",
   "message.sent",
+  "message.cancelled",
   "data.exported",
   "data.deleted",
 ] as const;

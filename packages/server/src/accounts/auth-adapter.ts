@@ -36,11 +36,14 @@ export function createAuthAdapter(context: AdapterContext) {
       transaction: false,
       customIdGenerator: ({ model }) => context.ids.next(model),
     },
-    adapter: () => statementsOf(context),
+    adapter: ({ getFieldName }) => statementsOf(context, getFieldName),
   });
 }
 
-function statementsOf({ reader, store, compile }: AdapterContext): CustomAdapter {
+function statementsOf(
+  { reader, store, compile }: AdapterContext,
+  columnOf: (of: { model: string; field: string }) => string,
+): CustomAdapter {
   const { db, workspaceId } = reader;
   const run = async (query: Compilable): Promise<WriteResult> => {
     const result = await store.transact([writeOf(query)]);
@@ -62,7 +65,10 @@ function statementsOf({ reader, store, compile }: AdapterContext): CustomAdapter
     },
     async findMany({ model, where, limit, sortBy, offset }) {
       let query = db.selectFrom(tableOf(model)).selectAll().where(narrowed(where)).limit(limit);
-      if (sortBy !== undefined) query = query.orderBy(sql.ref(sortBy.field), sortBy.direction);
+      // Alone of all that names a column it comes by the library's name.
+      if (sortBy !== undefined) {
+        query = query.orderBy(sql.ref(columnOf({ model, field: sortBy.field })), sortBy.direction);
+      }
       if (offset !== undefined) query = query.offset(offset);
       return (await query.execute()) as never;
     },

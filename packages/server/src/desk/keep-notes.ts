@@ -3,7 +3,7 @@ import { LinekeeperError } from "../errors.ts";
 import { currentConversationId } from "../read/aliases.ts";
 import { listMentions, presentNote } from "../read/notes.ts";
 import { writeOf } from "../store/compile.ts";
-import type { WriteStatement } from "../store/store.ts";
+import { NOTHING_ALONGSIDE, type WriteStatement } from "../store/store.ts";
 import { type DeskDependencies, tell } from "./dependencies.ts";
 import type { Decider } from "./desk.ts";
 import type { NewNote, Noting } from "./noting.ts";
@@ -97,12 +97,16 @@ export function keepNotes(dependencies: DeskDependencies): Noting {
       ]);
       return presentNote({ ...note, ...after }, conversationId);
     },
-    removeNote: async (by, id) => {
+    removeNote: async (by, id, alongside = NOTHING_ALONGSIDE) => {
       const { conversationId } = await own(by, id);
       const remove = update(id)
         .set({ deleted_at: isoNow(clock) })
         .where("deleted_at", "is", null);
-      const outcome = await store.transact([writeOf(remove, { atLeast: 1 }), ...told(id, conversationId)]);
+      const outcome = await store.transact([
+        writeOf(remove, { atLeast: 1 }),
+        ...alongside(id),
+        ...told(id, conversationId),
+      ]);
       if (!outcome.committed) throw new LinekeeperError("note.not_found");
     },
     restoreNote: async (by, id) => {

@@ -3,7 +3,7 @@ import { isoNow } from "../clock.ts";
 import { LinekeeperError } from "../errors.ts";
 import { listSavedViews, listSnippets, listTags } from "../read/shelf.ts";
 import { writeOf } from "../store/compile.ts";
-import type { WriteStatement } from "../store/store.ts";
+import { NOTHING_ALONGSIDE, type WriteStatement } from "../store/store.ts";
 import { type DeskDependencies, tell } from "./dependencies.ts";
 import type { Decider } from "./desk.ts";
 import type { Shelf } from "./shelf.ts";
@@ -45,7 +45,7 @@ function keepTags(dependencies: DeskDependencies): Tags {
       await store.transact([writeOf(update), ...tell(dependencies, "tag", [id])]);
       return after;
     },
-    removeTag: async (id) => {
+    removeTag: async (id, alongside = NOTHING_ALONGSIDE) => {
       const ofTag = compile
         .deleteFrom("conversation_tags")
         .where("workspace_id", "=", reader.workspaceId)
@@ -54,6 +54,7 @@ function keepTags(dependencies: DeskDependencies): Tags {
       const outcome = await store.transact([
         writeOf(tag, { atLeast: 1 }),
         writeOf(ofTag),
+        ...alongside(id),
         ...tell(dependencies, "tag", [id], "delete"),
       ]);
       if (!outcome.committed) throw new LinekeeperError("tag.not_found");
@@ -120,8 +121,17 @@ function keepSnippets(dependencies: DeskDependencies): Snippets {
     if (snippet === undefined) throw new LinekeeperError("snippet.not_found");
     return snippet;
   };
-  const write = async (statement: WriteStatement, id: string, op: "upsert" | "delete" = "upsert"): Promise<void> => {
-    const outcome = await store.transact([{ ...statement, atLeast: 1 }, ...tell(dependencies, "snippet", [id], op)]);
+  const write = async (
+    statement: WriteStatement,
+    id: string,
+    op: "upsert" | "delete" = "upsert",
+    alongside = NOTHING_ALONGSIDE,
+  ): Promise<void> => {
+    const outcome = await store.transact([
+      { ...statement, atLeast: 1 },
+      ...alongside(id),
+      ...tell(dependencies, "snippet", [id], op),
+    ]);
     if (!outcome.committed) throw new LinekeeperError("snippet.not_found");
   };
   return {
@@ -145,13 +155,13 @@ function keepSnippets(dependencies: DeskDependencies): Snippets {
       await write(writeOf(update), id);
       return found(by, id);
     },
-    removeSnippet: async (by, id) => {
+    removeSnippet: async (by, id, alongside) => {
       const remove = compile
         .deleteFrom("snippets")
         .where("workspace_id", "=", reader.workspaceId)
         .where("id", "=", id)
         .where(mayTouch(by));
-      await write(writeOf(remove), id, "delete");
+      await write(writeOf(remove), id, "delete", alongside);
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Notes that only the firm sees, and who is called in by them. */
 import type { Mention, Note } from "../read/notes.ts";
+import type { Alongside } from "../store/store.ts";
 import type { Decider } from "./desk.ts";
 
 export interface NewNote {
@@ -14,7 +15,7 @@ export interface Noting {
   /** One's own. Whoever is mentioned anew has it unread. */
   changeNote(by: Decider, id: string, note: NewNote): Promise<Note>;
   /** One's own. */
-  removeNote(by: Decider, id: string): Promise<void>;
+  removeNote(by: Decider, id: string, alongside?: Alongside): Promise<void>;
   /** Takes the deletion back, for a day. */
   restoreNote(by: Decider, id: string): Promise<Note>;
   mentions(by: Decider): Promise<Mention[]>;

@@ -7,6 +7,7 @@ import type { Ids } from "../ids.ts";
 import type { Importer } from "../import/import.ts";
 import type { Reader } from "../read/reader.ts";
 import type { StoreEngine } from "../store/store.ts";
+import type { Audited } from "./audited.ts";
 
 /** The framework with schemas that give handlers their types. */
 export type Api = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;
@@ -36,6 +37,7 @@ export interface RouteDependencies {
   receiver: DeliveryReceiver;
   importer: Importer;
   desk: Desk;
+  audited: Audited;
   clock: Clock;
   ids: Ids;
 }

@@ -38,6 +38,7 @@ import { coverageRoutes } from "./routes/coverage.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { importRoutes } from "./routes/imports.ts";
+import { createAudited } from "./audited.ts";
 import { inboxRoutes } from "./routes/inbox.ts";
 import { liveRoutes } from "./routes/live.ts";
 import { mediaRoutes } from "./routes/media.ts";
@@ -161,7 +162,8 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
 
   await registerOpenApi(api);
   const { commands, importer, desk } = dependencies;
-  const routes: RouteDependencies = { reader, commands, receiver, importer, desk, clock, ids };
+  const audited = createAudited({ workspaceId: reader.workspaceId, compile: dependencies.writes.compile, clock });
+  const routes: RouteDependencies = { reader, commands, receiver, importer, desk, audited, clock, ids };
   await api.register(async (open: Api) => {
     healthRoutes(open, routes);
     referenceRoutes(open);

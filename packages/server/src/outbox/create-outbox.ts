@@ -5,7 +5,7 @@ import { LinekeeperError } from "../errors.ts";
 import type { Ids } from "../ids.ts";
 import type { Reader } from "../read/reader.ts";
 import { conversationId } from "../stable-ids.ts";
-import type { StoreEngine } from "../store/store.ts";
+import { NOTHING_ALONGSIDE, type StoreEngine } from "../store/store.ts";
 import type { TransactionLocks } from "../store/transaction-locks.ts";
 import { addressOf, refuseOptedOut } from "./admit.ts";
 import { consentOf, recordConsent } from "./consents.ts";
@@ -42,14 +42,14 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   return {
     seenBy: (lines) => createOutbox({ ...deps, reader: { ...reader, lines } }),
 
-    async accept(text) {
+    async accept(text, alongside = NOTHING_ALONGSIDE) {
       const { line, recipients } = await addressOf(deps, text);
       const digest = digestOf(text, line, recipients);
       const known = await repeated(text.idempotencyKey, digest);
       if (known !== null) return known;
       await refuseOptedOut(reader, line.number, recipients);
       const row = newRow(text, line, recipients, digest);
-      if (await rows.add(row, recipients)) {
+      if (await rows.add(row, recipients, alongside)) {
         deps.wake();
         return { message: await read(row.id), isNew: true };
       }
@@ -63,17 +63,17 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     list: (page, filter) => listOutbox(reader, page, filter),
     preview: (draft) => previewText(deps, draft),
 
-    async cancel(id, by) {
+    async cancel(id, by, alongside = NOTHING_ALONGSIDE) {
       const before = await readOutboxRow(reader, id);
       if (before === null) throw new LinekeeperError("outbox.not_found");
-      if (before.state !== "cancelled" && !(await rows.cancel(id, by))) {
+      if (before.state !== "cancelled" && !(await rows.cancel(id, by, alongside))) {
         const message = await read(id);
         if (message.state !== "cancelled") throw new LinekeeperError("outbox.too_late", tooLate(message));
       }
       return read(id);
     },
 
-    async retry(id, by) {
+    async retry(id, by, alongside = NOTHING_ALONGSIDE) {
       if (!deps.canSend) throw new LinekeeperError("outbox.no_api_key");
       const old = await readOutboxRow(reader, id);
       if (old === null) throw new LinekeeperError("outbox.not_found");
@@ -90,7 +90,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const line = { number: old.line_number, phoneNumberId: old.phone_number_id };
       const text: NewText = { from: old.line_number, to: recipients, body: old.body, createdBy: by };
       const row = { ...newRow(text, line, recipients, digestOf(text, line, recipients)), retry_of: id };
-      if (await rows.add(row, recipients, old)) {
+      if (await rows.add(row, recipients, alongside, old)) {
         deps.wake();
         return { message: await read(row.id), isNew: true };
       }

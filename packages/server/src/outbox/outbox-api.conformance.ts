@@ -72,6 +72,31 @@ export function describeOutboxApi(name: string, store: () => TestStore): void {
         expect(carried("once")).toHaveLength(1);
       }));
 
+    it("every text and every one that is taken back is in the audit log, once, and no refused one", () =>
+      withApi(async (api, { line }) => {
+        const to = person();
+        const body = { from: line.number, to: [to], body: "for the log" };
+        const { answer } = await post(api, "/v1/messages", body, { "idempotency-key": "logged" });
+        await post(api, "/v1/messages", body, { "idempotency-key": "logged" });
+        const { id } = answer as { id: string };
+        await post(api, `/v1/messages/${id}/cancel`, undefined);
+        await post(api, `/v1/messages/${id}/cancel`, undefined);
+        await post(api, `/v1/messages/${id}/retry`, undefined);
+        await post(api, "/v1/messages", { ...body, body: "" });
+        const { reader, workspaceId } = api.workspace;
+        const rows = await reader
+          .selectFrom("audit_log")
+          .select(["action", "actor_kind", "actor_label", "address", "target", "details"])
+          .where("workspace_id", "=", workspaceId)
+          .orderBy("seq")
+          .execute();
+        const who = { actor_kind: "token", actor_label: "tester", address: "127.0.0.1", target: id };
+        expect(rows).toEqual([
+          { action: "message.sent", ...who, details: JSON.stringify({ from: line.number, to: [to] }) },
+          { action: "message.cancelled", ...who, details: "{}" },
+        ]);
+      }));
+
     it("a text can be taken back within the undo window, and sent again when that can help", () =>
       withApi(async (api, { line, clock, work, carried }) => {
         const { answer } = await post(api, "/v1/messages", { from: line.number, to: [person()], body: "back" });

@@ -5,7 +5,7 @@ import type { Ids } from "../ids.ts";
 import type { Reader } from "../read/reader.ts";
 import { writeOf } from "../store/compile.ts";
 import type { AttemptOutcome, OutboxTable, StoredOutboxState } from "../store/schema.ts";
-import type { StoreEngine, TransactResult, WriteStatement } from "../store/store.ts";
+import type { Alongside, StoreEngine, TransactResult, WriteStatement } from "../store/store.ts";
 import type { TransactionLocks } from "../store/transaction-locks.ts";
 import { allProjected, isFirstOfThread, optedOut, optOutInWords, replied } from "./conditions.ts";
 import type { SendError } from "./outbox.ts";
@@ -38,6 +38,7 @@ export class OutboxRows {
   async add(
     row: NewOutboxRow,
     recipients: readonly string[],
+    alongside: Alongside,
     retried?: Pick<OutboxRow, "id" | "step">,
   ): Promise<boolean> {
     const { db, workspaceId } = this.#deps.reader;
@@ -57,7 +58,11 @@ export class OutboxRows {
     const numbers = db
       .insertInto("outbox_recipients")
       .values(recipients.map((number) => ({ workspace_id: workspaceId, outbox_id: row.id, number })));
-    const result = await this.#transact([...fence, writeOf(insert, { atLeast: 1 }), writeOf(numbers)], row.id, step);
+    const result = await this.#transact(
+      [...fence, writeOf(insert, { atLeast: 1 }), writeOf(numbers), ...alongside(row.id)],
+      row.id,
+      step,
+    );
     return result.committed;
   }
 
@@ -219,7 +224,7 @@ export class OutboxRows {
     await this.#deps.store.transact([writeOf(update)]);
   }
 
-  async cancel(id: string, by: string): Promise<boolean> {
+  async cancel(id: string, by: string, alongside: Alongside): Promise<boolean> {
     const step = this.#step();
     const now = this.#now();
     const update = this.#update(id)
@@ -232,7 +237,7 @@ export class OutboxRows {
         error_message: `Taken back by ${by}.`,
       })
       .where("state", "in", NOT_CLAIMED);
-    return (await this.#transact([writeOf(update, { atLeast: 1 })], id, step)).committed;
+    return (await this.#transact([writeOf(update, { atLeast: 1 }), ...alongside(id)], id, step)).committed;
   }
 
   /** Moves a claimed row while its claim is the last one. */

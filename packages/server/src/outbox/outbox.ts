@@ -41,6 +41,7 @@
 import type { Lines } from "../access/access.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { Page, PageRequest } from "../read/page.ts";
+import type { Alongside } from "../store/store.ts";
 import type { OutboxState } from "./outbox-state.ts";
 
 export interface NewText {
@@ -145,16 +146,16 @@ export interface Outbox {
   /** As somebody sees it who sees these lines: what lies on others does not exist. */
   seenBy(lines: Lines): Outbox;
   /** `isNew` is false where the key was used for the same text before. */
-  accept(text: NewText): Promise<{ message: OutboxMessageDetail; isNew: boolean }>;
+  accept(text: NewText, alongside?: Alongside): Promise<{ message: OutboxMessageDetail; isNew: boolean }>;
   read(id: string): Promise<OutboxMessageDetail | null>;
   /** Newest first. */
   list(page: PageRequest, filter: OutboxFilter): Promise<Page<OutboxMessage>>;
   /** What `accept` would say, what it would cost, and what somebody may want to look at before. Stores nothing. */
   preview(draft: Draft): Promise<TextPreview>;
   /** Throws `outbox.too_late` where it was claimed already. Once more is the same as once. */
-  cancel(id: string, by: string): Promise<OutboxMessageDetail>;
+  cancel(id: string, by: string, alongside?: Alongside): Promise<OutboxMessageDetail>;
   /** Sends the text of a row that was not sent or did not arrive, as another row. Once more gives the same other row. */
-  retry(id: string, by: string): Promise<{ message: OutboxMessageDetail; isNew: boolean }>;
+  retry(id: string, by: string, alongside?: Alongside): Promise<{ message: OutboxMessageDetail; isNew: boolean }>;
   recordConsent(consent: NewConsent): Promise<ConsentRecord>;
   /** Everything that was said of texting this number, newest first, and what it comes to. */
   consentOf(number: string): Promise<Consent>;

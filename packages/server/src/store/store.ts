@@ -156,6 +156,14 @@ export interface WriteStatement {
   atLeast?: number;
 }
 
+/**
+ * More statements for the transaction that writes or removes the row with this id: what is to be told of it if it happens,
+ * and only then.
+ */
+export type Alongside = (id: string) => readonly WriteStatement[];
+
+export const NOTHING_ALONGSIDE: Alongside = () => [];
+
 export interface WriteResult {
   /** What RETURNING gave. */
   rows: Record<string, unknown>[];

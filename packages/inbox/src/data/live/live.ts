@@ -1,6 +1,7 @@
 /** The live stream as the page uses it: started once behind the sign-in; its status for the banner. */
 import { useEffect, useSyncExternalStore } from "react";
 import { queryClient } from "../query-client.ts";
+import { keys } from "../query-keys.ts";
 import { type Change, createChangeApplier } from "./apply-changes.ts";
 import { type Presence, presenceBoard } from "./presence.ts";
 import type { StreamEvent } from "./read-events.ts";
@@ -25,8 +26,11 @@ export function useLiveStatus(): LiveStatus {
   );
 }
 
-export function useLiveStream(): void {
+/** Open while somebody is signed in; whoever comes back reads everything anew. */
+export function useLiveStream(isSignedIn: boolean): void {
   useEffect(() => {
+    if (!isSignedIn) return;
+    setStatus("connecting");
     const stop = new AbortController();
     const changes = createChangeApplier(queryClient, (error) => console.error(error));
     const onEvent = ({ name, data }: StreamEvent): void => {
@@ -42,6 +46,8 @@ export function useLiveStream(): void {
           isFirst = false;
           return;
         case "resync":
+          // What one may do has changed perhaps.
+          if (data.includes('"rights"')) void queryClient.invalidateQueries({ queryKey: keys.session });
           presenceBoard.clear();
           isFirst = false;
           return changes.resync();
@@ -51,5 +57,5 @@ export function useLiveStream(): void {
     let isFirst = true;
     openSharedStream({ onEvent, onStatus: setStatus, signal: stop.signal });
     return () => stop.abort();
-  }, []);
+  }, [isSignedIn]);
 }

@@ -81,7 +81,7 @@ export function deciderOf(reader: Reader, request: FastifyRequest): Decider {
   return { reader: readerFor(reader, request), id: viewer.id, label: viewer.label };
 }
 
-export function inboxRoutes(api: Api, { reader, desk, clock }: RouteDependencies): void {
+export function inboxRoutes(api: Api, { reader, desk, audited, clock }: RouteDependencies): void {
   api.get(
     "/v1/views",
     {
@@ -245,7 +245,7 @@ export function inboxRoutes(api: Api, { reader, desk, clock }: RouteDependencies
     },
     async (request, reply) => {
       requireRight(request, "write");
-      await desk.removeTag(request.params.id);
+      await desk.removeTag(request.params.id, audited(request, "data.deleted", { kind: "tag" }));
       return reply.code(204).send(null);
     },
   );

@@ -101,7 +101,11 @@ const headers = z.looseObject({
     .describe("The same request with the same key is carried out once"),
 });
 
-export function messageRoutes(api: Api, { reader }: Pick<RouteDependencies, "reader">, all: Outbox): void {
+export function messageRoutes(
+  api: Api,
+  { reader, audited }: Pick<RouteDependencies, "reader" | "audited">,
+  all: Outbox,
+): void {
   const outboxOf = (request: FastifyRequest): Outbox => all.seenBy(viewerOf(request).lines);
 
   api.post(
@@ -137,16 +141,19 @@ export function messageRoutes(api: Api, { reader }: Pick<RouteDependencies, "rea
     async (request, reply) => {
       requireRight(request, "send");
       const { from, to, body, scheduled_at, cancel_on_reply, undo_seconds } = request.body;
-      const { message, isNew } = await outboxOf(request).accept({
-        from,
-        to,
-        body,
-        scheduledAt: scheduled_at,
-        cancelOnReply: cancel_on_reply,
-        undoSeconds: undo_seconds,
-        idempotencyKey: request.headers["idempotency-key"],
-        createdBy: viewerOf(request).label,
-      });
+      const { message, isNew } = await outboxOf(request).accept(
+        {
+          from,
+          to,
+          body,
+          scheduledAt: scheduled_at,
+          cancelOnReply: cancel_on_reply,
+          undoSeconds: undo_seconds,
+          idempotencyKey: request.headers["idempotency-key"],
+          createdBy: viewerOf(request).label,
+        },
+        audited(request, "message.sent", { from, to, ...(scheduled_at !== undefined && { scheduled_at }) }),
+      );
       if (!isNew) reply.header("idempotent-replayed", "true");
       return reply.code(202).send(message);
     },
@@ -184,7 +191,8 @@ export function messageRoutes(api: Api, { reader }: Pick<RouteDependencies, "rea
     },
     (request) => {
       requireRight(request, "send");
-      return outboxOf(request).cancel(request.params.id, viewerOf(request).label);
+      const { label } = viewerOf(request);
+      return outboxOf(request).cancel(request.params.id, label, audited(request, "message.cancelled", {}));
     },
   );
 
@@ -202,7 +210,9 @@ export function messageRoutes(api: Api, { reader }: Pick<RouteDependencies, "rea
     },
     async (request, reply) => {
       requireRight(request, "send");
-      const { message, isNew } = await outboxOf(request).retry(request.params.id, viewerOf(request).label);
+      const { id } = request.params;
+      const told = audited(request, "message.sent", { retry_of: id });
+      const { message, isNew } = await outboxOf(request).retry(id, viewerOf(request).label, told);
       if (!isNew) reply.header("idempotent-replayed", "true");
       return reply.code(202).send(message);
     },

@@ -14,7 +14,7 @@ const NewNote = z.strictObject({
   mentions: z.array(plainText(1, 200)).max(50).default([]).describe("Ids of those who are called in"),
 });
 
-export function noteRoutes(api: Api, { reader, desk }: RouteDependencies): void {
+export function noteRoutes(api: Api, { reader, desk, audited }: RouteDependencies): void {
   api.post(
     "/v1/conversations/:id/notes",
     {
@@ -65,7 +65,8 @@ export function noteRoutes(api: Api, { reader, desk }: RouteDependencies): void 
     },
     async (request, reply) => {
       requireRight(request, "write");
-      await desk.removeNote(deciderOf(reader, request), request.params.id);
+      const { id } = request.params;
+      await desk.removeNote(deciderOf(reader, request), id, audited(request, "data.deleted", { kind: "note" }));
       return reply.code(204).send(null);
     },
   );

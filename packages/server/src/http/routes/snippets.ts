@@ -22,7 +22,7 @@ const NewSnippet = z.strictObject({
 const FIELDS =
   "Merge fields: {{first_name}}, {{last_name}}, {{name}}, {{company}}, {{my_name}} and the names of own fields of the contact. {{first_name|there}} falls back to what stands behind the bar.";
 
-export function snippetRoutes(api: Api, { reader, desk }: RouteDependencies): void {
+export function snippetRoutes(api: Api, { reader, desk, audited }: RouteDependencies): void {
   api.get(
     "/v1/snippets",
     {
@@ -85,7 +85,8 @@ export function snippetRoutes(api: Api, { reader, desk }: RouteDependencies): vo
     },
     async (request, reply) => {
       requireRight(request, "write");
-      await desk.removeSnippet(deciderOf(reader, request), request.params.id);
+      const { id } = request.params;
+      await desk.removeSnippet(deciderOf(reader, request), id, audited(request, "data.deleted", { kind: "snippet" }));
       return reply.code(204).send(null);
     },
   );
