@@ -68,7 +68,6 @@ export function activityOf(more: Partial<ActivityDetail>): ActivityDetail {
     recordings: [],
     summary: null,
     transcripts: [],
-    has_transcript: false,
     ...more,
   };
 }
