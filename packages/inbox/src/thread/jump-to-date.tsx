@@ -14,6 +14,7 @@ export function JumpToDate({
   /** With the beginning of the day, in UTC. */
   onJump: (at: string) => void;
 }) {
+  const [today] = useState(() => localDay(new Date()));
   const [day, setDay] = useState(() => localDay(new Date(from)));
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
@@ -27,7 +28,7 @@ export function JumpToDate({
           label="Day"
           type="date"
           required
-          max={localDay(new Date())}
+          max={today}
           value={day}
           hint="The thread shows what happened from then on."
           onChange={(event) => setDay(event.currentTarget.value)}

@@ -31,14 +31,15 @@ export function NoteItem({ note }: { note: Note }) {
   );
 }
 
+const failed = (error: unknown): void =>
+  notify({
+    title: "That did not work",
+    description: error instanceof Error ? error.message : String(error),
+    isError: true,
+  });
+
 /** The live stream tells the thread of it, of the way back too. */
 async function remove(id: string): Promise<void> {
-  const failed = (error: unknown): void =>
-    notify({
-      title: "That did not work",
-      description: error instanceof Error ? error.message : String(error),
-      isError: true,
-    });
   try {
     await removeNote(id);
     notify({ title: "Note deleted", undo: () => void restoreNote(id).catch(failed) });

@@ -125,3 +125,26 @@ test("a snippet comes into the draft with what is known of the contact", async (
     `Hello ${her?.firstName ?? "there"}, we come 20 minutes later.`,
   );
 });
+
+test("a text that a carrier did not deliver says why in plain words, and is sent again where that may help", async () => {
+  await using provider = await startProvider({ seed: "page", activities: 3, startAt: Date.now(), speed: 0 });
+  await using inbox = await openInbox({ events: 0, provider });
+  const page = await openThread(inbox, "Is anybody there?");
+  // The provider's clock stands still, so that only this test tells what became of it.
+  const reply = page.getByRole("textbox", { name: "Reply" });
+  await reply.fill("Yes, we are.");
+  await reply.press("Control+Enter");
+  const texts = page.getByRole("log").getByRole("article").filter({ hasText: "Yes, we are." });
+  const sent = () => [...provider.account.messages.values()].filter(({ text }) => text === "Yes, we are.");
+  await expect.poll(() => sent().length, { timeout: 20_000 }).toBe(1);
+  const undelivered = { direction: "outgoing", from: lineOf(inbox), to: [HER], status: "undelivered" };
+  const id = sent()[0]?.id;
+  const told = textFrom(HER, lineOf(inbox), "Yes, we are.", { ...undelivered, id, errorCode: "30003" });
+  await inbox.deliver({ ...told, type: "message.undelivered" });
+  await expect(texts).toContainText("Not delivered");
+  await expect(texts).toContainText("The phone is switched off or out of reach.");
+  await texts.getByRole("button", { name: "Send again" }).click();
+  await expect(texts).toHaveCount(2);
+  await expect.poll(() => sent().length, { timeout: 20_000 }).toBe(2);
+  await expect(texts.getByRole("button", { name: "Send again" })).toHaveCount(0);
+});

@@ -8,7 +8,7 @@ import { useThread } from "../data/thread.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Failure } from "../ui/failure.tsx";
 import { ActivityItem } from "./activity-item.tsx";
-import { findPlace } from "./find-place.ts";
+import { findPlace, type FoundPlace } from "./find-place.ts";
 import { DaySeparator, NewMarker } from "./separators.tsx";
 import { OutboxItem } from "./outbox-item.tsx";
 import { NoteItem } from "./note-item.tsx";
@@ -19,6 +19,8 @@ import { threadItems, type ThreadItem } from "./thread-items.ts";
 const PREFETCH_AT = 1200;
 /** So near to the end somebody is reading the latest, and follows what comes. */
 const AT_END = 80;
+
+const NOWHERE: FoundPlace = { key: null, isEarlier: false };
 
 export function Timeline({
   conversationId,
@@ -43,12 +45,12 @@ export function Timeline({
     [data, notes, outbox, hasNextPage, seen],
   );
   const target = useMemo(
-    () => (place.at === undefined ? null : findPlace(items, place.at, !hasNextPage)),
+    () => (place.at === undefined ? NOWHERE : findPlace(items, place.at, !hasNextPage)),
     [items, place.at, hasNextPage],
   );
   const { fetchNextPage, isFetchingNextPage } = thread;
   // Everything between what is sought and the latest is loaded: then news find their place in it as ever.
-  const isSeeking = target === "earlier" && !isFetchingNextPage;
+  const isSeeking = target.isEarlier && !isFetchingNextPage;
   useEffect(() => {
     if (isSeeking) void fetchNextPage();
   }, [isSeeking, fetchNextPage]);
@@ -81,7 +83,7 @@ export function Timeline({
         items={items}
         conversation={conversation}
         place={place}
-        target={target === "earlier" ? null : target}
+        target={target.key}
         hasMore={hasNextPage && !thread.isFetchingNextPage}
         onMore={() => void thread.fetchNextPage()}
       />
