@@ -95,5 +95,7 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 function isInDialog(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest("[role=dialog], [role=alertdialog], [role=menu]") !== null;
+  return (
+    target instanceof HTMLElement && target.closest("dialog, [role=dialog], [role=alertdialog], [role=menu]") !== null
+  );
 }

@@ -5,7 +5,7 @@ import { useLines, useUsers } from "../data/directory.ts";
 import { formatNumber } from "../data/phone-number.ts";
 import type { ConversationFilter } from "../data/query-keys.ts";
 import type { Conversation, LastActivity } from "../data/resources.ts";
-import { useRowFacts } from "../data/row-facts.ts";
+import { titleOf } from "../data/row-facts.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { cx } from "../ui/class-names.ts";
 import { shortMoment } from "../ui/time.ts";
@@ -26,9 +26,9 @@ export const ConversationRow = memo(function ConversationRow({
   isSelected,
   isTabStop,
 }: RowProps) {
-  const { title, last } = useRowFacts(conversation);
+  const title = titleOf(conversation);
   const { state, is_group: isGroup, last_activity_at: moment } = conversation;
-  const isUnread = conversation.unread === true || (typeof conversation.unread === "number" && conversation.unread > 0);
+  const isUnread = conversation.unread > 0;
   const line = useLines().data?.find(({ number }) => number === conversation.line_number);
   const users = useUsers().data ?? [];
   return (
@@ -46,7 +46,7 @@ export const ConversationRow = memo(function ConversationRow({
       )}
     >
       <span className="relative">
-        <Avatar name={title ?? ""} isGroup={isGroup} />
+        <Avatar name={title} isGroup={isGroup} />
         {isUnread && (
           <span className="absolute -top-0.5 -right-0.5 size-3 rounded-full border-2 border-surface bg-accent">
             <span className="sr-only">Unread</span>
@@ -55,13 +55,9 @@ export const ConversationRow = memo(function ConversationRow({
       </span>
       <span className="flex min-w-0 flex-1 flex-col gap-0.5">
         <span className="flex items-baseline gap-2">
-          {title === null ? (
-            <span className="skeleton h-4 w-32" />
-          ) : (
-            <span className={cx("min-w-0 flex-1 truncate text-base", isUnread ? "font-bold" : "font-semibold")}>
-              {title}
-            </span>
-          )}
+          <span className={cx("min-w-0 flex-1 truncate text-base", isUnread ? "font-bold" : "font-semibold")}>
+            {title}
+          </span>
           {moment !== null && (
             <time dateTime={moment} className="tabular ml-auto shrink-0 text-xs text-ink-3">
               {shortMoment(moment)}
@@ -69,11 +65,7 @@ export const ConversationRow = memo(function ConversationRow({
           )}
         </span>
         <span className="flex h-4.5 items-center gap-1.5 text-sm text-ink-2">
-          {last === undefined ? (
-            <span className="skeleton h-3.5 w-full" />
-          ) : (
-            <Preview last={last} isUnread={isUnread} />
-          )}
+          <Preview last={conversation.last_activity} isUnread={isUnread} />
         </span>
         <span className="flex h-4 items-center gap-1.5 overflow-hidden text-2xs whitespace-nowrap text-ink-3">
           {line !== undefined && <span className="truncate">{line.name ?? formatNumber(line.number ?? "")}</span>}

@@ -1,14 +1,17 @@
 import { useNavigate } from "@tanstack/react-router";
-import { ChevronDown } from "lucide-react";
+import { ChevronDown, SquarePen } from "lucide-react";
+import { useCommands } from "../app/commands.ts";
 import { VIEW_LABELS } from "../app/views.ts";
 import { useLines } from "../data/directory.ts";
 import { formatNumber } from "../data/phone-number.ts";
 import { type ConversationFilter, VIEWS } from "../data/query-keys.ts";
+import { IconButton } from "../ui/button.tsx";
 import { Menu, MenuItem, MenuLabel } from "../ui/menu.tsx";
 
 /** Which conversations these are, and on a phone the way to others. */
 export function ListHeader({ filter }: { filter: ConversationFilter }) {
   const navigate = useNavigate();
+  const newText = useCommands().find(({ id }) => id === "new text");
   const lines = useLines().data ?? [];
   const line = lines.find(({ number }) => number === filter.line);
   const show = (next: ConversationFilter): void => void navigate({ to: "/inbox", search: next });
@@ -64,6 +67,11 @@ export function ListHeader({ filter }: { filter: ConversationFilter }) {
           )}
         </Menu>
       </h1>
+      {newText !== undefined && (
+        <IconButton label="New text" keys="c" className="ml-auto" onClick={() => newText.run()}>
+          <SquarePen aria-hidden="true" className="size-4.5" strokeWidth={1.75} />
+        </IconButton>
+      )}
     </header>
   );
 }

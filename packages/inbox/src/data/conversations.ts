@@ -12,27 +12,16 @@ export const conversationOrder: Order<Conversation> = {
   momentOf: ({ last_activity_at }) => last_activity_at ?? "",
 };
 
-async function readPage(filter: ConversationFilter, cursor: string | null, signal?: AbortSignal) {
+function readPage(filter: ConversationFilter, cursor: string | null, signal?: AbortSignal) {
   return request<Page<Conversation>>("GET", "/v1/conversations", {
     query: {
+      view: filter.view,
       line: filter.line,
       limit: PAGE_SIZE,
       cursor: cursor ?? undefined,
-      ...((await servesViews()) && { view: filter.view }),
     },
     signal,
   });
-}
-
-let views: Promise<boolean> | null = null;
-
-/** Servers before the desk know no views; then every list shows all that its filter leaves of what was loaded. */
-export function servesViews(): Promise<boolean> {
-  views ??= request("GET", "/v1/views").then(
-    () => true,
-    () => false,
-  );
-  return views;
 }
 
 export function conversationListOptions(filter: ConversationFilter) {

@@ -100,14 +100,13 @@ export function usePreview(draft: { from: string | null; to: readonly string[]; 
 
 const PREVIEW_REST_MS = 400;
 
-export function useSend(conversationId: string) {
+export function useSend() {
   const queryClient = useQueryClient();
-  const queryKey = outboxKey(conversationId);
   return useMutation({
     mutationFn: ({ key, ...body }: NewText) =>
       request<OutboxText>("POST", "/v1/messages", { body, headers: { "idempotency-key": key } }),
     onSuccess: (text) => {
-      queryClient.setQueryData<readonly OutboxText[]>(queryKey, (known = []) => [
+      queryClient.setQueryData<readonly OutboxText[]>(outboxKey(text.conversation_id), (known = []) => [
         text,
         ...known.filter(({ id }) => id !== text.id),
       ]);

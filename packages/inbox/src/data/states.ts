@@ -4,7 +4,7 @@ import { refreshLists } from "./conversations.ts";
 import type { Pages } from "./merge-head.ts";
 import { queryClient } from "./query-client.ts";
 import { type ConversationFilter, keys } from "./query-keys.ts";
-import { request, RequestError } from "./request.ts";
+import { request } from "./request.ts";
 import type { Conversation, ConversationDetail, ConversationState } from "./resources.ts";
 
 export type StateChange = Partial<Pick<ConversationState, "status" | "assigned_to" | "snoozed_until" | "tags">>;
@@ -29,17 +29,10 @@ export function useChangeState() {
   });
 }
 
-/** The desk changes what is named; servers before it know open, done and the assignment, and want both. */
-async function saveState({ id, state }: Variables["conversation"], change: StateChange): Promise<ConversationState> {
+/** What is not named stays as it is. */
+async function saveState({ id }: Variables["conversation"], change: StateChange): Promise<ConversationState> {
   const path = `/v1/conversations/${encodeURIComponent(id)}/state`;
-  try {
-    return await request<ConversationState>("PATCH", path, { body: change });
-  } catch (error) {
-    if (!(error instanceof RequestError && (error.status === 404 || error.status === 405))) throw error;
-    if (change.snoozed_until !== undefined || change.tags !== undefined) throw error;
-  }
-  const { status, assigned_to } = { ...state, ...change };
-  return request<ConversationState>("PUT", path, { body: { status, assigned_to } });
+  return (await request<{ state: ConversationState }>("PATCH", path, { body: change })).state;
 }
 
 function showState(client: QueryClient, id: string, state: ConversationState): void {

@@ -52,7 +52,7 @@ function TextComposer({ conversationId, conversation, onNote }: ComposerProps & 
   const [error, setError] = useState<string | null>(null);
   const [undoable, setUndoable] = useState<OutboxText | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  const send = useSend(conversationId);
+  const send = useSend();
   const takeBack = useTakeBack(conversationId);
   // One key for one intent, however often handing it over has to be tried.
   const intent = useRef({ what: "", key: "" });

@@ -3,7 +3,6 @@ import { type SyntheticEvent, useState } from "react";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { snoozeChoices } from "./snooze-choices.ts";
 
 export interface Schedule {
   /** ISO-8601, UTC. */
@@ -42,8 +41,8 @@ function ScheduleDialog({
   onClose: () => void;
   onSchedule: (schedule: Schedule) => void;
 }) {
-  const choices = snoozeChoices(openedAt);
-  const [moment, setMoment] = useState(() => localMoment(choices[1]?.until ?? new Date(openedAt).toISOString()));
+  const choices = usualMoments(openedAt);
+  const [moment, setMoment] = useState(() => localMoment(choices[1].moment));
   const [cancels, setCancels] = useState(true);
   const [error, setError] = useState<string | null>(null);
   const submit = (event: SyntheticEvent): void => {
@@ -57,9 +56,9 @@ function ScheduleDialog({
     <Dialog title="Send later" onClose={onClose}>
       <form onSubmit={submit} className="flex flex-col gap-4">
         <div className="flex flex-wrap gap-2">
-          {choices.map(({ label, until, shown }) => (
-            <Button key={label} onClick={() => setMoment(localMoment(until))}>
-              {label} <span className="font-normal text-ink-3">{shown}</span>
+          {choices.map(({ label, moment: usual }) => (
+            <Button key={label} onClick={() => setMoment(localMoment(usual))}>
+              {label} <span className="font-normal text-ink-3">{shown.format(usual)}</span>
             </Button>
           ))}
         </div>
@@ -88,8 +87,24 @@ function ScheduleDialog({
   );
 }
 
+const shown = new Intl.DateTimeFormat(undefined, { weekday: "short", hour: "numeric", minute: "2-digit" });
+
+/** Moments at which nobody minds a text. */
+function usualMoments(now: number) {
+  const morning = (days: number): Date => {
+    const day = new Date(now);
+    day.setDate(day.getDate() + days);
+    day.setHours(9, 0, 0, 0);
+    return day;
+  };
+  return [
+    { label: "In an hour", moment: new Date(now + 3_600_000) },
+    { label: "Tomorrow", moment: morning(1) },
+    { label: "Monday", moment: morning((8 - new Date(now).getDay()) % 7 || 7) },
+  ] as const;
+}
+
 /** As `datetime-local` wants it: the time of the zone that the browser is in, without a zone. */
-function localMoment(iso: string): string {
-  const moment = new Date(iso);
+function localMoment(moment: Date): string {
   return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

@@ -87,3 +87,41 @@ test("characters that cost double are replaced with one press, and a text that w
   await text.getByRole("button", { name: "Take back" }).click();
   await expect(text).toBeHidden();
 });
+
+test("a number that nobody has texted yet is texted, and the conversation begins", async () => {
+  await using provider = await startProvider({ seed: "page", activities: 3, startAt: Date.now(), speed: 1 });
+  await using inbox = await openInbox({ events: 0, provider });
+  const page = await inbox.signIn({ path: "/inbox?view=all" });
+  await page.getByRole("button", { name: "New text" }).click();
+  const dialog = page.getByRole("dialog", { name: "New text" });
+  await dialog.getByLabel("To").fill("12");
+  await dialog.getByLabel("Text").fill("Hello, this is us.");
+  await expect(dialog.getByRole("alert").filter({ hasText: "no number that can be texted" })).toBeVisible();
+  await dialog.getByLabel("To").fill("(212) 555-0177, 212-555-0178");
+  await expect(dialog.getByRole("alert").filter({ hasText: "no number that can be texted" })).toBeHidden();
+  await dialog.getByRole("button", { name: "Send" }).click();
+  await expect(page.getByRole("article").filter({ hasText: "Hello, this is us." })).toBeVisible();
+  // Once Quo has it, Quo tells of the conversation.
+  await expect(page.getByRole("log").getByText("Hello, this is us.")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("textbox", { name: "Reply" })).toBeEnabled();
+  await expect(page.getByText("2 people")).toBeVisible();
+});
+
+test("a snippet comes into the draft with what is known of the contact", async () => {
+  await using provider = await startProvider({ seed: "page", activities: 3, startAt: Date.now(), speed: 1 });
+  await using inbox = await openInbox({ events: 0, provider });
+  const snippet = { name: "Running late", body: "Hello {{first_name|there}}, we come 20 minutes later.", shared: true };
+  const response = await fetch(`${inbox.service.url}/v1/snippets`, {
+    method: "POST",
+    body: JSON.stringify(snippet),
+    headers: { authorization: `Bearer ${inbox.token}`, "content-type": "application/json" },
+  });
+  expect(response.status).toBe(201);
+  const page = await openThread(inbox, "Where are you?");
+  await page.getByRole("button", { name: "Snippets" }).click();
+  await page.getByRole("menuitem", { name: /Running late/ }).click();
+  const her = inbox.world.people.find(({ number }) => number === HER);
+  await expect(page.getByRole("textbox", { name: "Reply" })).toHaveValue(
+    `Hello ${her?.firstName ?? "there"}, we come 20 minutes later.`,
+  );
+});

@@ -8,6 +8,7 @@ import { JumpToDate } from "./jump-to-date.tsx";
 export function DaySeparator({ moment }: { moment: string }) {
   const [isAsking, setAsking] = useState(false);
   const { conversationId } = conversationRoute.useParams();
+  const filter = conversationRoute.useSearch();
   const navigate = useNavigate();
   return (
     <div className="flex items-center gap-3 pt-5 pb-3 text-xs font-medium text-ink-3">
@@ -32,7 +33,7 @@ export function DaySeparator({ moment }: { moment: string }) {
             void navigate({
               to: "/inbox/$conversationId",
               params: { conversationId },
-              search: (search) => ({ view: "all", ...search, at, second: undefined }),
+              search: { ...filter, at },
             });
           }}
         />

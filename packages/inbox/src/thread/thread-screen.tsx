@@ -3,9 +3,11 @@ import { useTitle } from "../app/screen.tsx";
 import { conversationRoute } from "../app/router.tsx";
 import { ContactPanel } from "../contact/contact-panel.tsx";
 import { useConversation } from "../data/conversations.ts";
+import { useOutbox } from "../data/messages.ts";
 import { titleOf } from "../data/row-facts.ts";
 import { Failure } from "../ui/failure.tsx";
 import { Composer } from "./composer.tsx";
+import { FirstText } from "./first-text.tsx";
 import { PresenceLine } from "./presence-line.tsx";
 import { ThreadHeader } from "./thread-header.tsx";
 import { Timeline } from "./timeline.tsx";
@@ -20,7 +22,9 @@ export function ThreadScreen() {
   const { data: conversation, error, refetch } = useConversation(conversationId);
   const [isPanelOpen, setPanelOpen] = useState(false);
   useTitle(conversation === undefined ? "Conversation" : titleOf(conversation));
+  const outbox = useOutbox(conversationId);
   if (error !== null && conversation === undefined) {
+    if (outbox.length > 0) return <FirstText texts={outbox} />;
     return (
       <main id="main" tabIndex={-1} className="flex-1 bg-surface">
         <Failure error={error} onRetry={() => void refetch()} />

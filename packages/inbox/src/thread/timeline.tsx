@@ -178,7 +178,7 @@ function TimelineList({
                     <Item
                       item={item}
                       conversation={conversation}
-                      second={key === target ? place.second : undefined}
+                      second={key === place.at ? place.second : undefined}
                       isSought={key === target}
                     />
                   )}

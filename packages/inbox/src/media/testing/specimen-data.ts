@@ -58,6 +58,7 @@ export function activityOf(more: Partial<ActivityDetail>): ActivityDetail {
     route: null,
     ai_handled: null,
     has_voicemail: null,
+    has_transcript: false,
     menu: null,
     call_id: null,
     recording_url: null,
@@ -67,7 +68,6 @@ export function activityOf(more: Partial<ActivityDetail>): ActivityDetail {
     recordings: [],
     summary: null,
     transcripts: [],
-    has_transcript: false,
     ...more,
   };
 }

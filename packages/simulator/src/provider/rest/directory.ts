@@ -2,7 +2,8 @@
 import { createHash } from "node:crypto";
 import type { Line, User, World } from "../../world.ts";
 
-const FOUNDED_AT = Date.UTC(2024, 0, 15, 14);
+// Before any history that a world may have: an account is older than what happened in it.
+const FOUNDED_AT = Date.UTC(2018, 5, 4, 15);
 const SYMBOLS = ["\u{1F3E0}", "\u{1F4C5}", "\u{1F477}", "\u{1F4B3}", "\u{1F319}"] as const;
 
 export const foundedAt = (): number => FOUNDED_AT;
