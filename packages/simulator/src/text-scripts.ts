@@ -50,6 +50,43 @@ export const LEAD_SCRIPTS: readonly TextScript[] = [
       them("Thank you so much \u{1F64F}", "ok see you {day}"),
     ],
   },
+  {
+    topic: "buying a house",
+    turns: [
+      them(
+        "Hi, we're under contract on {street} and the inspector flagged {issue}. Can you look before closing?",
+        "Our realtor recommended you. The inspection at {street} mentions {issue}, how bad is that usually?",
+      ),
+      us(
+        "Hi {first}, {user} here. We do pre-purchase visits all the time. Can you text me that page of the report?",
+        "Happy to help, {first}. Most of the time it's fixable in a day. When is your closing?",
+      ),
+      { by: "them", say: ["This is the page", "Attached. Closing is in two weeks"], media: "pdf" },
+      us(
+        "Thanks. {day} at {time} works on our side if the seller lets us in. You'd have a written price the same evening.",
+      ),
+      them(
+        "Seller says {day} is fine",
+        "Perfect, I'll let the listing agent know",
+        "Can you send an engineer's letter too?",
+      ),
+    ],
+  },
+  {
+    topic: "bowing wall",
+    turns: [
+      them(
+        "Hello, one of our basement walls is leaning in. I measured almost an inch. Should I be worried?",
+        "Is {firm} the one that did my neighbor's wall on {street}? Ours is doing the same thing",
+      ),
+      us(
+        "Hi {first}, thanks for writing. Up to two inches we can hold it with carbon fiber straps, no digging. Is it block or poured?",
+      ),
+      them("Block, house is from the 50s", "Poured I think", "No idea, sorry. I can send pictures"),
+      us("Good to know. I'd like to put a laser on it. {day}, {time}?"),
+      them("Works. Somebody will be home", "Could you do Saturday?", "Yes. Please text when you're on the way"),
+    ],
+  },
 ];
 
 export const FOLLOW_UP_SCRIPTS: readonly TextScript[] = [
@@ -103,9 +140,66 @@ export const FOLLOW_UP_SCRIPTS: readonly TextScript[] = [
     ],
   },
   {
+    topic: "sump pump",
+    turns: [
+      them(
+        "Hi {user}, the sump pump you put in runs every couple of minutes since the rain. Is that normal?",
+        "Pump is beeping since last night. What do I do?",
+      ),
+      us(
+        "After that much rain it can be, {first}. Does the water in the pit go down when it runs?",
+        "That's the battery alarm. Is the charger light green or red?",
+      ),
+      them("Yes it goes down, then fills again", "Red", "Let me check. Yes"),
+      us(
+        "Then it is doing its job. If it still does that {day}, call us and we'll look at the check valve.",
+        "We'll swap the battery {day} at {time}, no charge.",
+      ),
+      them("Good to know, thanks", "Phew. Thank you"),
+    ],
+  },
+  {
+    topic: "permit",
+    turns: [
+      us("Hi {first}, the town approved the permit for {street}. We can start {day}, crew arrives at {time}."),
+      them(
+        "Great news! Do we have to be home?",
+        "Finally :) see you {day}",
+        "{day} is tough, what about the week after?",
+      ),
+      us(
+        "Only to let us in. The crew needs about ten feet along the wall cleared.",
+        "No problem, I'll move you and text you the new date.",
+      ),
+    ],
+  },
+  {
+    topic: "review",
+    turns: [
+      us("Hi {first}, it's been a month since we were at {street}. Everything still dry?"),
+      them(
+        "Bone dry, even after last weekend",
+        "So far so good!",
+        "There is a small damp spot near the window, can somebody look?",
+      ),
+      us(
+        "That's what we like to hear. If you have a minute, a review helps a small shop like ours a lot.",
+        "Sorry about that. {user} comes by {day} at {time}, it's covered.",
+      ),
+    ],
+  },
+  {
+    topic: "weather",
+    turns: [
+      us("Morning {first}, too much rain to dig today. Can we move {street} to {day}?"),
+      them("Sure", "Ok, but I took the day off for this...", "Makes sense. Same time?"),
+      us("Same time. Thanks for being flexible!"),
+    ],
+  },
+  {
     topic: "opt-out",
     turns: [
-      us("Hi {first}, {firm} here. Spring special: 10% off crack injections this month."),
+      us("Hi {first}, {firm} here. our winter check of drains and sump pumps is $95 through Friday."),
       them("STOP", "stop please"),
     ],
   },
@@ -123,17 +217,33 @@ export const GROUP_SCRIPTS: readonly TextScript[] = [
       us("Thanks, noted for the crew."),
     ],
   },
+  {
+    topic: "realtor and buyer",
+    turns: [
+      them(
+        "{user}, looping in my buyer. We need a number for {issue} at {street} by {day}",
+        "Adding the listing agent so you can arrange access",
+      ),
+      us("Hi all. I can be there {day} at {time} and send the price the same evening."),
+      them("I'll open up", "Lockbox code is on its way to you"),
+      us("Thank you both. It will be one page with photos."),
+      them("Appreciate it", "\u{1F64C}"),
+    ],
+  },
 ];
 
 export const MISSED_CALL_TEXTS: readonly string[] = [
   "Sorry we missed your call! This is {firm}. How can we help?",
   "Hi, {user} from {firm}, just missed you. Good time to call back?",
+  "Hi {first}, {user} here. On a job and couldn't pick up, calling you back within the hour.",
 ];
 
 export const CODE_TEXTS: readonly string[] = [
   "Your verification code is 482915. Do not share it with anyone.",
   "Your package with 1 item was delivered at the front door.",
   "Permit #24-1187 for 12 Maple Ave was approved. Reply HELP for help.",
+  "Your order of 8 carbon fiber straps ships today and arrives by 7:30 tomorrow.",
+  "Dig Safe: your markings for 27 Orchard St are done. Hand dig within 18 inches.",
 ];
 
 export const ISSUES = [
@@ -144,6 +254,11 @@ export const ISSUES = [
   "a sinking corner under the porch",
   "efflorescence and damp along one wall",
   "a leaking bulkhead",
+  "water coming up through the slab after rain",
+  "a stair-step crack in the block wall",
+  "a musty smell and wet insulation in the crawl space",
+  "a sump pump that never stops",
+  "a chimney pulling away from the house",
 ] as const;
 
 export const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "tomorrow"] as const;

@@ -94,6 +94,8 @@ export function useDelivery(seq: number) {
     queryKey: [...keys.events, seq],
     queryFn: ({ signal }) => request<LedgerEventDetail>("GET", `/v1/events/${seq}`, { signal }),
     staleTime: 0,
+    // After a replay it waits for a moment: until it is known what became of it.
+    refetchInterval: ({ state: { data } }) => (data?.state === "received" ? 500 : false),
   });
 }
 

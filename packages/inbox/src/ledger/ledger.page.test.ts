@@ -8,8 +8,8 @@ beforeAll(async () => {
   // Rightly signed, and not to be understood: it is kept, and waits for somebody to look at it.
   await inbox.deliver({ id: "EVbroken", type: "message.received", apiVersion: "v4", data: { object: { id: 7 } } });
   await expect
-    .poll(async () => (await inbox.read<{ data: unknown[] }>("/v1/events?state=quarantined")).data.length)
-    .toBe(1);
+    .poll(async () => (await inbox.read<{ data: object[] }>("/v1/events?event_id=EVbroken")).data[0])
+    .toMatchObject({ state: "quarantined" });
 });
 afterAll(() => inbox[Symbol.asyncDispose]());
 
@@ -18,16 +18,17 @@ const deliveriesOf = (page: Awaited<ReturnType<Inbox["signIn"]>>) =>
 
 test("a delivery is seen with its error and its bytes, and replayed", async () => {
   const page = await inbox.signIn({ path: "/ledger?state=quarantined" });
-  await expect(deliveriesOf(page)).toHaveCount(1);
-  await deliveriesOf(page).getByRole("link").click();
+  // The newest is the first; the simulator has sent some of its own.
+  await deliveriesOf(page).first().getByRole("link").click();
   const dialog = page.getByRole("dialog", { name: /^Delivery/ });
   await expect(dialog.getByRole("region", { name: "What came" })).toContainText('"id": "EVbroken"');
   await expect(dialog.getByText("Failed")).toBeVisible();
-  await expect(dialog.getByText(/^1$/)).toBeVisible();
+  const replayed = page.waitForResponse(/\/v1\/events\/\d+\/replay$/);
   await dialog.getByRole("button", { name: "Replay" }).click();
+  expect(await (await replayed).json()).toEqual({ requeued: 1 });
   await expect(page.getByText("It is worked out again")).toBeVisible();
-  // Once more tried, and still not understood.
-  await expect(dialog.getByText(/^2$/)).toBeVisible();
+  // It is read until it is known what became of it: still not to be understood.
+  await expect(dialog.getByText("Failed")).toBeVisible();
   await dialog.getByRole("button", { name: "Close" }).click();
   await expect(page).toHaveURL(/\/ledger\?state=quarantined$/);
   await page.context().close();
@@ -36,12 +37,11 @@ test("a delivery is seen with its error and its bytes, and replayed", async () =
 test("all that failed is replayed after a question", async () => {
   const page = await inbox.signIn({ path: "/ledger" });
   await page.getByRole("button", { name: "Replay all failed" }).click();
-  const before = await inbox.read<{ data: { attempts: number }[] }>("/v1/events?state=quarantined");
+  const failed = await inbox.read<{ events: { by_state: { quarantined: number } } }>("/v1/stats");
+  const replayed = page.waitForResponse(/\/v1\/events\/replay$/);
   await page.getByRole("dialog").getByRole("button", { name: "Replay" }).click();
+  expect(await (await replayed).json()).toEqual({ requeued: failed.events.by_state.quarantined });
   await expect(page.getByText(/worked out again/).first()).toBeVisible();
-  await expect
-    .poll(async () => (await inbox.read<{ data: { attempts: number }[] }>("/v1/events?event_id=EVbroken")).data[0])
-    .toMatchObject({ state: "quarantined", attempts: (before.data[0]?.attempts ?? 0) + 1 });
   await page.context().close();
 });
 

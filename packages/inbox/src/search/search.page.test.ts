@@ -86,10 +86,12 @@ test("however many hits there are, fewer than 100 are in the document, and the a
 
 test("the palette finds people, and hands words to the search", async () => {
   const page = await inbox.signIn({ path: "/search" });
+  await expect(fieldOf(page)).toBeFocused();
   await page.keyboard.press("Control+k");
   await page.keyboard.type("5550161");
   await page.getByRole("option", { name: /\(617\) 555-0161/ }).click();
   await expect(page).toHaveURL(/\/inbox\//);
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.keyboard.press("Control+k");
   await page.keyboard.type("hydrangea");
   await page.getByRole("option", { name: /Search for/ }).click();
