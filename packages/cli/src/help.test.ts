@@ -39,6 +39,7 @@ test("there is a command for everything that the first version promises", () => 
     "media retry",
     "media verify",
     "migrate",
+    "owner-link",
     "rebuild",
     "serve",
     "simulate",

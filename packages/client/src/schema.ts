@@ -976,6 +976,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/setup-state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of the connection with Quo is set */
+        get: operations["getSetupState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/media": {
         parameters: {
             query?: never;
@@ -1169,6 +1186,23 @@ export interface paths {
         post?: never;
         /** Remove a passkey of mine */
         delete: operations["removePasskey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom one may assign to and call in: names of everybody with an active account */
+        get: operations["listColleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1550,24 +1584,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        StateChangeInput: {
-            /**
-             * @description Done also reads it
-             * @enum {string}
-             */
-            status?: "open" | "done";
-            /** @description Whom it is assigned to; null for nobody */
-            assigned_to?: string | null;
-            /** @description Put off until then, or until something comes in */
-            snoozed_until?: string | null;
-            /** @description Exactly these */
-            tags?: string[];
-            add_tags?: string[];
-            remove_tags?: string[];
-            unread?: boolean;
-            /** @description What came in after it is unread */
-            read_up_to?: string | null;
-        };
         ConversationState: {
             /** @enum {string} */
             status: "open" | "done";
@@ -2186,24 +2202,6 @@ export interface components {
             /** @description With merge fields: {{first_name}}, {{first_name|there}} */
             body: string;
         };
-        StateChange: {
-            /**
-             * @description Done also reads it
-             * @enum {string}
-             */
-            status?: "open" | "done";
-            /** @description Whom it is assigned to; null for nobody */
-            assigned_to?: string | null;
-            /** @description Put off until then, or until something comes in */
-            snoozed_until?: unknown | null;
-            /** @description Exactly these */
-            tags?: string[];
-            add_tags?: string[];
-            remove_tags?: string[];
-            unread?: boolean;
-            /** @description What came in after it is unread */
-            read_up_to?: unknown | null;
-        };
         DecidedState: {
             conversation_id: string;
             state: components["schemas"]["ConversationState"];
@@ -2246,6 +2244,8 @@ export interface components {
             filled: number;
             /** @description What is missing or cannot be read, in words */
             gap: string | null;
+            /** @description The newest text, call or voicemail of the line */
+            last_activity_at: string | null;
         };
         Alarm: {
             id: string;
@@ -2589,6 +2589,14 @@ export interface components {
                 }[];
             }[];
         };
+        SetupState: {
+            /** @description OPENPHONE_API_KEY is set */
+            api_key: boolean;
+            /** @description Where Quo delivers, of WEBHOOK_BASE_URL; null while that is not set */
+            webhook_url: string | null;
+            /** @description Keys that deliveries are verified with */
+            signing_keys: number;
+        };
         WebhookSubscription: {
             /** @description Quo's id: `WH…` of v1, digits of 2026-03-30 */
             id: string;
@@ -2604,6 +2612,10 @@ export interface components {
             created_at: string;
             /** @description Until when a retiring key is believed */
             retire_at: string | null;
+        };
+        Colleague: {
+            id: string;
+            name: string;
         };
     };
     responses: never;
@@ -3533,7 +3545,24 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StateChangeInput"];
+                "application/json": {
+                    /**
+                     * @description Done also reads it
+                     * @enum {string}
+                     */
+                    status?: "open" | "done";
+                    /** @description Whom it is assigned to; null for nobody */
+                    assigned_to?: string | null;
+                    /** @description Put off until then, or until something comes in */
+                    snoozed_until?: string | null;
+                    /** @description Exactly these */
+                    tags?: string[];
+                    add_tags?: string[];
+                    remove_tags?: string[];
+                    unread?: boolean;
+                    /** @description What came in after it is unread */
+                    read_up_to?: string | null;
+                };
             };
         };
         responses: {
@@ -4231,6 +4260,8 @@ export interface operations {
     listTasks: {
         parameters: {
             query?: {
+                /** @description Of one conversation, by Quo's id of it */
+                quo_conversation_id?: string;
                 /** @description Rows of one page */
                 limit?: number;
                 /** @description `next_cursor` of the page before */
@@ -4975,7 +5006,24 @@ export interface operations {
             content: {
                 "application/json": {
                     ids: string[];
-                    change: components["schemas"]["StateChangeInput"];
+                    change: {
+                        /**
+                         * @description Done also reads it
+                         * @enum {string}
+                         */
+                        status?: "open" | "done";
+                        /** @description Whom it is assigned to; null for nobody */
+                        assigned_to?: string | null;
+                        /** @description Put off until then, or until something comes in */
+                        snoozed_until?: string | null;
+                        /** @description Exactly these */
+                        tags?: string[];
+                        add_tags?: string[];
+                        remove_tags?: string[];
+                        unread?: boolean;
+                        /** @description What came in after it is unread */
+                        read_up_to?: string | null;
+                    };
                 };
             };
         };
@@ -6284,6 +6332,8 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["LineCoverage"][];
                         alarms: components["schemas"]["Alarm"][];
+                        /** @description For those who manage: when the newest delivery came in, of any line */
+                        last_webhook_at: string | null;
                     };
                 };
             };
@@ -6448,6 +6498,58 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["WebhookSubscription"][];
                     };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getSetupState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupState"];
                 };
             };
             /** @description Refused; the code says why and the message what would pass */
@@ -7187,6 +7289,60 @@ export interface operations {
                     "application/json": {
                         /** @enum {string} */
                         status: "ok";
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listColleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Colleague"][];
                     };
                 };
             };

@@ -4,7 +4,9 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { router } from "./app/router.tsx";
+import { pageMedia } from "./data/media.ts";
 import { queryClient } from "./data/query-client.ts";
+import { MediaSourceProvider } from "./media/media-source.ts";
 import { Toasts } from "./ui/toasts.tsx";
 import { TooltipLayer } from "./ui/tooltip.tsx";
 
@@ -14,7 +16,9 @@ if (root === null) throw new Error("index.html has no #root");
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
+      <MediaSourceProvider value={pageMedia}>
+        <RouterProvider router={router} />
+      </MediaSourceProvider>
       <Toasts />
       <TooltipLayer />
     </QueryClientProvider>

@@ -31,6 +31,7 @@ describe("parseConfig", () => {
       workspaceId: "default",
       logLevel: "info",
       logPersonalData: false,
+      markInQuo: true,
       reconcileMinutes: 15,
       alarmUrl: null,
       alarmEmail: null,

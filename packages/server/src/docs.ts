@@ -45,6 +45,7 @@ async function describeApi(): Promise<Record<string, unknown>> {
     },
     desk: describedDesk(),
     writes: { transact: notCalled, compile: compileFor({ databaseUrl: null }) },
+    setupState: notCalled,
     search: { texts: notCalled, people: notCalled, follow: notCalled, step: notCalled, wake: notCalled },
     media: {
       handlers: { "media.download": notCalled },

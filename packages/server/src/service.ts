@@ -128,6 +128,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     desk: background.desk,
     writes: { transact: (statements) => writer.transact(statements), compile: compileFor(location) },
     outbox: background.outbox,
+    setupState: () => ({
+      api_key: config.apiKey !== null,
+      webhook_url: config.webhookBaseUrl === null ? null : `${config.webhookBaseUrl}/api/webhooks/openphone`,
+      signing_keys: keyRing.size,
+    }),
     page: createPage({ directory: PAGE_DIRECTORY }),
     clock,
     ids: randomIds,

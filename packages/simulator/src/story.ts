@@ -7,7 +7,6 @@ import { RARER_EPISODES } from "./rarer-episodes.ts";
 import { HOUR, MINUTE } from "./scene.ts";
 import type { Person, World } from "./world.ts";
 
-/** One new episode on average every three minutes of a working day. */
 const MEAN_GAP = 3 * MINUTE;
 const OPENS = 7;
 const CLOSES = 20;
@@ -19,10 +18,12 @@ export interface StoryOptions {
   isWide?: boolean | undefined;
   /** People whose contact was told to be created already; grows. */
   created?: Set<Person> | undefined;
+  /** Between one episode and the next, on average: three minutes of a working day. */
+  gap?: number | undefined;
 }
 
 export function* tellStory(world: World, startAt: number, options: StoryOptions = {}): Generator<Moment, never> {
-  const { name = "story", isWide = false, created = new Set<Person>() } = options;
+  const { name = "story", isWide = false, created = new Set<Person>(), gap = MEAN_GAP } = options;
   const random = new Random(`${world.seed}/${name}`);
   const upcoming = new Heap<Moment>();
   const episodes = isWide ? [...EPISODES, ...RARER_EPISODES] : EPISODES;
@@ -34,7 +35,7 @@ export function* tellStory(world: World, startAt: number, options: StoryOptions 
     }
     for (const moment of playEpisode(episodes, { world, random, startAt: nextEpisodeAt, created }))
       upcoming.put(moment.at, moment);
-    nextEpisodeAt = afterTheNight(nextEpisodeAt + Math.ceil(random.exponential(MEAN_GAP)), startAt);
+    nextEpisodeAt = afterTheNight(nextEpisodeAt + Math.ceil(random.exponential(gap)), startAt);
   }
 }
 

@@ -8,7 +8,7 @@ export interface Command {
   /** Unique among what is offered at once. */
   id: string;
   title: string;
-  section: "Conversation" | "Go to" | "View" | "Help";
+  section: "Conversation" | "People" | "Go to" | "View" | "Help";
   /** `e`, `shift+e`, `mod+k`. */
   keys?: string | undefined;
   /** More words to find it by. */
@@ -98,7 +98,9 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 function isInDialog(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest("[role=dialog], [role=alertdialog], [role=menu]") !== null;
+  return (
+    target instanceof HTMLElement && target.closest("dialog, [role=dialog], [role=alertdialog], [role=menu]") !== null
+  );
 }
 
 const PATIENCE_MS = 10_000;

@@ -23,6 +23,17 @@ export function GoToCommands() {
       {screens.map(({ to, label }) => (
         <Offer key={to} command={{ id: to, title: label, section: "Go to", run: () => void navigate({ to }) }} />
       ))}
+      {rights.includes("manage") && (
+        <Offer
+          command={{
+            id: "start",
+            title: "Connect Quo",
+            section: "Go to",
+            words: "first steps setup import webhook",
+            run: () => void navigate({ to: "/start" }),
+          }}
+        />
+      )}
       {views.map((command) => (
         <Offer key={command.id} command={command} />
       ))}

@@ -9,11 +9,25 @@ beforeAll(async () => {
   const { data } = await inbox.read<{ data: { conversation_id: string }[] }>("/v1/activities?type=call&limit=1");
   screens["list"] = "/inbox?view=all";
   screens["thread"] = `/inbox/${encodeURIComponent(data[0]?.conversation_id ?? "")}?view=all`;
-  for (const name of ["missed-calls", "search", "ledger", "settings"]) screens[name] = `/${name}`;
+  for (const name of ["missed-calls", "search", "ledger", "start", "settings"]) screens[name] = `/${name}`;
+  screens["hits"] = "/search?q=the";
+  for (const part of ["lines", "imports", "files"]) screens[part] = `/ledger?show=${part}`;
 });
 afterAll(() => inbox[Symbol.asyncDispose]());
 
-const NAMES = ["list", "thread", "missed-calls", "search", "ledger", "settings"];
+const NAMES = [
+  "list",
+  "thread",
+  "missed-calls",
+  "search",
+  "hits",
+  "ledger",
+  "lines",
+  "imports",
+  "files",
+  "start",
+  "settings",
+];
 
 describe.each([320, 390, 768, 1440])("%i pixels wide", (width) => {
   test("no screen is wider than the window", async () => {

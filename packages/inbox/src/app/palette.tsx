@@ -1,5 +1,8 @@
 import { CornerDownLeft, Search } from "lucide-react";
-import { useId, useState } from "react";
+import { useNavigate } from "@tanstack/react-router";
+import { useDeferredValue, useId, useState } from "react";
+import { formatNumber } from "../data/phone-number.ts";
+import { usePeopleLike } from "../data/search.ts";
 import { cx } from "../ui/class-names.ts";
 import { BareDialog } from "../ui/dialog.tsx";
 import { Keys } from "../ui/keys.tsx";
@@ -9,9 +12,10 @@ import { type Command, useCommands } from "./commands.ts";
 export function Palette({ onClose }: { onClose: () => void }) {
   const commands = useCommands();
   const [query, setQuery] = useState("");
+  const people = usePeopleCommands(query);
   const [at, setAt] = useState(0);
   const listId = useId();
-  const found = findCommands(commands, query);
+  const found = [...findCommands(commands, query), ...people];
   const chosen = found[Math.min(at, found.length - 1)];
 
   const run = (command: Command | undefined): void => {
@@ -36,14 +40,14 @@ export function Palette({ onClose }: { onClose: () => void }) {
         <Search aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
         <input
           role="combobox"
-          aria-label="Find a command"
+          aria-label="Find a command or a person"
           aria-expanded="true"
           aria-controls={listId}
           aria-activedescendant={chosen === undefined ? undefined : `${listId}-${chosen.id}`}
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog is there to be typed into
           autoFocus
           autoComplete="off"
-          placeholder="What do you want to do?"
+          placeholder="A command, a person, or words to search for"
           value={query}
           onChange={(event) => {
             setQuery(event.currentTarget.value);
@@ -90,7 +94,37 @@ export function Palette({ onClose }: { onClose: () => void }) {
   );
 }
 
-const SECTIONS: readonly Command["section"][] = ["Conversation", "View", "Go to", "Help"];
+/** People that are called so or have such a number, and the search for the same words. */
+function usePeopleCommands(query: string): Command[] {
+  const navigate = useNavigate();
+  // Letters come faster than answers: what is asked for is what is typed when there is time.
+  const typed = useDeferredValue(query.trim());
+  const { data } = usePeopleLike(typed);
+  if (typed.length < 2) return [];
+  const people = (data?.people ?? []).slice(0, MOST_PEOPLE).flatMap((person): Command[] => {
+    const { contact_id: id, conversation_id: conversationId, name, company, numbers } = person;
+    if (conversationId === null) return [];
+    return [
+      {
+        id: `person-${id}`,
+        title: name ?? company ?? formatNumber(numbers[0] ?? ""),
+        section: "People",
+        run: () => void navigate({ to: "/inbox/$conversationId", params: { conversationId }, search: { view: "all" } }),
+      },
+    ];
+  });
+  const search: Command = {
+    id: "search-for-it",
+    title: `Search for “${typed}”`,
+    section: "Go to",
+    run: () => void navigate({ to: "/search", search: { q: typed } }),
+  };
+  return [...people, search];
+}
+
+const MOST_PEOPLE = 5;
+
+const SECTIONS: readonly Command["section"][] = ["Conversation", "People", "View", "Go to", "Help"];
 
 /** All words must occur; titles that begin with the query come first, then what concerns what is shown. */
 function findCommands(commands: readonly Command[], query: string): Command[] {

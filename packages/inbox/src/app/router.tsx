@@ -14,6 +14,10 @@ import { queryClient } from "../data/query-client.ts";
 import { type ConversationFilter, VIEWS } from "../data/query-keys.ts";
 import { type Session, sessionOptions } from "../data/session.ts";
 import { conversationListOptions, conversationOptions } from "../data/conversations.ts";
+import { readLedgerPlace } from "../data/ledger.ts";
+import { request } from "../data/request.ts";
+import type { Page } from "../data/resources.ts";
+import { readSearchQuery } from "../data/search.ts";
 import { threadOptions } from "../data/thread.ts";
 import { NotFound, RouteFailure } from "./route-states.tsx";
 import { Shell } from "./shell.tsx";
@@ -38,6 +42,12 @@ const setupRoute = createRoute({
   component: lazyRouteComponent(() => import("../sign-in/setup.tsx"), "Setup"),
 });
 
+const demoRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/demo",
+  component: lazyRouteComponent(() => import("../first-start/demo-door.tsx"), "DemoDoor"),
+});
+
 /** Everything behind the sign-in. */
 const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -48,10 +58,19 @@ const shellRoute = createRoute({
   component: Shell,
 });
 
+/** Nothing is there yet, and whoever came may change that. */
+async function isFirstStart(): Promise<boolean> {
+  const session = await readSession();
+  if (session?.rights.includes("manage") !== true) return false;
+  const { data } = await request<Page<unknown>>("GET", "/v1/conversations", { query: { limit: 1 } });
+  return data.length === 0;
+}
+
 const homeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/",
-  beforeLoad: () => {
+  beforeLoad: async () => {
+    if (await isFirstStart()) throw redirect({ to: "/start" });
     throw redirect({ to: "/inbox", search: { view: "open" } });
   },
 });
@@ -79,9 +98,19 @@ const noConversationRoute = createRoute({
   component: lazyRouteComponent(() => import("../thread/no-conversation.tsx"), "NoConversation"),
 });
 
+/** Where in the thread to begin: at an activity or a note, and in the sound of a call at a second. */
+export interface ThreadPlace {
+  at?: string;
+  second?: number;
+}
+
 export const conversationRoute = createRoute({
   getParentRoute: () => inboxRoute,
   path: "$conversationId",
+  validateSearch: ({ at, second }): ThreadPlace => ({
+    ...(typeof at === "string" && at !== "" && { at }),
+    ...(typeof second === "number" && second >= 0 && { second }),
+  }),
   loader: ({ params }) => {
     void queryClient.prefetchQuery(conversationOptions(params.conversationId));
     void queryClient.prefetchInfiniteQuery(threadOptions(params.conversationId));
@@ -95,10 +124,10 @@ const missedCallsRoute = createRoute({
   component: lazyRouteComponent(() => import("../missed-calls/missed-calls-screen.tsx"), "MissedCallsScreen"),
 });
 
-const searchRoute = createRoute({
+export const searchRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/search",
-  validateSearch: ({ q }): { q?: string } => (typeof q === "string" && q !== "" ? { q } : {}),
+  validateSearch: readSearchQuery,
   component: lazyRouteComponent(() => import("../search/search-screen.tsx"), "SearchScreen"),
 });
 
@@ -114,10 +143,17 @@ const snippetsRoute = createRoute({
   component: lazyRouteComponent(() => import("../snippets/snippets-screen.tsx"), "SnippetsScreen"),
 });
 
-const ledgerRoute = createRoute({
+export const ledgerRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/ledger",
+  validateSearch: readLedgerPlace,
   component: lazyRouteComponent(() => import("../ledger/ledger-screen.tsx"), "LedgerScreen"),
+});
+
+const firstStartRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/start",
+  component: lazyRouteComponent(() => import("../first-start/first-start-screen.tsx"), "FirstStartScreen"),
 });
 
 const settingsRoute = createRoute({
@@ -129,6 +165,7 @@ const settingsRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   signInRoute,
   setupRoute,
+  demoRoute,
   shellRoute.addChildren([
     homeRoute,
     inboxRoute.addChildren([noConversationRoute, conversationRoute]),
@@ -137,6 +174,7 @@ const routeTree = rootRoute.addChildren([
     mentionsRoute,
     snippetsRoute,
     ledgerRoute,
+    firstStartRoute,
     settingsRoute,
   ]),
 ]);

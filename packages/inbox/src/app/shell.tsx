@@ -1,6 +1,7 @@
 import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useLiveStream } from "../data/live/live.ts";
+import { useRight } from "../data/session.ts";
 import { undoLast } from "../ui/toasts.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { useCommand, useCommandKeys } from "./commands.ts";
@@ -11,13 +12,15 @@ import { SideNav } from "./side-nav.tsx";
 
 const ShortcutHelp = lazy(() => import("./shortcut-help.tsx").then((module) => ({ default: module.ShortcutHelp })));
 
+const NewText = lazy(() => import("../thread/new-text.tsx").then((module) => ({ default: module.NewText })));
+
 /** The frame around every screen behind the sign-in. */
 export function Shell() {
   useLiveStream();
   useCommandKeys();
   const navigate = useNavigate();
   const { conversationId } = useParams({ strict: false });
-  const [open, setOpen] = useState<"palette" | "help" | null>(null);
+  const [open, setOpen] = useState<"palette" | "help" | "new text" | null>(null);
   const close = (): void => setOpen(null);
 
   useCommand({
@@ -37,6 +40,19 @@ export function Shell() {
     words: "find messages transcripts",
     run: () => void navigate({ to: "/search" }),
   });
+  const maySend = useRight("send");
+  useCommand(
+    maySend
+      ? {
+          id: "new text",
+          title: "New text",
+          section: "Go to",
+          keys: "c",
+          words: "write compose send number group",
+          run: () => setOpen("new text"),
+        }
+      : null,
+  );
   useCommand({ id: "undo", title: "Undo", section: "Conversation", keys: "z", run: () => void undoLast() });
 
   return (
@@ -56,7 +72,10 @@ export function Shell() {
       <GoToCommands />
       {/* Not loaded when it is needed: whoever types on at once would meet the keys of the page. */}
       {open === "palette" && <Palette onClose={close} />}
-      <Suspense>{open === "help" && <ShortcutHelp onClose={close} />}</Suspense>
+      <Suspense>
+        {open === "help" && <ShortcutHelp onClose={close} />}
+        {open === "new text" && <NewText onClose={close} />}
+      </Suspense>
     </div>
   );
 }

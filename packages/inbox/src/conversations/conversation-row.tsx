@@ -64,7 +64,7 @@ export const ConversationRow = memo(function ConversationRow({
         </span>
         <span className="flex min-w-0 flex-1 flex-col gap-0.5">
           <span className="flex items-baseline gap-2">
-            <span className={cx("min-w-0 flex-1 truncate text-base", isUnread ? "font-bold" : "font-medium")}>
+            <span className={cx("min-w-0 flex-1 truncate text-base", isUnread ? "font-bold" : "font-semibold")}>
               {title}
               {isUnread && <span className="sr-only">, unread</span>}
             </span>
@@ -166,7 +166,9 @@ function Preview({ last, isUnread }: { last: LastActivity | null; isUnread: bool
 const MISSED = new Set(["missed", "no-answer", "abandoned", "busy", "failed", "canceled"]);
 const UNDELIVERED = new Set(["undelivered", "failed"]);
 
-function describe({ type, direction, status, excerpt, media, duration }: LastActivity) {
+function describe({ type, direction, status, excerpt: told, media, duration }: LastActivity) {
+  // Turns of a transcript begin with the number that speaks.
+  const excerpt = told?.replace(/^\+\d+: /, "") ?? null;
   const isOutgoing = direction === "outgoing";
   switch (type) {
     case "message":

@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
-import { BookmarkPlus, ChevronDown, ListChecks, X } from "lucide-react";
+import { BookmarkPlus, ChevronDown, ListChecks, SquarePen, X } from "lucide-react";
 import { useState } from "react";
+import { useCommands } from "../app/commands.ts";
 import { SaveViewDialog } from "../app/save-view-dialog.tsx";
 import { VIEW_LABELS } from "../app/views.ts";
 import { useLines } from "../data/directory.ts";
@@ -19,6 +20,7 @@ export function ListHeader({ filter, onSelect }: { filter: ConversationFilter; o
   const navigate = useNavigate();
   const mayWrite = useRight("write");
   const [isSaving, setSaving] = useState(false);
+  const newText = useCommands().find(({ id }) => id === "new text");
   const lines = useLines().data ?? [];
   const tags = useTags();
   const firm = useFirm();
@@ -131,6 +133,11 @@ export function ListHeader({ filter, onSelect }: { filter: ConversationFilter; o
           onClose={() => setSaving(false)}
           onSave={(view) => addView({ ...view, filter })}
         />
+      )}
+      {newText !== undefined && (
+        <IconButton label="New text" keys="c" onClick={() => newText.run()}>
+          <SquarePen aria-hidden="true" className="size-4.5" strokeWidth={1.75} />
+        </IconButton>
       )}
     </header>
   );

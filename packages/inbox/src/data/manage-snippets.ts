@@ -1,28 +1,18 @@
 /** Texts that are sent often, as they are kept: with their merge fields. */
-import { useQuery } from "@tanstack/react-query";
 import { queryClient } from "./query-client.ts";
 import { keys } from "./query-keys.ts";
 import { request } from "./request.ts";
-import type { Snippet } from "./resources.ts";
+import type { Snippet } from "./snippets.ts";
 
-export type NewSnippet = Pick<Snippet, "name" | "body" | "shared">;
-
-const readAll = async (): Promise<Snippet[]> => (await request<{ data: Snippet[] }>("GET", "/v1/snippets")).data;
-
-export function useAllSnippets() {
-  return useQuery({ queryKey: keys.snippets, queryFn: readAll });
-}
+export type NewSnippet = Omit<Snippet, "id">;
 
 /** The one that is meant for whoever called in vain: by its name. */
 export async function findMissedCallSnippet(): Promise<Snippet | null> {
-  const snippets = await queryClient.ensureQueryData({ queryKey: keys.snippets, queryFn: readAll });
-  return snippets.find(({ name }) => /missed|voicemail|call/i.test(name)) ?? null;
-}
-
-export function renderFor(id: string, conversationId: string): Promise<{ text: string; unfilled: string[] }> {
-  return request("POST", `/v1/snippets/${encodeURIComponent(id)}/render`, {
-    body: { conversation_id: conversationId },
+  const snippets = await queryClient.ensureQueryData({
+    queryKey: keys.snippets,
+    queryFn: async () => (await request<{ data: Snippet[] }>("GET", "/v1/snippets")).data,
   });
+  return snippets.find(({ name }) => /missed|voicemail|call/i.test(name)) ?? null;
 }
 
 const readAnew = (): Promise<void> => queryClient.invalidateQueries({ queryKey: keys.snippets });

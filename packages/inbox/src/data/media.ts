@@ -1,24 +1,17 @@
-/** Archived files, for elements that load by themselves. */
-import { useQuery } from "@tanstack/react-query";
-import { send } from "./request.ts";
+/** How the components of `media/` get files in this page. */
+import type { MediaSource } from "../media/media-source.ts";
+import { request, send } from "./request.ts";
 import { readToken } from "./token.ts";
 
+const pathOf = (id: string): string => `/v1/media/${encodeURIComponent(id)}`;
+
 /**
- * The address for `src` and `href`; null while there is none. The cookie of a session goes with every request of the
- * browser, a token does not: then the bytes are fetched, and the address is that of a copy in memory.
+ * The cookie of a session goes with every request of the browser, a token does not: then the bytes are fetched, and the
+ * address is that of a copy in memory.
  */
-export function useMediaUrl(id: string | null): string | null {
-  const hasToken = readToken() !== null;
-  const path = id === null ? null : `/v1/media/${encodeURIComponent(id)}`;
-  const copy = useQuery({
-    queryKey: ["media", "bytes", id],
-    queryFn: async ({ signal }) => {
-      const response = await send("GET", path ?? "", { signal });
-      return URL.createObjectURL(await response.blob());
-    },
-    enabled: hasToken && path !== null,
-    gcTime: Number.POSITIVE_INFINITY,
-  });
-  if (path === null) return null;
-  return hasToken ? (copy.data ?? null) : path;
-}
+export const pageMedia: MediaSource = {
+  urlOf: (id) => (readToken() === null ? pathOf(id) : null),
+  readUrl: async (id, signal) => URL.createObjectURL(await (await send("GET", pathOf(id), { signal })).blob()),
+  readPeaks: (id, signal) => request("GET", `${pathOf(id)}/peaks`, { signal }),
+  retry: (id) => request("POST", `${pathOf(id)}/retry`),
+};

@@ -1,5 +1,6 @@
 /** Texts that are sent from here. Their state is the outbox's, until their activity tells more. */
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import { request, RequestError } from "./request.ts";
 import type { Page } from "./resources.ts";
 
@@ -30,8 +31,17 @@ export interface OutboxText {
   created_at: string;
   openphone_id: string | null;
   error: { code: string; message: string; fix?: string } | null;
+  cancel_on_reply: boolean;
   can_cancel: boolean;
   can_retry: boolean;
+}
+
+/** What the server says of a draft: nothing of it is stored or sent. */
+export interface TextPreview {
+  cents: number;
+  cents_per_segment: number;
+  warnings: { code: "unfilled" | "quiet_hours" | "same_words"; message: string }[];
+  refusal: { code: string; message: string; fix: string } | null;
 }
 
 export interface NewText {
@@ -67,14 +77,36 @@ export function useOutbox(conversationId: string): readonly OutboxText[] {
   return data ?? NOTHING;
 }
 
-export function useSend(conversationId: string) {
+/** Read anew when the draft has rested for a moment; what was said of the draft before stays until then. */
+export function usePreview(draft: { from: string | null; to: readonly string[]; body: string }): TextPreview | null {
+  const [rested, setRested] = useState(draft);
+  const now = JSON.stringify(draft);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(JSON.parse(now) as typeof draft), PREVIEW_REST_MS);
+    return () => clearTimeout(timer);
+  }, [now]);
+  const { from, to, body } = rested;
+  const { data } = useQuery({
+    queryKey: ["preview", from, to, body],
+    queryFn: ({ signal }) => request<TextPreview>("POST", "/v1/messages/preview", { body: { from, to, body }, signal }),
+    enabled: from !== null && to.length > 0 && body.trim() !== "",
+    placeholderData: keepPreviousData,
+    // An opt-out may come at any moment.
+    staleTime: 0,
+    retry: false,
+  });
+  return draft.body.trim() === "" ? null : (data ?? null);
+}
+
+const PREVIEW_REST_MS = 400;
+
+export function useSend() {
   const queryClient = useQueryClient();
-  const queryKey = outboxKey(conversationId);
   return useMutation({
     mutationFn: ({ key, ...body }: NewText) =>
       request<OutboxText>("POST", "/v1/messages", { body, headers: { "idempotency-key": key } }),
     onSuccess: (text) => {
-      queryClient.setQueryData<readonly OutboxText[]>(queryKey, (known = []) => [
+      queryClient.setQueryData<readonly OutboxText[]>(outboxKey(text.conversation_id), (known = []) => [
         text,
         ...known.filter(({ id }) => id !== text.id),
       ]);

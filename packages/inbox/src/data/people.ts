@@ -1,9 +1,7 @@
 /** Everybody of the firm whom a conversation can be assigned to: accounts here, and users of Quo. */
-import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { nameOfUser, useUsers } from "./directory.ts";
-import { keys } from "./query-keys.ts";
-import { request, RequestError } from "./request.ts";
+import { useColleagues } from "./notes.ts";
 import { useSession } from "./session.ts";
 
 export interface FirmPerson {
@@ -12,30 +10,10 @@ export interface FirmPerson {
   isMe: boolean;
 }
 
-interface Colleague {
-  id: string;
-  name: string;
-}
-
-/** Nobody, where whoever asks may not see who has an account. */
-function useAccounts(): readonly Colleague[] | undefined {
-  return useQuery({
-    queryKey: keys.colleagues,
-    queryFn: async (): Promise<Colleague[]> => {
-      try {
-        return (await request<{ data: Colleague[] }>("GET", "/v1/colleagues")).data;
-      } catch (error) {
-        if (error instanceof RequestError && (error.status === 403 || error.status === 404)) return [];
-        throw error;
-      }
-    },
-  }).data;
-}
-
 /** Whoever is signed in comes first. Who has an account here and in Quo is one person, by their name. */
 export function useFirm(): readonly FirmPerson[] {
   const session = useSession();
-  const accounts = useAccounts();
+  const accounts = useColleagues().data;
   const users = useUsers().data;
   return useMemo(() => {
     const me = session?.kind === "person" ? session : null;

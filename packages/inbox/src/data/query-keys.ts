@@ -33,7 +33,12 @@ export const keys = {
   mentions: ["mentions"] as const,
   snippets: ["snippets"] as const,
   tasks: ["tasks"] as const,
-  colleagues: ["colleagues"] as const,
   lines: ["lines"] as const,
   users: ["users"] as const,
+  search: ["search"] as const,
+  events: ["events"] as const,
+  coverage: ["coverage"] as const,
+  imports: ["imports"] as const,
+  webhooks: ["webhooks"] as const,
+  files: ["media", "files"] as const,
 } as const;

@@ -19,6 +19,8 @@ export interface RequestOptions {
   body?: unknown;
   headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal | undefined;
+  /** Also goes out while the page is being left. */
+  keepalive?: boolean;
 }
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -41,6 +43,7 @@ export async function send(method: Method, path: string, options: RequestOptions
     response = await fetch(search.size === 0 ? path : `${path}?${search.toString()}`, {
       method,
       credentials: "same-origin",
+      keepalive: options.keepalive ?? false,
       headers: {
         ...(token !== null && { authorization: `Bearer ${token}` }),
         ...(body !== undefined && { "content-type": "application/json" }),

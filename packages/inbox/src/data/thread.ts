@@ -5,7 +5,9 @@ import { keys } from "./query-keys.ts";
 import { request } from "./request.ts";
 import type { ActivityDetail, Page } from "./resources.ts";
 
+/** Of the newest, which is read anew with every change; who goes back reads on in larger steps. */
 const PAGE_SIZE = 50;
+const OLDER_PAGE_SIZE = 100;
 
 export const threadOrder: Order<ActivityDetail> = {
   idOf: ({ id }) => id,
@@ -14,7 +16,7 @@ export const threadOrder: Order<ActivityDetail> = {
 
 const readPage = (id: string, cursor: string | null, signal?: AbortSignal) =>
   request<Page<ActivityDetail>>("GET", `/v1/conversations/${encodeURIComponent(id)}/activities`, {
-    query: { order: "newest", limit: PAGE_SIZE, cursor: cursor ?? undefined },
+    query: { order: "newest", limit: cursor === null ? PAGE_SIZE : OLDER_PAGE_SIZE, cursor: cursor ?? undefined },
     signal,
   });
 

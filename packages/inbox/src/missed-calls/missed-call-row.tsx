@@ -32,6 +32,8 @@ export function MissedCallRow({
   const nameOf = useNameOf();
   const title = titleOf(conversation);
   const [number] = conversation.participants;
+  // Whoever hid their number can only be waited for.
+  const isReachable = number?.startsWith("+") === true;
   const line = lines.find((own) => own.number === conversation.line_number);
   const facts = [
     number === undefined || formatNumber(number) === title ? null : formatNumber(number),
@@ -89,7 +91,7 @@ export function MissedCallRow({
         )}
       </div>
       <div className="relative flex shrink-0 items-center gap-1 max-sm:w-full max-sm:justify-end">
-        {number !== undefined && number.startsWith("+") && (
+        {isReachable && (
           <a
             href={`tel:${number}`}
             aria-label={`Call ${title}`}
@@ -104,7 +106,7 @@ export function MissedCallRow({
             <Check aria-hidden="true" className="size-4.5" strokeWidth={1.75} />
           </IconButton>
         )}
-        {onTextBack !== null && (
+        {onTextBack !== null && isReachable && (
           <Button tabIndex={isTabStop ? 0 : -1} onClick={onTextBack}>
             <MessageSquareReply aria-hidden="true" className="size-4" /> Text back
             <span className="max-rail:hidden">

@@ -39,7 +39,7 @@ export function MissedCallsScreen() {
     list.current?.querySelector<HTMLElement>(`[data-missed="${CSS.escape(next.conversation.id)}"]`)?.focus();
   };
   const write = (call: MissedCall | undefined): void => {
-    if (call === undefined) return;
+    if (call?.conversation.participants[0]?.startsWith("+") !== true) return;
     textBack(call.conversation.id, navigate).catch((reason: unknown) =>
       notify({ title: "The conversation could not be opened", description: String(reason), isError: true }),
     );

@@ -2,8 +2,9 @@
 import type { useNavigate } from "@tanstack/react-router";
 import { runWhenOffered } from "../app/commands.ts";
 import { conversationOptions } from "../data/conversations.ts";
-import { findMissedCallSnippet, renderFor } from "../data/manage-snippets.ts";
+import { findMissedCallSnippet } from "../data/manage-snippets.ts";
 import { queryClient } from "../data/query-client.ts";
+import { renderSnippet } from "../data/snippets.ts";
 import { keepDraft, readDraft } from "../thread/drafts.ts";
 
 export async function textBack(conversationId: string, navigate: ReturnType<typeof useNavigate>): Promise<void> {
@@ -22,7 +23,7 @@ async function offerSnippet(conversationId: string): Promise<void> {
   try {
     const snippet = await findMissedCallSnippet();
     if (snippet === null) return;
-    const { text, unfilled } = await renderFor(snippet.id, conversationId);
+    const { text, unfilled } = await renderSnippet(snippet.id, conversationId);
     if (unfilled.length === 0) keepDraft(conversationId, text);
   } catch {
     // A convenience: without it the composer is empty.

@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useRef, useState } from "react";
 import type { NewSnippet } from "../data/manage-snippets.ts";
-import type { Snippet } from "../data/resources.ts";
+import type { Snippet } from "../data/snippets.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";

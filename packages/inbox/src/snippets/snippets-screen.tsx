@@ -2,9 +2,9 @@ import { Pencil, Plus, TextQuote, Trash2, UsersRound } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useCommand } from "../app/commands.ts";
 import { Screen } from "../app/screen.tsx";
-import { removeSnippet, saveSnippet, useAllSnippets } from "../data/manage-snippets.ts";
-import type { Snippet } from "../data/resources.ts";
+import { removeSnippet, saveSnippet } from "../data/manage-snippets.ts";
 import { useRight } from "../data/session.ts";
+import { type Snippet, useSnippets } from "../data/snippets.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Failure } from "../ui/failure.tsx";
@@ -13,7 +13,7 @@ import { SnippetDialog } from "./snippet-dialog.tsx";
 
 /** Texts that are sent often. */
 export function SnippetsScreen() {
-  const { data, error, refetch } = useAllSnippets();
+  const { data, error, refetch } = useSnippets();
   const mayWrite = useRight("write");
   const [editing, setEditing] = useState<Snippet | "new" | null>(null);
   useCommand(

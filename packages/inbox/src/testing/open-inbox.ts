@@ -14,7 +14,14 @@ import { sign } from "@linekeeper/quo";
 import { parseConfig } from "@linekeeper/server/config.ts";
 import { createLogger } from "@linekeeper/server/logger.ts";
 import { type Service, startService } from "@linekeeper/server/service.ts";
-import { createWorld, generateDeliveries, postDeliveries, signDelivery, type World } from "@linekeeper/simulator";
+import {
+  createWorld,
+  generateDeliveries,
+  postDeliveries,
+  type Provider,
+  signDelivery,
+  type World,
+} from "@linekeeper/simulator";
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 import { inject } from "vitest";
 
@@ -25,6 +32,8 @@ export interface InboxOptions {
   /** Deliveries of the simulated firm. 0 for an empty database. Default 250. */
   events?: number;
   seed?: string;
+  /** A simulated Quo to send by, which tells of its account by webhook; the world is the provider's then. */
+  provider?: Provider;
 }
 
 export interface TabOptions {
@@ -33,6 +42,8 @@ export interface TabOptions {
   colorScheme?: "light" | "dark";
   /** Where to go. Default: the inbox. */
   path?: string;
+  /** Another way to the server, as through a proxy. */
+  origin?: string;
   /** Touch, and the small screen of a phone. */
   isPhone?: boolean;
 }
@@ -53,12 +64,21 @@ export interface Inbox extends AsyncDisposable {
   errors: string[];
 }
 
-export async function openInbox({ events = 250, seed = "page" }: InboxOptions = {}): Promise<Inbox> {
+export async function openInbox({ events = 250, seed = "page", provider }: InboxOptions = {}): Promise<Inbox> {
   await using parts = new AsyncDisposableStack();
   const dataDir = await mkdtemp(join(tmpdir(), "linekeeper-page-"));
   parts.defer(() => rm(dataDir, { recursive: true, force: true }));
   const service = await startService({
-    config: parseConfig({ OPENPHONE_WEBHOOK_SIGNING_KEY: KEY, PORT: "0", LINEKEEPER_DATA_DIR: dataDir }),
+    config: parseConfig({
+      OPENPHONE_WEBHOOK_SIGNING_KEY: KEY,
+      PORT: "0",
+      LINEKEEPER_DATA_DIR: dataDir,
+      ...(provider !== undefined && {
+        OPENPHONE_API_KEY: provider.apiKey,
+        LINEKEEPER_QUO_URL: provider.url,
+        LINEKEEPER_RECONCILE_MINUTES: "0",
+      }),
+    }),
     logger: createLogger({ level: "silent", personalData: false, secrets: [KEY] }),
   });
   parts.defer(() => service.stop());
@@ -78,7 +98,11 @@ export async function openInbox({ events = 250, seed = "page" }: InboxOptions = 
     }
   };
 
-  const world = createWorld({ seed });
+  const world = provider?.account.world ?? createWorld({ seed });
+  if (provider !== undefined) {
+    provider.addAppWebhook({ url: service.url + PATH, apiVersion: "v3", key: KEY });
+    await importAll(service.url, token);
+  }
   if (events > 0) {
     const startAt = Date.now() - 3 * 86_400_000;
     await postDeliveries({
@@ -126,16 +150,28 @@ export async function openInbox({ events = 250, seed = "page" }: InboxOptions = 
     signIn: async (options = {}) => {
       const page = await newTab(options);
       await page.addInitScript((kept) => sessionStorage.setItem("linekeeper.token", kept), token);
-      await page.goto(service.url + (options.path ?? "/"));
+      await page.goto((options.origin ?? service.url) + (options.path ?? "/"));
       return page;
     },
     open: async (options = {}) => {
       const page = await newTab(options);
-      await page.goto(service.url + (options.path ?? "/"));
+      await page.goto((options.origin ?? service.url) + (options.path ?? "/"));
       return page;
     },
     [Symbol.asyncDispose]: () => own.disposeAsync(),
   };
+}
+
+async function importAll(url: string, token: string): Promise<void> {
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  const started = await fetch(`${url}/v1/imports`, { method: "POST", body: "{}", headers });
+  if (!started.ok) throw new Error(`the import was refused: ${await started.text()}`);
+  for (;;) {
+    const response = await fetch(`${url}/v1/phone-numbers`, { headers });
+    const { data } = (await response.json()) as { data: unknown[] };
+    if (data.length > 0) return;
+    await sleep(50);
+  }
 }
 
 /** Rows of the list of conversations, in their order. */

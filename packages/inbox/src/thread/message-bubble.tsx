@@ -6,13 +6,15 @@ import { fullMoment, timeOf } from "../ui/time.ts";
 import type { ActivityEntry } from "./activity-item.tsx";
 import { authorOf } from "./author.ts";
 import { DeliveryState } from "./delivery-state.tsx";
-import { Attachments } from "./attachments.tsx";
+import { Attachments } from "../media/attachment.tsx";
 import { linkify } from "./linkify.tsx";
+import { SendingFacts } from "./sending-facts.tsx";
 
 export function MessageBubble({ item, conversation }: { item: ActivityEntry; conversation: ConversationDetail }) {
-  const { activity, moment, isContinued } = item;
+  const { activity, moment, isContinued, sent } = item;
   const users = useUsers().data ?? [];
-  const author = authorOf(activity, conversation, users);
+  // Quo names the owner of the key for whatever was sent with it; here is known who it was.
+  const author = sent?.created_by ?? authorOf(activity, conversation, users);
   const isOutgoing = activity.direction === "outgoing";
   // Whose a text is: in a group of whoever writes, of the firm whoever of it did.
   const shownAuthor = isContinued ? null : isOutgoing || conversation.is_group ? author : null;
@@ -27,7 +29,7 @@ export function MessageBubble({ item, conversation }: { item: ActivityEntry; con
       )}
       <div className={cx("flex max-w-[85%] min-w-0 flex-col gap-1 sm:max-w-[75%]", isOutgoing && "items-end")}>
         {shownAuthor !== null && <p className="px-1 text-xs text-ink-3">{shownAuthor}</p>}
-        <Attachments activity={activity} />
+        <Attachments activity={activity} author={author} />
         {body !== "" && (
           <p
             className={cx(
@@ -45,8 +47,10 @@ export function MessageBubble({ item, conversation }: { item: ActivityEntry; con
           <time dateTime={moment} title={moment === "" ? undefined : fullMoment(moment)}>
             {moment === "" ? "" : timeOf(moment)}
           </time>
-          {isOutgoing && <DeliveryState status={activity.status} errorCode={activity.error_code} />}
+          {isOutgoing && sent === null && <DeliveryState status={activity.status} errorCode={activity.error_code} />}
+          {sent !== null && <DeliveryState status={sent.state} />}
         </p>
+        {sent !== null && <SendingFacts text={sent} />}
       </div>
     </article>
   );

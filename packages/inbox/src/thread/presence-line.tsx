@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { tellPresence, usePresence } from "../data/live/presence.ts";
+import { tellHere, tellPresence, usePresence } from "../data/live/presence.ts";
 
 const REPEAT_MS = 15_000;
 
@@ -8,13 +8,17 @@ export function PresenceLine({ conversationId }: { conversationId: string }) {
   const others = usePresence(conversationId);
   useEffect(() => {
     const tell = (): void => {
-      if (document.visibilityState === "visible") void tellPresence(conversationId, "viewing");
+      if (document.visibilityState === "visible") void tellHere(conversationId);
     };
     tell();
     const timer = setInterval(tell, REPEAT_MS);
+    const leave = (): void => void tellPresence(conversationId, "gone");
+    // A tab that is closed unmounts nothing.
+    window.addEventListener("pagehide", leave);
     return () => {
+      window.removeEventListener("pagehide", leave);
       clearInterval(timer);
-      void tellPresence(conversationId, "gone");
+      leave();
     };
   }, [conversationId]);
   const replying = others.filter(({ state }) => state === "replying").map(({ who }) => who.label);

@@ -1,12 +1,44 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { conversationRoute } from "../app/router.tsx";
 import { dayOf } from "../ui/time.ts";
+import { JumpToDate } from "./jump-to-date.tsx";
 
+/** Names the day, and is the way to another one. */
 export function DaySeparator({ moment }: { moment: string }) {
+  const [isAsking, setAsking] = useState(false);
+  const { conversationId } = conversationRoute.useParams();
+  const filter = conversationRoute.useSearch();
+  const navigate = useNavigate();
   return (
-    <h2 className="flex items-center gap-3 pt-5 pb-3 text-xs font-medium text-ink-3">
+    <div className="flex items-center gap-3 pt-5 pb-3 text-xs font-medium text-ink-3">
       <span aria-hidden="true" className="h-px flex-1 bg-line" />
-      <time dateTime={moment.slice(0, 10)}>{dayOf(moment)}</time>
+      <h2>
+        <button
+          type="button"
+          title="Go to another day"
+          onClick={() => setAsking(true)}
+          className="touch-target rounded-full px-2 hover:bg-hover hover:text-ink"
+        >
+          <time dateTime={moment.slice(0, 10)}>{dayOf(moment)}</time>
+        </button>
+      </h2>
       <span aria-hidden="true" className="h-px flex-1 bg-line" />
-    </h2>
+      {isAsking && (
+        <JumpToDate
+          from={moment}
+          onClose={() => setAsking(false)}
+          onJump={(at) => {
+            setAsking(false);
+            void navigate({
+              to: "/inbox/$conversationId",
+              params: { conversationId },
+              search: { ...filter, at },
+            });
+          }}
+        />
+      )}
+    </div>
   );
 }
 

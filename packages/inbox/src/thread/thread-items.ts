@@ -6,8 +6,15 @@ import { isSameDay } from "../ui/time.ts";
 export type ThreadItem =
   | { kind: "day"; key: string; moment: string }
   | { kind: "new"; key: string }
-  | { kind: "activity"; key: string; activity: ActivityDetail; moment: string; isContinued: boolean }
-  | { kind: "outbox"; key: string; text: OutboxText }
+  | {
+      kind: "activity";
+      key: string;
+      activity: ActivityDetail;
+      moment: string;
+      isContinued: boolean;
+      sent: OutboxText | null;
+    }
+  | { kind: "outbox"; key: string; text: OutboxText; isAnswered: boolean }
   | { kind: "note"; key: string; note: Note; moment: string };
 
 /** Of the same side within so long: shown close together, under one name. */
@@ -30,6 +37,7 @@ export function threadItems(
   ].sort((a, b) => (a.moment < b.moment ? -1 : a.moment > b.moment ? 1 : 0));
 
   const items: ThreadItem[] = [];
+  const sentFromHere = new Map(outbox.map((text) => [text.openphone_id, text]));
   let before: { moment: string; side: string } | null = null;
   let isMarked = options.seenUntil === null;
   for (const { activity, note, moment } of entries) {
@@ -53,14 +61,20 @@ export function threadItems(
       before?.side === side &&
       activity.activity_type === "message" &&
       Date.parse(moment) - Date.parse(before.moment) < CONTINUED_MS;
-    items.push({ kind: "activity", key: activity.id, activity, moment, isContinued });
+    const sent = sentFromHere.get(activity.openphone_id) ?? null;
+    items.push({ kind: "activity", key: activity.id, activity, moment, isContinued, sent });
     before = { moment: moment === "" ? (before?.moment ?? "") : moment, side };
   }
   // What is on its way comes last, whatever the clocks say. Once Quo has it, its activity tells.
-  const shown = new Set(newestFirst.map(({ id }) => id));
+  const shown = new Set(newestFirst.map(({ openphone_id }) => openphone_id));
   const isUnderway = ({ state, openphone_id: id }: OutboxText): boolean =>
     state !== "cancelled" && (id === null || !shown.has(id));
-  for (const text of outbox.filter(isUnderway).reverse()) items.push({ kind: "outbox", key: text.id, text });
+  // The server looks at it when the moment has come; whoever reads on wants to know now.
+  const answeredAt = momentOf(newestFirst.find(({ direction }) => direction === "incoming")) ?? "";
+  for (const text of outbox.filter(isUnderway).reverse()) {
+    const isAnswered = text.state === "scheduled" && text.cancel_on_reply && answeredAt > text.created_at;
+    items.push({ kind: "outbox", key: text.id, text, isAnswered });
+  }
   return items;
 }
 

@@ -1,21 +1,30 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTitle } from "../app/screen.tsx";
 import { conversationRoute } from "../app/router.tsx";
 import { ContactPanel } from "../contact/contact-panel.tsx";
 import { useConversation } from "../data/conversations.ts";
+import { useOutbox } from "../data/messages.ts";
 import { titleOf } from "../data/row-facts.ts";
 import { Failure } from "../ui/failure.tsx";
 import { Composer } from "./composer.tsx";
+import { FirstText } from "./first-text.tsx";
 import { PresenceLine } from "./presence-line.tsx";
 import { ThreadHeader } from "./thread-header.tsx";
 import { Timeline } from "./timeline.tsx";
 
 export function ThreadScreen() {
   const { conversationId } = conversationRoute.useParams();
+  const { at, second } = conversationRoute.useSearch();
+  const place = useMemo(
+    () => ({ ...(at !== undefined && { at }), ...(second !== undefined && { second }) }),
+    [at, second],
+  );
   const { data: conversation, error, refetch } = useConversation(conversationId);
   const [isPanelOpen, setPanelOpen] = useState(false);
   useTitle(conversation === undefined ? "Conversation" : titleOf(conversation));
+  const outbox = useOutbox(conversationId);
   if (error !== null && conversation === undefined) {
+    if (outbox.length > 0) return <FirstText texts={outbox} />;
     return (
       <main id="main" tabIndex={-1} className="flex-1 bg-surface">
         <Failure error={error} onRetry={() => void refetch()} />
@@ -30,7 +39,7 @@ export function ThreadScreen() {
           isPanelOpen={isPanelOpen}
           onPanel={() => setPanelOpen((isOpen) => !isOpen)}
         />
-        <Timeline key={conversationId} conversationId={conversationId} conversation={conversation} />
+        <Timeline key={conversationId} conversationId={conversationId} conversation={conversation} place={place} />
         <PresenceLine conversationId={conversationId} />
         <Composer key={`composer ${conversationId}`} conversationId={conversationId} conversation={conversation} />
       </main>

@@ -1,12 +1,14 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, MessageSquareDashed } from "lucide-react";
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import type { ThreadPlace } from "../app/router.tsx";
 import type { ConversationDetail } from "../data/resources.ts";
 import { useOutbox } from "../data/messages.ts";
 import { useThread } from "../data/thread.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Failure } from "../ui/failure.tsx";
 import { ActivityItem } from "./activity-item.tsx";
+import { findPlace } from "./find-place.ts";
 import { DaySeparator, NewMarker } from "./separators.tsx";
 import { OutboxItem } from "./outbox-item.tsx";
 import { NoteItem } from "./note-item.tsx";
@@ -21,9 +23,11 @@ const AT_END = 80;
 export function Timeline({
   conversationId,
   conversation,
+  place,
 }: {
   conversationId: string;
   conversation: ConversationDetail | undefined;
+  place: ThreadPlace;
 }) {
   const thread = useThread(conversationId);
   const { data, hasNextPage } = thread;
@@ -38,6 +42,16 @@ export function Timeline({
       }),
     [data, notes, outbox, hasNextPage, seen],
   );
+  const target = useMemo(
+    () => (place.at === undefined ? null : findPlace(items, place.at, !hasNextPage)),
+    [items, place.at, hasNextPage],
+  );
+  const { fetchNextPage, isFetchingNextPage } = thread;
+  // Everything between what is sought and the latest is loaded: then news find their place in it as ever.
+  const isSeeking = target === "earlier" && !isFetchingNextPage;
+  useEffect(() => {
+    if (isSeeking) void fetchNextPage();
+  }, [isSeeking, fetchNextPage]);
   const newest = data?.pages[0]?.data[0];
   useEffect(() => {
     if (newest !== undefined) markSeen(conversationId, newest.occurred_at ?? newest.created_at);
@@ -66,6 +80,8 @@ export function Timeline({
       <TimelineList
         items={items}
         conversation={conversation}
+        place={place}
+        target={target === "earlier" ? null : target}
         hasMore={hasNextPage && !thread.isFetchingNextPage}
         onMore={() => void thread.fetchNextPage()}
       />
@@ -77,11 +93,16 @@ export function Timeline({
 function TimelineList({
   items,
   conversation,
+  place,
+  target,
   hasMore,
   onMore,
 }: {
   items: readonly ThreadItem[];
   conversation: ConversationDetail;
+  place: ThreadPlace;
+  /** Key of the item at that place, once it is there. */
+  target: string | null;
   hasMore: boolean;
   onMore: () => void;
 }) {
@@ -98,14 +119,27 @@ function TimelineList({
     paddingStart: 16,
     paddingEnd: 16,
   });
-  const isFollowing = useRef(true);
+  const isFollowing = useRef(place.at === undefined);
   const lastTop = useRef(0);
   const size = virtual.getTotalSize();
-  // Sizes are known only once they are shown: until somebody scrolls, the end is where it comes to lie.
+  // Sizes are known only once they are shown, and the composer grows: until somebody scrolls, the end is where it comes to
+  // lie. What is written here is no move of somebody, though its event comes when the list may have grown again.
   useLayoutEffect(() => {
     const element = scroller.current;
-    if (element !== null && isFollowing.current) element.scrollTop = element.scrollHeight;
-  }, [size]);
+    if (element === null || !isFollowing.current) return;
+    element.scrollTop = element.scrollHeight;
+    lastTop.current = element.scrollTop;
+  });
+  const reached = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (target === null || reached.current === place.at) return;
+    reached.current = place.at;
+    isFollowing.current = false;
+    virtual.scrollToIndex(
+      items.findIndex(({ key }) => key === target),
+      { align: "start" },
+    );
+  }, [target, place.at, items, virtual]);
   const isNearTop = (virtual.scrollOffset ?? 0) < PREFETCH_AT;
   useEffect(() => {
     if (!isFollowing.current && hasMore && isNearTop) onMore();
@@ -140,7 +174,14 @@ function TimelineList({
                   className="absolute inset-x-0 top-0 px-4 md:px-6"
                   style={{ transform: `translateY(${start}px)` }}
                 >
-                  {item !== undefined && <Item item={item} conversation={conversation} />}
+                  {item !== undefined && (
+                    <Item
+                      item={item}
+                      conversation={conversation}
+                      second={key === place.at ? place.second : undefined}
+                      isSought={key === target}
+                    />
+                  )}
                 </div>
               );
             })}
@@ -150,7 +191,10 @@ function TimelineList({
       {!virtual.isAtEnd(AT_END) && (
         <button
           type="button"
-          onClick={() => virtual.scrollToEnd()}
+          onClick={() => {
+            isFollowing.current = true;
+            virtual.scrollToEnd();
+          }}
           className="touch-target absolute right-5 bottom-3 flex h-8 items-center gap-1.5 rounded-full border border-line bg-raised px-3 text-sm font-medium shadow-float hover:bg-hover"
         >
           <ArrowDown aria-hidden="true" className="size-4" /> Latest
@@ -160,19 +204,42 @@ function TimelineList({
   );
 }
 
-function Item({ item, conversation }: { item: ThreadItem; conversation: ConversationDetail }) {
+function Item({
+  item,
+  conversation,
+  second,
+  isSought,
+}: {
+  item: ThreadItem;
+  conversation: ConversationDetail;
+  second: number | undefined;
+  /** Where a search or a link led to. */
+  isSought: boolean;
+}) {
   switch (item.kind) {
     case "day":
       return <DaySeparator moment={item.moment} />;
     case "new":
       return <NewMarker />;
     case "outbox":
-      return <OutboxItem text={item.text} />;
+      return <OutboxItem text={item.text} isAnswered={item.isAnswered} />;
     case "note":
-      return <NoteItem note={item.note} />;
+      return (
+        <Sought isSought={isSought}>
+          <NoteItem note={item.note} />
+        </Sought>
+      );
     case "activity":
-      return <ActivityItem item={item} conversation={conversation} />;
+      return (
+        <Sought isSought={isSought}>
+          <ActivityItem item={item} conversation={conversation} second={second} />
+        </Sought>
+      );
   }
+}
+
+function Sought({ isSought, children }: { isSought: boolean; children: ReactNode }) {
+  return isSought ? <div className="-mx-2 rounded-xl bg-selected px-2 pb-1.5">{children}</div> : children;
 }
 
 /** Reads out what comes in while the thread is open, and nothing of what was there. */

@@ -40,6 +40,14 @@ export function fullMoment(iso: string): string {
   return full.format(new Date(iso));
 }
 
+/** `8 s ago`, `3 min ago`, `2 h ago`, then the day. */
+export function agoOf(iso: string, now = Date.now()): string {
+  const seconds = Math.max(0, Math.round((now - Date.parse(iso)) / 1000));
+  if (seconds < 60) return `${seconds} s ago`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
+  return seconds < 86_400 ? `${Math.floor(seconds / 3600)} h ago` : shortMoment(iso, now);
+}
+
 /** `4:07`, `1:02:03`. */
 export function clockOf(seconds: number): string {
   const whole = Math.round(seconds);

@@ -67,7 +67,7 @@ export const DESK_ERRORS = {
     fix: "Set `OPENPHONE_API_KEY` (Quo: Workspace settings, API) and restart.",
   },
   "quo.refused": {
-    status: 502,
+    status: 424,
     title: "Quo did not do it",
     meaning: "Quo refused the request, or did not answer. The message says what it said.",
     fix: "Try again in a while; where Quo says what does not fit, change that.",

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from "vitest";
 import { openPostgresTestStore, type TestStore } from "../testing/open-workspace.ts";
 import { describeDesk } from "./desk.conformance.ts";
+import { describeDeskWork } from "./desk-work.conformance.ts";
 
 let store: TestStore;
 beforeAll(async () => {
@@ -9,3 +10,4 @@ beforeAll(async () => {
 afterAll(() => store[Symbol.asyncDispose]());
 
 describeDesk("PostgreSQL", () => store.openWorkspace());
+describeDeskWork("PostgreSQL", () => store.openWorkspace());

@@ -4,7 +4,10 @@ import { type Attempt, type Headers, request } from "./attempt.ts";
 
 /** What is read of an OpenAPI document. */
 export interface ApiDescription {
-  paths: Record<string, Record<string, { parameters?: { name: string; in: string }[]; requestBody?: unknown }>>;
+  paths: Record<
+    string,
+    Record<string, { parameters?: { name: string; in: string }[]; requestBody?: unknown; security?: unknown[] }>
+  >;
 }
 
 const NOBODY = Buffer.alloc(0);
@@ -133,7 +136,8 @@ export function hostileApi(description: ApiDescription, token: string, count: nu
     const headers: Headers = { Authorization: given.authorization ?? `Bearer ${token}` };
     const hasBody = operation.requestBody !== undefined;
     if (hasBody && given.contentType !== "") headers["Content-Type"] = given.contentType;
-    const isStranger = given.authorization !== null;
+    // Signing in and one-time links ask for no token.
+    const isStranger = given.authorization !== null && operation.security?.length !== 0;
     return {
       name: `${method} ${address.slice(0, 80)} ${isStranger ? "without a right" : `${chosen} ${hasBody ? given.body.slice(0, 40) : ""}`}`,
       steps: [

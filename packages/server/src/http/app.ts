@@ -49,6 +49,7 @@ import { sessionRoutes, signInRoutes } from "./routes/session.ts";
 import { tokenRoutes } from "./routes/tokens.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { referenceRoutes } from "./routes/reference.ts";
+import { type SetupState, setupStateRoutes } from "./routes/setup-state.ts";
 import { snippetRoutes } from "./routes/snippets.ts";
 import { taskRoutes } from "./routes/tasks.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
@@ -71,6 +72,8 @@ export interface AppDependencies {
   trustedProxies?: readonly string[] | undefined;
   /** Without it the API sends nothing. */
   outbox?: Outbox | undefined;
+  /** Without it the API does not tell what is set. */
+  setupState?: (() => SetupState) | undefined;
   /** Without it only the API is served. */
   page?: Page | undefined;
   /** Without it the API cannot search. */
@@ -184,6 +187,7 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
     importRoutes(guarded, routes);
     coverageRoutes(guarded, routes);
     webhookRoutes(guarded, routes);
+    if (dependencies.setupState !== undefined) setupStateRoutes(guarded, dependencies.setupState);
     if (dependencies.media !== undefined) mediaRoutes(guarded, { media: dependencies.media, reader });
     if (accounts !== undefined) {
       sessionRoutes(guarded, accounts);

@@ -61,8 +61,8 @@ export function describeOutboxApi(name: string, store: () => TestStore): void {
         const again = await post(api, "/v1/messages", body, key);
         expect(again).toEqual({ ...first, replayed: "true" });
         expect(await post(api, "/v1/messages", { ...body, body: "other" }, key)).toMatchObject({
-          status: 422,
-          answer: { error: { code: "outbox.key_reused" } },
+          status: 409,
+          answer: { error: { code: "idempotency.other_request" } },
         });
         expect(await post(api, "/v1/messages", body, { "idempotency-key": "ä" })).toMatchObject({
           status: 400,

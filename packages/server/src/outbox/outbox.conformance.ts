@@ -74,10 +74,14 @@ export function describeOutbox(name: string, store: () => TestStore): void {
         }));
 
       it("turns delivered when its message does, and undelivered with the carrier's reason in plain words", () =>
-        sending(async ({ text, read, work, outbox }, workspace) => {
+        sending(async ({ text, read, work, project, outbox }, workspace) => {
           const arrives = await text(person(), "arrives");
           const bounces = await text(person(), "bounces");
-          await work();
+          // What Quo answers to one text enters the ledger, and the next one waits until that is projected.
+          for (let round = 0; round < 2; round += 1) {
+            await work();
+            await project();
+          }
           for (const [id, status, error] of [
             [arrives.id, "delivered", null],
             [bounces.id, "undelivered", "30006"],
@@ -207,7 +211,7 @@ export function describeOutbox(name: string, store: () => TestStore): void {
             "queued",
           ]);
           expect((await read(ids[1]!)).error).toMatchObject({ code: "outbox.replied" });
-          expect(carried("still there?").flatMap(({ to }) => to)).toEqual([quiet, other]);
+          expect(new Set(carried("still there?").flatMap(({ to }) => to))).toEqual(new Set([quiet, other]));
         }));
 
       it("of texts in one thread is in the order in which they were written", () =>

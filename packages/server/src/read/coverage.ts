@@ -13,6 +13,7 @@ export const LineCoverage = z
     checked_at: z.string().nullable().describe("When it was last compared with Quo"),
     filled: z.number().int().describe("Activities that the last check found and no webhook had told"),
     gap: z.string().nullable().describe("What is missing or cannot be read, in words"),
+    last_activity_at: z.string().nullable().describe("The newest text, call or voicemail of the line"),
   })
   .meta({ id: "LineCoverage" });
 export type LineCoverage = z.infer<typeof LineCoverage>;
@@ -35,6 +36,18 @@ export async function readCoverage(reader: Reader): Promise<LineCoverage[]> {
   const lines = await db
     .selectFrom("phone_numbers")
     .select(["id", "number", "name"])
+    // One step in an index for each line, however many conversations it has.
+    .select((row) =>
+      row
+        .selectFrom("conversations")
+        .select("last_activity_at")
+        .where("conversations.workspace_id", "=", workspaceId)
+        .whereRef("conversations.line_number", "=", "phone_numbers.number")
+        .where("last_activity_at", "is not", null)
+        .orderBy("last_activity_at", "desc")
+        .limit(1)
+        .as("last_activity_at"),
+    )
     .where("workspace_id", "=", workspaceId)
     .where(seesLine(reader, "number"))
     .execute();
@@ -57,6 +70,7 @@ export async function readCoverage(reader: Reader): Promise<LineCoverage[]> {
       checked_at: known?.checked_at ?? null,
       filled: known?.filled ?? 0,
       gap: known?.gap ?? null,
+      last_activity_at: line?.last_activity_at ?? null,
     };
   });
 }

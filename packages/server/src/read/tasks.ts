@@ -8,11 +8,7 @@ import { seesTask } from "./sees-line.ts";
 const taskCursors = cursorsOf("tasks", plainText(1, 2048));
 
 /** In the order of their ids. */
-export async function listTasks(
-  reader: Reader,
-  page: PageRequest,
-  quoConversationId?: string,
-): Promise<Page<Task>> {
+export async function listTasks(reader: Reader, page: PageRequest, quoConversationId?: string): Promise<Page<Task>> {
   let query = reader.db
     .selectFrom("tasks")
     .select([

@@ -168,29 +168,44 @@ test("the tables of SQLite", async () => {
     )
     .all();
   expect(describeSchema(columns, others)).toMatchInlineSnapshot(`
-    "access_tokens: workspace_id TEXT!, id TEXT!, label TEXT!, token_hash TEXT!, created_at TEXT!, revoked_at TEXT
+    "access_tokens: workspace_id TEXT!, id TEXT!, label TEXT!, token_hash TEXT!, created_at TEXT!, revoked_at TEXT, scopes TEXT!, lines TEXT, account_id TEXT, last_used_at TEXT
+    account_credentials: workspace_id TEXT!, id TEXT!, account_id TEXT!, provider_id TEXT!, user_id TEXT!, password TEXT, created_at TEXT!, updated_at TEXT!
+    account_links: workspace_id TEXT!, id TEXT!, kind TEXT!, code_hash TEXT!, role TEXT, lines TEXT, email TEXT, account_id TEXT, created_by TEXT!, created_at TEXT!, expires_at TEXT!, used_at TEXT, used_by TEXT, revoked_at TEXT
+    account_passkeys: workspace_id TEXT!, id TEXT!, name TEXT, public_key TEXT!, user_id TEXT!, credential_id TEXT!, counter INTEGER!, device_type TEXT!, backed_up INTEGER!, transports TEXT, created_at TEXT, aaguid TEXT
+    account_secrets: workspace_id TEXT!, id TEXT!, sealed TEXT!, created_at TEXT!
+    account_sessions: workspace_id TEXT!, id TEXT!, token TEXT!, user_id TEXT!, expires_at TEXT!, ip_address TEXT, user_agent TEXT, created_at TEXT!, updated_at TEXT!
+    account_verifications: workspace_id TEXT!, id TEXT!, identifier TEXT!, value TEXT!, expires_at TEXT!, created_at TEXT!, updated_at TEXT!
+    accounts: workspace_id TEXT!, id TEXT!, email TEXT!, email_verified INTEGER!, name TEXT!, image TEXT, role TEXT!, lines TEXT, created_at TEXT!, updated_at TEXT!, deactivated_at TEXT
     activities: workspace_id TEXT!, id TEXT!, openphone_id TEXT!, activity_type TEXT!, direction TEXT, status TEXT, conversation_id TEXT, line_number TEXT, phone_number_id TEXT, quo_conversation_id TEXT, from_number TEXT, to_numbers TEXT, body TEXT, media TEXT, media_urls TEXT, error_code TEXT, user_id TEXT, contact_ids TEXT, occurred_at TEXT, created_at TEXT, updated_at TEXT, answered_at TEXT, completed_at TEXT, duration REAL, answered_by TEXT, initiated_by TEXT, forwarded_from TEXT, forwarded_to TEXT, route TEXT, ai_handled INTEGER, has_voicemail INTEGER, menu TEXT, call_id TEXT, recording_url TEXT, ai_summary TEXT, ai_transcript TEXT, parties TEXT, settled_by TEXT!, versions TEXT!, sources INTEGER!
     alarms: workspace_id TEXT!, id TEXT!, kind TEXT!, message TEXT!, details TEXT!, opened_at TEXT!, told TEXT!, notified_at TEXT, closed_at TEXT
+    audit_log: workspace_id TEXT!, seq INTEGER, at TEXT!, action TEXT!, actor_kind TEXT!, actor_id TEXT, actor_label TEXT!, address TEXT, target TEXT, details TEXT!
     call_summaries: workspace_id TEXT!, call_id TEXT!, status TEXT, summary TEXT, next_steps TEXT, key_points TEXT, sentiment TEXT, jobs TEXT, versions TEXT!
     call_transcripts: workspace_id TEXT!, call_id TEXT!, recording_id TEXT!, status TEXT, created_at TEXT, duration REAL, confidence REAL, dialogue_digest TEXT, versions TEXT!
     changes: workspace_id TEXT!, seq INTEGER, entity TEXT!, entity_id TEXT!, op TEXT!
     consent_records: workspace_id TEXT, number TEXT, line TEXT, heard_on TEXT, outcome TEXT, at TEXT, source TEXT, words TEXT, evidence TEXT
     consents: workspace_id TEXT!, id TEXT!, number TEXT!, line TEXT, outcome TEXT!, source TEXT!, words TEXT, evidence_activity_id TEXT, at TEXT!, recorded_at TEXT!, recorded_by TEXT!
+    contact_fields: workspace_id TEXT!, contact_id TEXT!, name TEXT, company TEXT, notes TEXT, fields TEXT!, updated_at TEXT!, updated_by TEXT!
+    contact_merges: workspace_id TEXT!, contact_id TEXT!, into_id TEXT!, merged_at TEXT!, merged_by TEXT!
     contact_numbers: workspace_id TEXT!, number TEXT!, contact_id TEXT!, label TEXT
     contacts: workspace_id TEXT!, id TEXT!, openphone_id TEXT, number TEXT, shown_as TEXT, first_name TEXT, last_name TEXT, company TEXT, role TEXT, location TEXT, source TEXT, external_id TEXT, picture_url TEXT, emails TEXT, custom_fields TEXT, quo_notes TEXT, shared_with TEXT, user_id TEXT, created_at TEXT, updated_at TEXT, deleted INTEGER!, versions TEXT!
     conversation_aliases: workspace_id TEXT!, old_id TEXT!, new_id TEXT!
     conversation_keys: workspace_id TEXT!, quo_conversation_id TEXT!, conversation_id TEXT!, line_number TEXT!, participants TEXT!
     conversation_participants: workspace_id TEXT!, conversation_id TEXT!, number TEXT!
-    conversation_state: workspace_id TEXT!, conversation_id TEXT!, status TEXT!, assigned_to TEXT, updated_at TEXT!, updated_by TEXT!
-    conversations: workspace_id TEXT!, id TEXT!, line_number TEXT, phone_number_id TEXT, participants TEXT!, is_group INTEGER!, quo_conversation_id TEXT, last_activity_at TEXT, last_activity_id TEXT
+    conversation_state: workspace_id TEXT!, conversation_id TEXT!, status TEXT!, assigned_to TEXT, updated_at TEXT!, updated_by TEXT!, handled_up_to TEXT, snoozed_until TEXT, read_up_to TEXT, marked_unread INTEGER!
+    conversation_tags: workspace_id TEXT!, conversation_id TEXT!, tag_id TEXT!, last_activity_at TEXT!
+    conversations: workspace_id TEXT!, id TEXT!, line_number TEXT, phone_number_id TEXT, participants TEXT!, is_group INTEGER!, quo_conversation_id TEXT, last_activity_at TEXT, last_activity_id TEXT, last_incoming_at TEXT, last_text_at TEXT, last_missed_at TEXT, last_reached_at TEXT
     feed_cursors: workspace_id TEXT!, name TEXT!, seq INTEGER!
+    idempotency_keys: workspace_id TEXT!, viewer_id TEXT!, key TEXT!, request TEXT!, status INTEGER, answer TEXT, created_at TEXT!
     import_runs: workspace_id TEXT!, id TEXT!, kind TEXT!, state TEXT!, options TEXT!, requested_by TEXT!, created_at TEXT!, started_at TEXT, finished_at TEXT, lease_owner TEXT, lease_until TEXT, counts TEXT!, error_code TEXT, error_message TEXT
     import_units: workspace_id TEXT!, run_id TEXT!, id TEXT!, resource TEXT!, state TEXT!, position TEXT!, counts TEXT!, updated_at TEXT!
+    inbox: workspace_id TEXT!, conversation_id TEXT!, line_number TEXT!, last_activity_at TEXT!, last_missed_at TEXT!, assigned_to TEXT!, place TEXT!, unread INTEGER!, unreplied INTEGER!, missed INTEGER!
+    inbox_start: workspace_id TEXT!, began_at TEXT!
     jobs: workspace_id TEXT!, id INTEGER, task TEXT!, unique_key TEXT, urgent INTEGER!, payload TEXT!, state TEXT!, run_at TEXT!, attempts INTEGER!, max_attempts INTEGER!, locked_until TEXT, last_error TEXT, created_at TEXT!
     ledger: workspace_id TEXT!, seq INTEGER, event_id TEXT!, event_type TEXT!, kind TEXT!, delivery_id TEXT, received_at TEXT!, headers TEXT!, digest BLOB!, payload BLOB!
     ledger_work: workspace_id TEXT!, seq INTEGER, state TEXT!, attempts INTEGER!, next_attempt_at TEXT, error_code TEXT, error_message TEXT
     media_files: workspace_id TEXT!, id TEXT!, activity_id TEXT!, source TEXT!, source_id TEXT!, url TEXT!, told_type TEXT, state TEXT!, attempts INTEGER!, error_code TEXT, error_message TEXT, sha256 TEXT, size INTEGER, type TEXT, duration REAL, peaks TEXT, created_at TEXT!, updated_at TEXT!, archived_at TEXT
-    notes: workspace_id TEXT!, id TEXT!, conversation_id TEXT!, body TEXT!, created_at TEXT!, created_by TEXT!
+    note_mentions: workspace_id TEXT!, person_id TEXT!, note_id TEXT!, conversation_id TEXT!, created_at TEXT!, read_at TEXT
+    notes: workspace_id TEXT!, id TEXT!, conversation_id TEXT!, body TEXT!, created_at TEXT!, created_by TEXT!, author_id TEXT, mentions TEXT, updated_at TEXT, deleted_at TEXT
     opt_out_words: workspace_id TEXT!, activity_id TEXT!, number TEXT!, line TEXT, outcome TEXT!, keyword TEXT!, at TEXT!
     outbox: workspace_id TEXT!, id TEXT!, state TEXT!, conversation_id TEXT!, line_number TEXT!, phone_number_id TEXT, recipients TEXT!, body TEXT!, cancel_on_reply INTEGER!, created_by TEXT!, created_at TEXT!, updated_at TEXT!, scheduled_at TEXT, undo_until TEXT!, expires_at TEXT!, due_at TEXT, attempts INTEGER!, attempt_id TEXT, attempted_at TEXT, looks INTEGER!, openphone_id TEXT, error_code TEXT, error_message TEXT, retry_of TEXT, idempotency_key TEXT, request_digest TEXT!, step TEXT!
     outbox_recipients: workspace_id TEXT!, outbox_id TEXT!, number TEXT!
@@ -198,13 +213,16 @@ test("the tables of SQLite", async () => {
     phone_numbers: workspace_id TEXT!, id TEXT!, number TEXT, name TEXT, symbol TEXT, group_id TEXT, created_at TEXT, updated_at TEXT, versions TEXT!
     quo_conversations: workspace_id TEXT!, id TEXT!, phone_number_id TEXT, participants TEXT, name TEXT, assigned_to TEXT, muted_until TEXT, snoozed_until TEXT, created_at TEXT, updated_at TEXT, deleted_at TEXT, versions TEXT!
     recordings: workspace_id TEXT!, call_id TEXT!, id TEXT!, url TEXT, type TEXT, duration REAL, start_time TEXT, size REAL, status TEXT, versions TEXT!
+    saved_views: workspace_id TEXT!, id TEXT!, name TEXT!, filter TEXT!, owner_id TEXT, created_at TEXT!, created_by TEXT!, updated_at TEXT!
     schema_migrations: version INTEGER, name TEXT!, checksum TEXT!, applied_at TEXT!
     search_documents: workspace_id TEXT!, position INTEGER, kind TEXT!, source_id TEXT!, part TEXT!, digest TEXT!
     search_people: workspace_id TEXT!, position INTEGER, contact_id TEXT!, digest TEXT!
     search_people_words: words 
     search_words: words 
     send_attempts: workspace_id TEXT!, outbox_id TEXT!, id TEXT!, started_at TEXT!, clock_offset INTEGER, ended_at TEXT, outcome TEXT, error_code TEXT, error_message TEXT
+    snippets: workspace_id TEXT!, id TEXT!, name TEXT!, body TEXT!, owner_id TEXT, created_at TEXT!, created_by TEXT!, updated_at TEXT!
     sync_coverage: workspace_id TEXT!, phone_number_id TEXT!, number TEXT, complete_from TEXT, complete_to TEXT, checked_at TEXT!, run_id TEXT!, filled INTEGER!, gap TEXT
+    tags: workspace_id TEXT!, id TEXT!, name TEXT!, color TEXT!, created_at TEXT!, created_by TEXT!
     tasks: workspace_id TEXT!, id TEXT!, title TEXT, description TEXT, due_date TEXT, status TEXT, overdue INTEGER, assigned_to TEXT, phone_number_id TEXT, quo_conversation_id TEXT, activity_id TEXT, phone_number_group_id TEXT, actor_id TEXT, created_at TEXT, updated_at TEXT, versions TEXT!
     transcript_turns: workspace_id TEXT!, call_id TEXT!, recording_id TEXT!, turn INTEGER!, speaker TEXT, identifier TEXT, user_id TEXT, content TEXT!, start_seconds REAL, end_seconds REAL
     unsettled_numbers: workspace_id TEXT!, number TEXT!, activity_id TEXT!, activity_type TEXT!
@@ -212,21 +230,50 @@ test("the tables of SQLite", async () => {
     webhook_events: workspace_id TEXT, seq INTEGER, event_id TEXT, event_type TEXT, kind TEXT, delivery_id TEXT, received_at TEXT, headers TEXT, digest BLOB, payload BLOB, state TEXT, attempts INTEGER, next_attempt_at TEXT, error_code TEXT, error_message TEXT, processed 
     webhook_subscriptions: workspace_id TEXT!, id TEXT!, api TEXT!, webhook_id TEXT!, url TEXT!, events TEXT!, key_sealed TEXT!, state TEXT!, created_at TEXT!, retire_at TEXT
     CREATE UNIQUE INDEX access_tokens_hash ON access_tokens (workspace_id, token_hash)
+    CREATE UNIQUE INDEX account_credentials_user ON account_credentials (workspace_id, user_id, provider_id)
+    CREATE UNIQUE INDEX account_links_code ON account_links (workspace_id, code_hash)
+    CREATE UNIQUE INDEX account_links_setup ON account_links (workspace_id) WHERE kind = 'setup' AND used_at IS NOT NULL
+    CREATE UNIQUE INDEX account_passkeys_credential ON account_passkeys (workspace_id, credential_id)
+    CREATE INDEX account_passkeys_user ON account_passkeys (workspace_id, user_id)
+    CREATE INDEX account_sessions_expiry ON account_sessions (workspace_id, expires_at)
+    CREATE UNIQUE INDEX account_sessions_token ON account_sessions (workspace_id, token)
+    CREATE INDEX account_sessions_user ON account_sessions (workspace_id, user_id)
+    CREATE INDEX account_verifications_expiry ON account_verifications (workspace_id, expires_at)
+    CREATE INDEX account_verifications_identifier ON account_verifications (workspace_id, identifier)
+    CREATE UNIQUE INDEX accounts_email ON accounts (workspace_id, email)
+    CREATE INDEX activities_line ON activities (workspace_id, line_number, occurred_at, id)
     CREATE INDEX activities_thread ON activities (workspace_id, conversation_id, occurred_at, id)
     CREATE INDEX activities_time ON activities (workspace_id, occurred_at, id)
     CREATE INDEX activities_unsettled_conversation ON activities (workspace_id, quo_conversation_id) WHERE settled_by = 'inference'
     CREATE INDEX activities_unsettled_line ON activities (workspace_id, phone_number_id) WHERE settled_by <> 'event'
     CREATE UNIQUE INDEX alarms_open ON alarms (workspace_id, kind) WHERE closed_at IS NULL
+    CREATE INDEX audit_log_action ON audit_log (workspace_id, action, seq)
+    CREATE INDEX audit_log_actor ON audit_log (workspace_id, actor_id, seq)
+    CREATE INDEX audit_log_order ON audit_log (workspace_id, seq)
+    CREATE TRIGGER audit_log_refuses_delete BEFORE DELETE ON audit_log BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END
+    CREATE TRIGGER audit_log_refuses_update BEFORE UPDATE ON audit_log BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END
     CREATE INDEX consents_number ON consents (workspace_id, number)
     CREATE TRIGGER consents_refuse_delete BEFORE DELETE ON consents BEGIN SELECT RAISE(ABORT, 'consents are append-only'); END
     CREATE TRIGGER consents_refuse_update BEFORE UPDATE ON consents BEGIN SELECT RAISE(ABORT, 'consents are append-only'); END
+    CREATE INDEX contact_merges_into ON contact_merges (workspace_id, into_id)
     CREATE INDEX contact_numbers_contact ON contact_numbers (workspace_id, contact_id)
     CREATE INDEX conversation_aliases_new ON conversation_aliases (workspace_id, new_id)
     CREATE INDEX conversation_participants_number ON conversation_participants (workspace_id, number)
+    CREATE INDEX conversation_tags_tag ON conversation_tags (workspace_id, tag_id, last_activity_at, conversation_id)
+    CREATE INDEX conversations_line ON conversations (workspace_id, line_number, last_activity_at, id)
     CREATE INDEX conversations_recent ON conversations (workspace_id, last_activity_at, id)
+    CREATE INDEX idempotency_keys_created ON idempotency_keys (workspace_id, created_at)
     CREATE UNIQUE INDEX import_runs_running ON import_runs (workspace_id) WHERE state = 'running'
     CREATE INDEX import_runs_state ON import_runs (workspace_id, state, created_at)
     CREATE INDEX import_units_state ON import_units (workspace_id, run_id, state, id)
+    CREATE INDEX inbox_assigned ON inbox (workspace_id, assigned_to, place, last_activity_at, conversation_id)
+    CREATE INDEX inbox_counts ON inbox (workspace_id, line_number, place, unread, unreplied, missed, assigned_to)
+    CREATE INDEX inbox_line ON inbox (workspace_id, line_number, place, last_activity_at, conversation_id)
+    CREATE INDEX inbox_missed ON inbox (workspace_id, last_activity_at, conversation_id) WHERE missed = 1
+    CREATE INDEX inbox_missed_since ON inbox (workspace_id, last_missed_at, conversation_id) WHERE missed = 1
+    CREATE INDEX inbox_place ON inbox (workspace_id, place, last_activity_at, conversation_id)
+    CREATE INDEX inbox_unread ON inbox (workspace_id, last_activity_at, conversation_id) WHERE unread = 1
+    CREATE INDEX inbox_unreplied ON inbox (workspace_id, last_activity_at, conversation_id) WHERE unreplied = 1
     CREATE INDEX jobs_due ON jobs (workspace_id, urgent, run_at, id) WHERE state = 'waiting'
     CREATE INDEX jobs_running ON jobs (workspace_id, locked_until) WHERE state = 'running'
     CREATE UNIQUE INDEX jobs_unique ON jobs (workspace_id, task, unique_key) WHERE unique_key IS NOT NULL AND state = 'waiting'
@@ -240,6 +287,8 @@ test("the tables of SQLite", async () => {
     CREATE INDEX media_files_content ON media_files (workspace_id, sha256, id) WHERE sha256 IS NOT NULL
     CREATE INDEX media_files_created ON media_files (workspace_id, created_at, id)
     CREATE INDEX media_files_state ON media_files (workspace_id, state, created_at, id)
+    CREATE INDEX note_mentions_note ON note_mentions (workspace_id, note_id)
+    CREATE INDEX note_mentions_unread ON note_mentions (workspace_id, person_id, created_at, note_id) WHERE read_at IS NULL
     CREATE INDEX notes_conversation ON notes (workspace_id, conversation_id, created_at, id)
     CREATE INDEX opt_out_words_number ON opt_out_words (workspace_id, number)
     CREATE INDEX outbox_created ON outbox (workspace_id, created_at, id)
@@ -251,6 +300,7 @@ test("the tables of SQLite", async () => {
     CREATE INDEX outbox_thread ON outbox (workspace_id, conversation_id, created_at, id)
     CREATE INDEX search_documents_source ON search_documents (workspace_id, source_id)
     CREATE INDEX search_people_contact ON search_people (workspace_id, contact_id)
+    CREATE UNIQUE INDEX tags_name ON tags (workspace_id, name)
     CREATE INDEX tasks_conversation ON tasks (workspace_id, quo_conversation_id)"
   `);
 });
@@ -270,28 +320,43 @@ test("the tables of PostgreSQL", async () => {
      UNION ALL SELECT replace(pg_get_triggerdef(oid), 'public.', '') FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1`,
   );
   expect(describeSchema(columns.rows, others.rows)).toMatchInlineSnapshot(`
-    "access_tokens: workspace_id text!, id text!, label text!, token_hash text!, created_at text!, revoked_at text
+    "access_tokens: workspace_id text!, id text!, label text!, token_hash text!, created_at text!, revoked_at text, scopes text!, lines text, account_id text, last_used_at text
+    account_credentials: workspace_id text!, id text!, account_id text!, provider_id text!, user_id text!, password text, created_at text!, updated_at text!
+    account_links: workspace_id text!, id text!, kind text!, code_hash text!, role text, lines text, email text, account_id text, created_by text!, created_at text!, expires_at text!, used_at text, used_by text, revoked_at text
+    account_passkeys: workspace_id text!, id text!, name text, public_key text!, user_id text!, credential_id text!, counter integer!, device_type text!, backed_up integer!, transports text, created_at text, aaguid text
+    account_secrets: workspace_id text!, id text!, sealed text!, created_at text!
+    account_sessions: workspace_id text!, id text!, token text!, user_id text!, expires_at text!, ip_address text, user_agent text, created_at text!, updated_at text!
+    account_verifications: workspace_id text!, id text!, identifier text!, value text!, expires_at text!, created_at text!, updated_at text!
+    accounts: workspace_id text!, id text!, email text!, email_verified integer!, name text!, image text, role text!, lines text, created_at text!, updated_at text!, deactivated_at text
     activities: workspace_id text!, id text!, openphone_id text!, activity_type text!, direction text, status text, conversation_id text, line_number text, phone_number_id text, quo_conversation_id text, from_number text, to_numbers text, body text, media text, media_urls text, error_code text, user_id text, contact_ids text, occurred_at text, created_at text, updated_at text, answered_at text, completed_at text, duration double precision, answered_by text, initiated_by text, forwarded_from text, forwarded_to text, route text, ai_handled integer, has_voicemail integer, menu text, call_id text, recording_url text, ai_summary text, ai_transcript text, parties text, settled_by text!, versions text!, sources integer!
     alarms: workspace_id text!, id text!, kind text!, message text!, details text!, opened_at text!, told text!, notified_at text, closed_at text
+    audit_log: workspace_id text!, seq bigint!, at text!, action text!, actor_kind text!, actor_id text, actor_label text!, address text, target text, details text!
     call_summaries: workspace_id text!, call_id text!, status text, summary text, next_steps text, key_points text, sentiment text, jobs text, versions text!
     call_transcripts: workspace_id text!, call_id text!, recording_id text!, status text, created_at text, duration double precision, confidence double precision, dialogue_digest text, versions text!
     changes: workspace_id text!, seq bigint!, entity text!, entity_id text!, op text!
     consent_records: workspace_id text, number text, line text, heard_on text, outcome text, at text, source text, words text, evidence text
     consents: workspace_id text!, id text!, number text!, line text, outcome text!, source text!, words text, evidence_activity_id text, at text!, recorded_at text!, recorded_by text!
+    contact_fields: workspace_id text!, contact_id text!, name text, company text, notes text, fields text!, updated_at text!, updated_by text!
+    contact_merges: workspace_id text!, contact_id text!, into_id text!, merged_at text!, merged_by text!
     contact_numbers: workspace_id text!, number text!, contact_id text!, label text
     contacts: workspace_id text!, id text!, openphone_id text, number text, shown_as text, first_name text, last_name text, company text, role text, location text, source text, external_id text, picture_url text, emails text, custom_fields text, quo_notes text, shared_with text, user_id text, created_at text, updated_at text, deleted integer!, versions text!
     conversation_aliases: workspace_id text!, old_id text!, new_id text!
     conversation_keys: workspace_id text!, quo_conversation_id text!, conversation_id text!, line_number text!, participants text!
     conversation_participants: workspace_id text!, conversation_id text!, number text!
-    conversation_state: workspace_id text!, conversation_id text!, status text!, assigned_to text, updated_at text!, updated_by text!
-    conversations: workspace_id text!, id text!, line_number text, phone_number_id text, participants text!, is_group integer!, quo_conversation_id text, last_activity_at text, last_activity_id text
+    conversation_state: workspace_id text!, conversation_id text!, status text!, assigned_to text, updated_at text!, updated_by text!, handled_up_to text, snoozed_until text, read_up_to text, marked_unread integer!
+    conversation_tags: workspace_id text!, conversation_id text!, tag_id text!, last_activity_at text!
+    conversations: workspace_id text!, id text!, line_number text, phone_number_id text, participants text!, is_group integer!, quo_conversation_id text, last_activity_at text, last_activity_id text, last_incoming_at text, last_text_at text, last_missed_at text, last_reached_at text
     feed_cursors: workspace_id text!, name text!, seq bigint!
+    idempotency_keys: workspace_id text!, viewer_id text!, key text!, request text!, status integer, answer text, created_at text!
     import_runs: workspace_id text!, id text!, kind text!, state text!, options text!, requested_by text!, created_at text!, started_at text, finished_at text, lease_owner text, lease_until text, counts text!, error_code text, error_message text
     import_units: workspace_id text!, run_id text!, id text!, resource text!, state text!, position text!, counts text!, updated_at text!
+    inbox: workspace_id text!, conversation_id text!, line_number text!, last_activity_at text!, last_missed_at text!, assigned_to text!, place text!, unread integer!, unreplied integer!, missed integer!
+    inbox_start: workspace_id text!, began_at text!
     ledger: workspace_id text!, seq bigint!, event_id text!, event_type text!, kind text!, delivery_id text, received_at text!, headers text!, digest bytea!, payload bytea!
     ledger_work: workspace_id text!, seq bigint!, state text!, attempts integer!, next_attempt_at text, error_code text, error_message text
     media_files: workspace_id text!, id text!, activity_id text!, source text!, source_id text!, url text!, told_type text, state text!, attempts integer!, error_code text, error_message text, sha256 text, size bigint, type text, duration double precision, peaks text, created_at text!, updated_at text!, archived_at text
-    notes: workspace_id text!, id text!, conversation_id text!, body text!, created_at text!, created_by text!
+    note_mentions: workspace_id text!, person_id text!, note_id text!, conversation_id text!, created_at text!, read_at text
+    notes: workspace_id text!, id text!, conversation_id text!, body text!, created_at text!, created_by text!, author_id text, mentions text, updated_at text, deleted_at text
     opt_out_words: workspace_id text!, activity_id text!, number text!, line text, outcome text!, keyword text!, at text!
     outbox: workspace_id text!, id text!, state text!, conversation_id text!, line_number text!, phone_number_id text, recipients text!, body text!, cancel_on_reply integer!, created_by text!, created_at text!, updated_at text!, scheduled_at text, undo_until text!, expires_at text!, due_at text, attempts integer!, attempt_id text, attempted_at text, looks integer!, openphone_id text, error_code text, error_message text, retry_of text, idempotency_key text, request_digest text!, step text!
     outbox_recipients: workspace_id text!, outbox_id text!, number text!
@@ -299,28 +364,51 @@ test("the tables of PostgreSQL", async () => {
     phone_numbers: workspace_id text!, id text!, number text, name text, symbol text, group_id text, created_at text, updated_at text, versions text!
     quo_conversations: workspace_id text!, id text!, phone_number_id text, participants text, name text, assigned_to text, muted_until text, snoozed_until text, created_at text, updated_at text, deleted_at text, versions text!
     recordings: workspace_id text!, call_id text!, id text!, url text, type text, duration double precision, start_time text, size double precision, status text, versions text!
+    saved_views: workspace_id text!, id text!, name text!, filter text!, owner_id text, created_at text!, created_by text!, updated_at text!
     schema_migrations: version integer!, name text!, checksum text!, applied_at text!
     search_documents: workspace_id text!, position bigint!, kind text!, source_id text!, part text!, digest text!, words tsvector!
     search_people: workspace_id text!, position bigint!, contact_id text!, digest text!, words tsvector!
     send_attempts: workspace_id text!, outbox_id text!, id text!, started_at text!, clock_offset integer, ended_at text, outcome text, error_code text, error_message text
+    snippets: workspace_id text!, id text!, name text!, body text!, owner_id text, created_at text!, created_by text!, updated_at text!
     sync_coverage: workspace_id text!, phone_number_id text!, number text, complete_from text, complete_to text, checked_at text!, run_id text!, filled integer!, gap text
+    tags: workspace_id text!, id text!, name text!, color text!, created_at text!, created_by text!
     tasks: workspace_id text!, id text!, title text, description text, due_date text, status text, overdue integer, assigned_to text, phone_number_id text, quo_conversation_id text, activity_id text, phone_number_group_id text, actor_id text, created_at text, updated_at text, versions text!
     transcript_turns: workspace_id text!, call_id text!, recording_id text!, turn integer!, speaker text, identifier text, user_id text, content text!, start_seconds double precision, end_seconds double precision
     unsettled_numbers: workspace_id text!, number text!, activity_id text!, activity_type text!
     users: workspace_id text!, id text!, email text, first_name text, last_name text, picture_url text, role text, created_at text, updated_at text, versions text!
     webhook_events: workspace_id text, seq bigint, event_id text, event_type text, kind text, delivery_id text, received_at text, headers text, digest bytea, payload bytea, state text, attempts integer, next_attempt_at text, error_code text, error_message text, processed integer
     webhook_subscriptions: workspace_id text!, id text!, api text!, webhook_id text!, url text!, events text!, key_sealed text!, state text!, created_at text!, retire_at text
+    CREATE INDEX account_passkeys_user ON account_passkeys USING btree (workspace_id, user_id)
+    CREATE INDEX account_sessions_expiry ON account_sessions USING btree (workspace_id, expires_at)
+    CREATE INDEX account_sessions_user ON account_sessions USING btree (workspace_id, user_id)
+    CREATE INDEX account_verifications_expiry ON account_verifications USING btree (workspace_id, expires_at)
+    CREATE INDEX account_verifications_identifier ON account_verifications USING btree (workspace_id, identifier)
+    CREATE INDEX activities_line ON activities USING btree (workspace_id, line_number, occurred_at, id)
     CREATE INDEX activities_thread ON activities USING btree (workspace_id, conversation_id, occurred_at NULLS FIRST, id)
     CREATE INDEX activities_time ON activities USING btree (workspace_id, occurred_at NULLS FIRST, id)
     CREATE INDEX activities_unsettled_conversation ON activities USING btree (workspace_id, quo_conversation_id) WHERE (settled_by = 'inference'::text)
     CREATE INDEX activities_unsettled_line ON activities USING btree (workspace_id, phone_number_id) WHERE (settled_by <> 'event'::text)
+    CREATE INDEX audit_log_action ON audit_log USING btree (workspace_id, action, seq)
+    CREATE INDEX audit_log_actor ON audit_log USING btree (workspace_id, actor_id, seq)
     CREATE INDEX consents_number ON consents USING btree (workspace_id, number)
+    CREATE INDEX contact_merges_into ON contact_merges USING btree (workspace_id, into_id)
     CREATE INDEX contact_numbers_contact ON contact_numbers USING btree (workspace_id, contact_id)
     CREATE INDEX conversation_aliases_new ON conversation_aliases USING btree (workspace_id, new_id)
     CREATE INDEX conversation_participants_number ON conversation_participants USING btree (workspace_id, number)
+    CREATE INDEX conversation_tags_tag ON conversation_tags USING btree (workspace_id, tag_id, last_activity_at, conversation_id)
+    CREATE INDEX conversations_line ON conversations USING btree (workspace_id, line_number, last_activity_at, id)
     CREATE INDEX conversations_recent ON conversations USING btree (workspace_id, last_activity_at NULLS FIRST, id)
+    CREATE INDEX idempotency_keys_created ON idempotency_keys USING btree (workspace_id, created_at)
     CREATE INDEX import_runs_state ON import_runs USING btree (workspace_id, state, created_at)
     CREATE INDEX import_units_state ON import_units USING btree (workspace_id, run_id, state, id)
+    CREATE INDEX inbox_assigned ON inbox USING btree (workspace_id, assigned_to, place, last_activity_at, conversation_id)
+    CREATE INDEX inbox_counts ON inbox USING btree (workspace_id, line_number, place, unread, unreplied, missed, assigned_to)
+    CREATE INDEX inbox_line ON inbox USING btree (workspace_id, line_number, place, last_activity_at, conversation_id)
+    CREATE INDEX inbox_missed ON inbox USING btree (workspace_id, last_activity_at, conversation_id) WHERE (missed = 1)
+    CREATE INDEX inbox_missed_since ON inbox USING btree (workspace_id, last_missed_at, conversation_id) WHERE (missed = 1)
+    CREATE INDEX inbox_place ON inbox USING btree (workspace_id, place, last_activity_at, conversation_id)
+    CREATE INDEX inbox_unread ON inbox USING btree (workspace_id, last_activity_at, conversation_id) WHERE (unread = 1)
+    CREATE INDEX inbox_unreplied ON inbox USING btree (workspace_id, last_activity_at, conversation_id) WHERE (unreplied = 1)
     CREATE INDEX ledger_work_delayed ON ledger_work USING btree (workspace_id, next_attempt_at, seq) WHERE ((state = 'received'::text) AND (next_attempt_at IS NOT NULL))
     CREATE INDEX ledger_work_fresh ON ledger_work USING btree (workspace_id, seq) WHERE ((state = 'received'::text) AND (next_attempt_at IS NULL))
     CREATE INDEX ledger_work_set_aside ON ledger_work USING btree (workspace_id, state, seq) WHERE ((state = 'quarantined'::text) OR (state = 'ignored'::text))
@@ -328,6 +416,8 @@ test("the tables of PostgreSQL", async () => {
     CREATE INDEX media_files_content ON media_files USING btree (workspace_id, sha256, id) WHERE (sha256 IS NOT NULL)
     CREATE INDEX media_files_created ON media_files USING btree (workspace_id, created_at, id)
     CREATE INDEX media_files_state ON media_files USING btree (workspace_id, state, created_at, id)
+    CREATE INDEX note_mentions_note ON note_mentions USING btree (workspace_id, note_id)
+    CREATE INDEX note_mentions_unread ON note_mentions USING btree (workspace_id, person_id, created_at, note_id) WHERE (read_at IS NULL)
     CREATE INDEX notes_conversation ON notes USING btree (workspace_id, conversation_id, created_at, id)
     CREATE INDEX opt_out_words_number ON opt_out_words USING btree (workspace_id, number)
     CREATE INDEX outbox_created ON outbox USING btree (workspace_id, created_at, id)
@@ -339,34 +429,57 @@ test("the tables of PostgreSQL", async () => {
     CREATE INDEX search_people_contact ON search_people USING btree (workspace_id, contact_id)
     CREATE INDEX search_people_words ON search_people USING gin (words) WITH (gin_pending_list_limit='1024')
     CREATE INDEX tasks_conversation ON tasks USING btree (workspace_id, quo_conversation_id)
+    CREATE TRIGGER audit_log_refuses_change BEFORE DELETE OR UPDATE ON audit_log FOR EACH ROW EXECUTE FUNCTION audit_log_refuses()
+    CREATE TRIGGER audit_log_refuses_truncate BEFORE TRUNCATE ON audit_log FOR EACH STATEMENT EXECUTE FUNCTION audit_log_refuses()
     CREATE TRIGGER consents_refuse_change BEFORE DELETE OR UPDATE ON consents FOR EACH ROW EXECUTE FUNCTION refuse_consents_change()
     CREATE TRIGGER consents_refuse_truncate BEFORE TRUNCATE ON consents FOR EACH STATEMENT EXECUTE FUNCTION refuse_consents_change()
     CREATE TRIGGER ledger_refuses_change BEFORE DELETE OR UPDATE ON ledger FOR EACH ROW EXECUTE FUNCTION refuse_ledger_change()
     CREATE TRIGGER ledger_refuses_truncate BEFORE TRUNCATE ON ledger FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change()
     CREATE UNIQUE INDEX access_tokens_hash ON access_tokens USING btree (workspace_id, token_hash)
     CREATE UNIQUE INDEX access_tokens_pkey ON access_tokens USING btree (workspace_id, id)
+    CREATE UNIQUE INDEX account_credentials_pkey ON account_credentials USING btree (workspace_id, id)
+    CREATE UNIQUE INDEX account_credentials_user ON account_credentials USING btree (workspace_id, user_id, provider_id)
+    CREATE UNIQUE INDEX account_links_code ON account_links USING btree (workspace_id, code_hash)
+    CREATE UNIQUE INDEX account_links_pkey ON account_links USING btree (workspace_id, id)
+    CREATE UNIQUE INDEX account_links_setup ON account_links USING btree (workspace_id) WHERE ((kind = 'setup'::text) AND (used_at IS NOT NULL))
+    CREATE UNIQUE INDEX account_passkeys_credential ON account_passkeys USING btree (workspace_id, credential_id)
+    CREATE UNIQUE INDEX account_passkeys_pkey ON account_passkeys USING btree (workspace_id, id)
+    CREATE UNIQUE INDEX account_secrets_pkey ON account_secrets USING btree (workspace_id, id)
+    CREATE UNIQUE INDEX account_sessions_pkey ON account_sessions USING btree (workspace_id, id)
+    CREATE UNIQUE INDEX account_sessions_token ON account_sessions USING btree (workspace_id, token)
+    CREATE UNIQUE INDEX account_verifications_pkey ON account_verifications USING btree (workspace_id, id)
+    CREATE UNIQUE INDEX accounts_email ON accounts USING btree (workspace_id, email)
+    CREATE UNIQUE INDEX accounts_pkey ON accounts USING btree (workspace_id, id)
     CREATE UNIQUE INDEX activities_pkey ON activities USING btree (workspace_id, id, activity_type)
     CREATE UNIQUE INDEX alarms_open ON alarms USING btree (workspace_id, kind) WHERE (closed_at IS NULL)
     CREATE UNIQUE INDEX alarms_pkey ON alarms USING btree (workspace_id, id)
+    CREATE UNIQUE INDEX audit_log_pkey ON audit_log USING btree (workspace_id, seq)
     CREATE UNIQUE INDEX call_summaries_pkey ON call_summaries USING btree (workspace_id, call_id)
     CREATE UNIQUE INDEX call_transcripts_pkey ON call_transcripts USING btree (workspace_id, call_id, recording_id)
     CREATE UNIQUE INDEX changes_pkey ON changes USING btree (workspace_id, seq)
     CREATE UNIQUE INDEX consents_pkey ON consents USING btree (workspace_id, id)
+    CREATE UNIQUE INDEX contact_fields_pkey ON contact_fields USING btree (workspace_id, contact_id)
+    CREATE UNIQUE INDEX contact_merges_pkey ON contact_merges USING btree (workspace_id, contact_id)
     CREATE UNIQUE INDEX contact_numbers_pkey ON contact_numbers USING btree (workspace_id, number, contact_id)
     CREATE UNIQUE INDEX contacts_pkey ON contacts USING btree (workspace_id, id)
     CREATE UNIQUE INDEX conversation_aliases_pkey ON conversation_aliases USING btree (workspace_id, old_id)
     CREATE UNIQUE INDEX conversation_keys_pkey ON conversation_keys USING btree (workspace_id, quo_conversation_id, conversation_id)
     CREATE UNIQUE INDEX conversation_participants_pkey ON conversation_participants USING btree (workspace_id, conversation_id, number)
     CREATE UNIQUE INDEX conversation_state_pkey ON conversation_state USING btree (workspace_id, conversation_id)
+    CREATE UNIQUE INDEX conversation_tags_pkey ON conversation_tags USING btree (workspace_id, conversation_id, tag_id)
     CREATE UNIQUE INDEX conversations_pkey ON conversations USING btree (workspace_id, id)
     CREATE UNIQUE INDEX feed_cursors_pkey ON feed_cursors USING btree (workspace_id, name)
+    CREATE UNIQUE INDEX idempotency_keys_pkey ON idempotency_keys USING btree (workspace_id, viewer_id, key)
     CREATE UNIQUE INDEX import_runs_pkey ON import_runs USING btree (workspace_id, id)
     CREATE UNIQUE INDEX import_runs_running ON import_runs USING btree (workspace_id) WHERE (state = 'running'::text)
     CREATE UNIQUE INDEX import_units_pkey ON import_units USING btree (workspace_id, run_id, id)
+    CREATE UNIQUE INDEX inbox_pkey ON inbox USING btree (workspace_id, conversation_id)
+    CREATE UNIQUE INDEX inbox_start_pkey ON inbox_start USING btree (workspace_id)
     CREATE UNIQUE INDEX ledger_event ON ledger USING btree (workspace_id, event_id, digest)
     CREATE UNIQUE INDEX ledger_pkey ON ledger USING btree (workspace_id, seq)
     CREATE UNIQUE INDEX ledger_work_pkey ON ledger_work USING btree (workspace_id, seq)
     CREATE UNIQUE INDEX media_files_pkey ON media_files USING btree (workspace_id, id)
+    CREATE UNIQUE INDEX note_mentions_pkey ON note_mentions USING btree (workspace_id, person_id, note_id)
     CREATE UNIQUE INDEX notes_pkey ON notes USING btree (workspace_id, id)
     CREATE UNIQUE INDEX opt_out_words_pkey ON opt_out_words USING btree (workspace_id, activity_id, number)
     CREATE UNIQUE INDEX outbox_key ON outbox USING btree (workspace_id, idempotency_key) WHERE (idempotency_key IS NOT NULL)
@@ -378,11 +491,15 @@ test("the tables of PostgreSQL", async () => {
     CREATE UNIQUE INDEX phone_numbers_pkey ON phone_numbers USING btree (workspace_id, id)
     CREATE UNIQUE INDEX quo_conversations_pkey ON quo_conversations USING btree (workspace_id, id)
     CREATE UNIQUE INDEX recordings_pkey ON recordings USING btree (workspace_id, call_id, id)
+    CREATE UNIQUE INDEX saved_views_pkey ON saved_views USING btree (workspace_id, id)
     CREATE UNIQUE INDEX schema_migrations_pkey ON schema_migrations USING btree (version)
     CREATE UNIQUE INDEX search_documents_pkey ON search_documents USING btree (workspace_id, "position")
     CREATE UNIQUE INDEX search_people_pkey ON search_people USING btree (workspace_id, "position")
     CREATE UNIQUE INDEX send_attempts_pkey ON send_attempts USING btree (workspace_id, outbox_id, id)
+    CREATE UNIQUE INDEX snippets_pkey ON snippets USING btree (workspace_id, id)
     CREATE UNIQUE INDEX sync_coverage_pkey ON sync_coverage USING btree (workspace_id, phone_number_id)
+    CREATE UNIQUE INDEX tags_name ON tags USING btree (workspace_id, name)
+    CREATE UNIQUE INDEX tags_pkey ON tags USING btree (workspace_id, id)
     CREATE UNIQUE INDEX tasks_pkey ON tasks USING btree (workspace_id, id)
     CREATE UNIQUE INDEX transcript_turns_pkey ON transcript_turns USING btree (workspace_id, call_id, recording_id, turn)
     CREATE UNIQUE INDEX unsettled_numbers_pkey ON unsettled_numbers USING btree (workspace_id, number, activity_id, activity_type)

@@ -144,6 +144,12 @@ export interface ProviderOptions extends WorldOptions {
   speed?: number;
   /** Keep telling the world's story after the start. Default false. */
   traffic?: boolean;
+  /** Of what happened before the start: milliseconds between one episode and the next, on average. Default three minutes. */
+  historyGap?: number;
+  /** Of the story after the start: milliseconds between one episode and the next, on average. Default three minutes. */
+  trafficGap?: number;
+  /** People answer most of the texts that are sent to them over the API. Default false. */
+  answers?: boolean;
   /** Default: follows from the seed. */
   apiKey?: string;
   /** Default 10 and 10. */

@@ -16,6 +16,7 @@ import { Cursors } from "./rest/cursors.ts";
 import { createGateway } from "./rest/gateway.ts";
 import { createOperations } from "./rest/operations.ts";
 import { TokenBucket } from "./rest/token-bucket.ts";
+import { answerTexts } from "./traffic/answers.ts";
 import { startTraffic } from "./traffic/traffic.ts";
 import { createWebhooks } from "./webhooks/webhooks.ts";
 
@@ -30,15 +31,22 @@ export async function startProvider(options: ProviderOptions): Promise<Provider>
   const world = createWorld(options);
   const { seed } = world;
   const clock = new SteerableClock({ startAt, speed });
-  const { account, tellFuture } = createAccount({ world, clock, activities, startAt });
+  const { account, tellFuture } = createAccount({
+    world,
+    clock,
+    activities,
+    startAt,
+    gaps: { past: options.historyGap, future: options.trafficGap },
+  });
   const faults = createFaults({ seed, shares: options.faults });
   const media = createMedia({ account, baseUrl: () => url, linkSeconds: options.linkSeconds });
   const webhooks = createWebhooks({ account, links: media.links, faults, signedAt: options.signedAt });
   const apiKey = options.apiKey ?? createHash("sha256").update(`${seed}/api-key`).digest("hex").slice(0, 32);
   const answered = new Map<number, number>();
+  const outgoing = new Outgoing(account);
   const rest = createOperations({
     account,
-    outgoing: new Outgoing(account),
+    outgoing,
     links: media.links,
     random: new Random(`${seed}/rest`),
     cursors: {
@@ -64,8 +72,12 @@ export async function startProvider(options: ProviderOptions): Promise<Provider>
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
   const traffic = options.traffic === true ? startTraffic({ account, story: tellFuture() }) : null;
 
+  const answers =
+    options.answers === true ? answerTexts({ account, onCarried: (listener) => outgoing.onCarried(listener) }) : null;
+
   const stop = async (): Promise<void> => {
     if (!server.listening) return;
+    answers?.stop();
     await traffic?.stop();
     await webhooks.stop();
     clock.stop();

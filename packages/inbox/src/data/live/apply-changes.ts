@@ -22,6 +22,8 @@ const INVALIDATED: Readonly<Record<string, readonly (readonly string[])[]>> = {
   tag: [keys.tags],
   mention: [keys.mentions],
   note: [keys.mentions],
+  // What became of a text that was sent from here is told of its activity.
+  activity: [["messages"]],
   phone_number: [keys.lines],
   user: [keys.users],
   task: [keys.tasks],

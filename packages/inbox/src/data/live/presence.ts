@@ -65,11 +65,30 @@ export function usePresence(conversationId: string): readonly Presence[] {
 
 /** A courtesy: where it cannot be told, nothing is wrong. */
 export async function tellPresence(conversationId: string, state: Presence["state"]): Promise<void> {
+  if (state !== "replying") typedAt.delete(conversationId);
   const path = `/v1/conversations/${encodeURIComponent(conversationId)}/presence`;
   try {
-    const { who } = await request<Presence>("PUT", path, { body: { state } });
+    const { who } = await request<Presence>("PUT", path, { body: { state }, keepalive: state === "gone" });
     presenceBoard.isOwn(who.id);
   } catch {
     // Said again in some seconds, if it matters then.
   }
+}
+
+/** Often enough that it never lapses, seldom enough that typing costs nothing. */
+const RETELL_MS = 10_000;
+const typedAt = new Map<string, { typed: number; told: number }>();
+
+export async function tellTyping(conversationId: string): Promise<void> {
+  const now = Date.now();
+  const told = typedAt.get(conversationId)?.told ?? 0;
+  const isDue = now - told > RETELL_MS;
+  typedAt.set(conversationId, { typed: now, told: isDue ? now : told });
+  if (isDue) await tellPresence(conversationId, "replying");
+}
+
+/** That somebody is here: still replying, if something was typed lately. */
+export function tellHere(conversationId: string): Promise<void> {
+  const typed = typedAt.get(conversationId)?.typed ?? 0;
+  return tellPresence(conversationId, Date.now() - typed < KEPT_MS ? "replying" : "viewing");
 }

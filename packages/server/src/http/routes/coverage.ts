@@ -20,13 +20,23 @@ export function coverageRoutes(
         operationId: "getCoverage",
         summary: "Up to when each line is complete, and for those who manage the open alarms",
         querystring: z.strictObject({}),
-        response: { 200: z.object({ data: z.array(LineCoverage), alarms: z.array(Alarm) }) },
+        response: {
+          200: z.object({
+            data: z.array(LineCoverage),
+            alarms: z.array(Alarm),
+            last_webhook_at: z
+              .string()
+              .nullable()
+              .describe("For those who manage: when the newest delivery came in, of any line"),
+          }),
+        },
       },
     },
     async (request) => ({
       data: await readCoverage(readerFor(reader, request)),
       // Alarms are the whole firm's.
       alarms: mayDo(request, "manage") ? await readAlarms(reader, { open: true }) : [],
+      last_webhook_at: mayDo(request, "manage") ? await lastWebhookAt(reader) : null,
     }),
   );
 

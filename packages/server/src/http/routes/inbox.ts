@@ -32,8 +32,7 @@ const Change = z
     unread: z.boolean().optional(),
     read_up_to: moment.nullable().optional().describe("What came in after it is unread"),
   })
-  .refine((change) => Object.values(change).some((value) => value !== undefined), { error: "expected a change" })
-  .meta({ id: "StateChange" });
+  .refine((change) => Object.values(change).some((value) => value !== undefined), { error: "expected a change" });
 
 const Decided = z
   .object({

@@ -130,6 +130,23 @@ export function peopleRoutes(api: Api, { people, links }: Accounts): void {
   const onRequest = managesOnly;
 
   api.get(
+    "/v1/colleagues",
+    {
+      schema: {
+        tags,
+        operationId: "listColleagues",
+        summary: "Whom one may assign to and call in: names of everybody with an active account",
+        response: {
+          200: z.object({ data: z.array(z.object({ id: z.string(), name: z.string() }).meta({ id: "Colleague" })) }),
+        },
+      },
+    },
+    async () => ({
+      data: (await people.list()).filter(({ active }) => active).map(({ id, name }) => ({ id, name })),
+    }),
+  );
+
+  api.get(
     "/v1/people",
     {
       schema: {

@@ -21,6 +21,8 @@ export interface HistoryOptions {
   /** Messages and calls. */
   activities: number;
   startAt: number;
+  /** Between episodes, on average. */
+  gaps?: { past?: number | undefined; future?: number | undefined } | undefined;
 }
 
 export interface AccountWithPast {
@@ -29,29 +31,32 @@ export interface AccountWithPast {
   tellFuture(this: void): Generator<Moment, never>;
 }
 
-export function createAccount({ world, clock, activities, startAt }: HistoryOptions): AccountWithPast {
+export function createAccount({ world, clock, activities, startAt, gaps = {} }: HistoryOptions): AccountWithPast {
   if (!Number.isInteger(activities) || activities < 0) {
     throw new RangeError(`activities must be a whole number, not ${activities}`);
   }
   const account = new ProviderAccount({ world, clock });
   const created = new Set<Person>();
-  const length = activities === 0 ? 0 : lengthOfStory(world, activities);
+  const length = activities === 0 ? 0 : lengthOfStory(world, activities, gaps.past);
   const beginAt = startAt - length - SETTLING;
   if (activities > 0) {
-    for (const moment of tellStory(world, beginAt, { isWide: true, created })) {
+    for (const moment of tellStory(world, beginAt, { isWide: true, created, gap: gaps.past })) {
       if (moment.at > startAt) break;
       const isComplete = account.messages.size + account.calls.size >= activities;
       if (isComplete && !isKnown(account, moment)) continue;
       account.record(moment);
     }
   }
-  return { account, tellFuture: () => tellStory(world, startAt, { name: "future", isWide: true, created }) };
+  return {
+    account,
+    tellFuture: () => tellStory(world, startAt, { name: "future", isWide: true, created, gap: gaps.future }),
+  };
 }
 
 /** Told once more, for how long it takes: cheaper than keeping it, and nothing has to be moved in time afterwards. */
-function lengthOfStory(world: World, activities: number): number {
+function lengthOfStory(world: World, activities: number, gap: number | undefined): number {
   let count = 0;
-  for (const moment of tellStory(world, 0, { isWide: true })) {
+  for (const moment of tellStory(world, 0, { isWide: true, gap })) {
     if (isFirstOfActivity(moment)) count += 1;
     if (count === activities) return moment.at;
   }

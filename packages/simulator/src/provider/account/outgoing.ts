@@ -7,10 +7,16 @@ import type { ProviderAccount } from "./account.ts";
 export class Outgoing {
   readonly #account: ProviderAccount;
   readonly #random: Random;
+  readonly #carried: ((message: MessageFact) => void)[] = [];
 
   constructor(account: ProviderAccount) {
     this.#account = account;
     this.#random = new Random(`${account.world.seed}/outgoing`);
+  }
+
+  /** Hears of each text once it is delivered. */
+  onCarried(listener: (message: MessageFact) => void): void {
+    this.#carried.push(listener);
   }
 
   send({ thread, user, text }: { thread: Thread; user: User; text: string }): MessageFact {
@@ -51,7 +57,9 @@ export class Outgoing {
     await clock.until(sentAt);
     this.#tell("message.sent", { ...message, status: "sent", updatedAt: sentAt });
     await clock.until(deliveredAt);
-    this.#tell("message.delivered", { ...message, status: "delivered", updatedAt: deliveredAt });
+    const delivered: MessageFact = { ...message, status: "delivered", updatedAt: deliveredAt };
+    this.#tell("message.delivered", delivered);
+    for (const listener of this.#carried) listener(delivered);
   }
 
   #tell(type: "message.sent" | "message.delivered", message: MessageFact): void {
