@@ -4260,6 +4260,8 @@ export interface operations {
     listTasks: {
         parameters: {
             query?: {
+                /** @description Of one conversation, by Quo's id of it */
+                quo_conversation_id?: string;
                 /** @description Rows of one page */
                 limit?: number;
                 /** @description `next_cursor` of the page before */

@@ -15,6 +15,8 @@ export interface Command {
   words?: string | undefined;
   /** Offered by the key, but not in the palette. */
   isHidden?: boolean | undefined;
+  /** Where two offer the same key. */
+  goesFirst?: boolean | undefined;
   run(): void;
 }
 
@@ -42,13 +44,13 @@ export function useCommand(command: Command | null): void {
   useLayoutEffect(() => {
     latest.current = command;
   });
-  const { id, title, section, keys, words, isHidden } = command ?? {};
+  const { id, title, section, keys, words, isHidden, goesFirst } = command ?? {};
   useEffect(() => {
     if (id === undefined || title === undefined || section === undefined) return;
-    const own: Command = { id, title, section, keys, words, isHidden, run: () => latest.current?.run() };
+    const own: Command = { id, title, section, keys, words, isHidden, goesFirst, run: () => latest.current?.run() };
     set([...offered.filter((other) => other.id !== id), own]);
     return () => set(offered.filter((other) => other !== own));
-  }, [id, title, section, keys, words, isHidden]);
+  }, [id, title, section, keys, words, isHidden, goesFirst]);
 }
 
 const SINGLE_KEYS = "linekeeper.single-keys";
@@ -73,7 +75,8 @@ export function useCommandKeys(): void {
       if (!isMod && (isTyping(event.target) || isInDialog(event.target) || !hasSingleKeys())) return;
       const name = event.key.toLowerCase();
       const pressed = `${isMod ? "mod+" : ""}${event.shiftKey && /^[a-z]$/.test(name) ? "shift+" : ""}${name}`;
-      const command = offered.findLast(({ keys }) => keys === pressed);
+      const meant = offered.filter(({ keys }) => keys === pressed);
+      const command = meant.findLast(({ goesFirst }) => goesFirst === true) ?? meant.at(-1);
       if (command === undefined) return;
       event.preventDefault();
       command.run();
@@ -98,4 +101,20 @@ function isInDialog(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement && target.closest("dialog, [role=dialog], [role=alertdialog], [role=menu]") !== null
   );
+}
+
+const PATIENCE_MS = 10_000;
+
+/** For a command of a screen that is about to be shown. Nothing, where it does not come. */
+export function runWhenOffered(id: string): void {
+  const until = Date.now() + PATIENCE_MS;
+  const look = (): void => {
+    const command = offered.find((other) => other.id === id);
+    if (command === undefined && Date.now() < until) return;
+    listeners.delete(look);
+    // After what offered it has been painted: then it can take the focus.
+    if (command !== undefined) requestAnimationFrame(() => command.run());
+  };
+  listeners.add(look);
+  look();
 }

@@ -82,11 +82,11 @@ const homeRoute = createRoute({
   },
 });
 
-function validateFilter({ view, line }: Record<string, unknown>): ConversationFilter {
-  return {
-    view: VIEWS.find((known) => known === view) ?? "open",
-    ...(typeof line === "string" && line !== "" && { line }),
-  };
+function validateFilter({ view, line, tag, assignee }: Record<string, unknown>): ConversationFilter {
+  const named = Object.entries({ line, tag, assignee }).filter(
+    ([, value]) => typeof value === "string" && value !== "",
+  );
+  return { view: VIEWS.find((known) => known === view) ?? "open", ...Object.fromEntries(named) };
 }
 
 export const inboxRoute = createRoute({
@@ -138,6 +138,18 @@ export const searchRoute = createRoute({
   component: lazyRouteComponent(() => import("../search/search-screen.tsx"), "SearchScreen"),
 });
 
+const mentionsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/mentions",
+  component: lazyRouteComponent(() => import("../mentions/mentions-screen.tsx"), "MentionsScreen"),
+});
+
+const snippetsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/snippets",
+  component: lazyRouteComponent(() => import("../snippets/snippets-screen.tsx"), "SnippetsScreen"),
+});
+
 export const ledgerRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/ledger",
@@ -179,6 +191,8 @@ const routeTree = rootRoute.addChildren([
     inboxRoute.addChildren([noConversationRoute, conversationRoute]),
     missedCallsRoute,
     searchRoute,
+    mentionsRoute,
+    snippetsRoute,
     ledgerRoute,
     firstStartRoute,
     settingsRoute.addChildren([settingsHomeRoute, settingsSectionRoute]),

@@ -1,26 +1,20 @@
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { Command, Keyboard, LogOut } from "lucide-react";
-import type { ReactNode } from "react";
-import { useLines } from "../data/directory.ts";
-import { formatNumber } from "../data/phone-number.ts";
-import { VIEWS } from "../data/query-keys.ts";
 import { signOut, useSession } from "../data/session.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { IconButton } from "../ui/button.tsx";
-import { cx } from "../ui/class-names.ts";
 import { Keys } from "../ui/keys.tsx";
 import { notify } from "../ui/toasts.tsx";
 import { useCommand } from "./commands.ts";
+import { CountBadge } from "./count-badge.tsx";
+import { useDestinationCounts } from "./destination-counts.ts";
 import { DESTINATIONS } from "./destinations.ts";
-import { VIEW_LABELS } from "./views.ts";
-
-const ITEM =
-  "flex h-8 items-center gap-2.5 rounded-md px-2.5 text-sm text-ink-2 hover:bg-hover hover:text-ink max-rail:justify-center max-rail:px-0";
-const ACTIVE = "bg-selected! text-ink! font-medium";
+import { ACTIVE, ITEM } from "./nav-looks.ts";
+import { NavViews } from "./nav-views.tsx";
 
 export function SideNav({ onPalette, onHelp }: { onPalette: () => void; onHelp: () => void }) {
   const session = useSession();
-  const { view, line } = useSearch({ strict: false });
+  const counts = useDestinationCounts();
   const shown = DESTINATIONS.filter(({ right }) => right === null || session?.rights.includes(right) === true);
   return (
     <nav
@@ -53,29 +47,12 @@ export function SideNav({ onPalette, onHelp }: { onPalette: () => void; onHelp: 
             >
               <Icon aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
               <span className="truncate max-rail:sr-only">{label}</span>
+              <CountBadge count={counts[to] ?? 0} />
             </Link>
           </li>
         ))}
       </ul>
-      <Section title="Views">
-        {VIEWS.map((name) => {
-          const { label, icon: Icon } = VIEW_LABELS[name];
-          return (
-            <li key={name}>
-              <Link
-                to="/inbox"
-                search={{ view: name, ...(line !== undefined && { line }) }}
-                className={cx(ITEM, view === name && ACTIVE)}
-                aria-current={view === name ? "page" : undefined}
-              >
-                <Icon aria-hidden="true" className="size-4 shrink-0 text-ink-3" strokeWidth={1.75} />
-                <span className="flex-1 truncate">{label}</span>
-              </Link>
-            </li>
-          );
-        })}
-      </Section>
-      <LineList view={view ?? "open"} line={line} />
+      <NavViews />
       <div className="mt-auto flex items-center gap-1 max-rail:flex-col">
         {session !== null && (
           <span className="flex min-w-0 flex-1 items-center gap-2 px-1 text-sm text-ink-2 max-rail:sr-only">
@@ -89,44 +66,6 @@ export function SideNav({ onPalette, onHelp }: { onPalette: () => void; onHelp: 
         <SignOutButton />
       </div>
     </nav>
-  );
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section aria-label={title} className="max-rail:hidden">
-      <h2 className="px-2.5 pb-1 text-2xs font-semibold tracking-wide text-ink-3 uppercase">{title}</h2>
-      <ul className="flex flex-col gap-px">{children}</ul>
-    </section>
-  );
-}
-
-function LineList({ view, line }: { view: (typeof VIEWS)[number]; line: string | undefined }) {
-  const lines = useLines().data ?? [];
-  if (lines.length === 0) return null;
-  return (
-    <Section title="Lines">
-      {lines.map(({ id, number, name, symbol }) => {
-        if (number === null) return null;
-        const isActive = number === line;
-        return (
-          <li key={id}>
-            <Link
-              to="/inbox"
-              // Once more on the same line shows all lines again.
-              search={isActive ? { view } : { view, line: number }}
-              className={cx(ITEM, isActive && ACTIVE)}
-              aria-current={isActive ? "true" : undefined}
-            >
-              <span aria-hidden="true" className="w-4 shrink-0 text-center text-sm">
-                {symbol ?? "#"}
-              </span>
-              <span className="truncate">{name ?? formatNumber(number)}</span>
-            </Link>
-          </li>
-        );
-      })}
-    </Section>
   );
 }
 

@@ -24,3 +24,14 @@ export const VIEW_LABELS = {
   done: { label: "Done", icon: CheckCheck, empty: "Press E in a conversation when nothing is left to do." },
   all: { label: "All", icon: Layers, empty: "Conversations appear with the first text or call on one of your lines." },
 } as const satisfies Record<View, { label: string; icon: LucideIcon; empty: string }>;
+
+/** Of the others nobody waits for the number to fall. */
+export const COUNTED_VIEWS: ReadonlySet<View> = new Set([
+  "open",
+  "unread",
+  "unreplied",
+  "mine",
+  "unassigned",
+  "missed",
+  "snoozed",
+]);

@@ -1,10 +1,12 @@
 import { Outlet, useParams } from "@tanstack/react-router";
 import { cx } from "../ui/class-names.ts";
 import { ConversationList } from "./conversation-list.tsx";
+import { useReadOpened } from "./read-opened.ts";
 
 /** The list beside a conversation; on a phone one of the two. */
 export function InboxScreen() {
   const { conversationId } = useParams({ strict: false });
+  useReadOpened(conversationId);
   const isOpen = conversationId !== undefined;
   return (
     <>

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mergeHead, type Order, type Pages, replaceItem } from "./merge-head.ts";
+import { mergeHead, mergePage, type Order, type Pages, replaceItem } from "./merge-head.ts";
 import type { Page } from "./resources.ts";
 
 interface Row {
@@ -90,4 +90,21 @@ it("an item that changed keeps its place", () => {
     { id: "b", at: "9" },
   ]);
   expect(replaceItem(known, { id: "c", at: "9" }, order)).toBe(known);
+});
+
+it("a page further down is laid over its own place: what left it goes, what is above and below stays", () => {
+  fc.assert(
+    fc.property(moments, fc.integer({ min: 2, max: 5 }), fc.nat(50), (times, loaded, gone) => {
+      const before = times.map((time): Row => ({ id: `r${time}`, at: String(time) }));
+      const known = load(before, loaded);
+      if (known.pages.length < 2) return;
+      const index = known.pages.length - 1;
+      const sorted = newestFirst(before);
+      const left = sorted[index * SIZE + (gone % (known.pages[index]?.data.length ?? 1))];
+      const truth = sorted.filter((row) => row !== left);
+      const merged = shown(mergePage(known, index, pageFrom(truth, index * SIZE), order));
+      expect(merged).toEqual(truth.slice(0, merged.length).map(({ id }) => id));
+      expect(merged.length).toBeGreaterThanOrEqual(index * SIZE);
+    }),
+  );
 });

@@ -36,6 +36,20 @@ export function mergeHead<Item>(known: Pages<Item>, head: Page<Item>, { idOf, mo
   };
 }
 
+/** The same for a page further down, which was read from where it begins. The same pages where it is not known. */
+export function mergePage<Item>(known: Pages<Item>, index: number, page: Page<Item>, order: Order<Item>): Pages<Item> {
+  if (index < 0) return known;
+  const below = { pages: known.pages.slice(index), pageParams: known.pageParams.slice(index) };
+  const merged = mergeHead(below, page, order);
+  return {
+    pages: [...known.pages.slice(0, index), ...merged.pages],
+    pageParams: [
+      ...known.pageParams.slice(0, index),
+      ...merged.pageParams.map((param, at) => (at === 0 ? (known.pageParams[index] ?? null) : param)),
+    ],
+  };
+}
+
 function startingWith<Item>(head: Page<Item>): Pages<Item> {
   return { pages: [head], pageParams: [null] };
 }

@@ -7,6 +7,10 @@ export interface ConversationFilter {
   view: View;
   /** Own number. */
   line?: string | undefined;
+  /** Id of a tag. */
+  tag?: string | undefined;
+  /** Whom they are assigned to. */
+  assignee?: string | undefined;
 }
 
 export const keys = {
@@ -21,7 +25,14 @@ export const keys = {
   activity: (id: string) => ["activities", id] as const,
   contacts: ["contacts"] as const,
   contact: (id: string) => ["contacts", id] as const,
+  consents: ["consents"] as const,
+  consent: (contactId: string) => ["consents", contactId] as const,
   views: ["views"] as const,
+  tags: ["tags"] as const,
+  missedCalls: ["missed-calls"] as const,
+  mentions: ["mentions"] as const,
+  snippets: ["snippets"] as const,
+  tasks: ["tasks"] as const,
   lines: ["lines"] as const,
   users: ["users"] as const,
   search: ["search"] as const,

@@ -1,76 +1,104 @@
-/** What people decide about a conversation. Shown at once, taken back where the server refuses, undone by the same way. */
-import { useMutation, type QueryClient } from "@tanstack/react-query";
+/** What people decide about conversations. Shown at once; read anew where the server refuses. */
 import { refreshLists } from "./conversations.ts";
 import type { Pages } from "./merge-head.ts";
+import { applyChange, holdDecision, type StateChange } from "./pending-decisions.ts";
 import { queryClient } from "./query-client.ts";
 import { type ConversationFilter, keys } from "./query-keys.ts";
 import { request } from "./request.ts";
 import type { Conversation, ConversationDetail, ConversationState } from "./resources.ts";
 
-export type StateChange = Partial<Pick<ConversationState, "status" | "assigned_to" | "snoozed_until" | "tags">>;
+export type { StateChange } from "./pending-decisions.ts";
 
-interface Variables {
-  conversation: Pick<Conversation, "id" | "state">;
-  change: StateChange;
+/** What the server takes at once. */
+const MOST_AT_ONCE = 200;
+
+interface Decided {
+  conversation_id: string;
+  state: ConversationState;
+  undo: StateChange;
 }
 
-export function useChangeState() {
-  return useMutation({
-    mutationFn: ({ conversation, change }: Variables) => saveState(conversation, change),
-    onMutate: ({ conversation, change }) => {
-      const before = conversation.state;
-      showState(queryClient, conversation.id, { ...before, ...change });
-      return { before };
-    },
-    onError: (_error, { conversation }, context) => {
-      if (context !== undefined) showState(queryClient, conversation.id, context.before);
-    },
-    onSettled: (_state, _error, { conversation }) => refreshLists(queryClient, new Set([conversation.id])),
-  });
+/** Throws RequestError, and then shows again what the server has. */
+export async function changeStates(ids: readonly string[], change: StateChange): Promise<Decided[]> {
+  const release = holdDecision(ids, change);
+  for (const id of ids) showChange(id, change);
+  try {
+    const decided: Decided[] = [];
+    for (let at = 0; at < ids.length; at += MOST_AT_ONCE) {
+      const body = { ids: ids.slice(at, at + MOST_AT_ONCE), change };
+      decided.push(...(await request<{ data: Decided[] }>("POST", "/v1/conversations/states", { body })).data);
+    }
+    release();
+    return decided;
+  } catch (error) {
+    release();
+    void queryClient.invalidateQueries({ queryKey: keys.lists });
+    for (const id of ids) void queryClient.invalidateQueries({ queryKey: keys.conversation(id), exact: true });
+    throw error;
+  } finally {
+    void refreshLists(queryClient, new Set(ids));
+    void queryClient.invalidateQueries({ queryKey: keys.views });
+    void queryClient.invalidateQueries({ queryKey: keys.missedCalls });
+  }
 }
 
-/** What is not named stays as it is. */
-async function saveState({ id }: Variables["conversation"], change: StateChange): Promise<ConversationState> {
-  const path = `/v1/conversations/${encodeURIComponent(id)}/state`;
-  return (await request<{ state: ConversationState }>("PATCH", path, { body: change })).state;
-}
-
-function showState(client: QueryClient, id: string, state: ConversationState): void {
-  client.setQueryData<ConversationDetail>(keys.conversation(id), (known) =>
-    known === undefined ? known : { ...known, state },
+/** Takes decisions back; those that are taken back in the same way in one request. */
+export async function undoStates(decided: readonly Decided[]): Promise<void> {
+  const groups = Map.groupBy(decided, ({ undo }) => JSON.stringify(undo));
+  await Promise.all(
+    [...groups].map(([undo, group]) =>
+      changeStates(
+        group.map(({ conversation_id }) => conversation_id),
+        JSON.parse(undo) as StateChange,
+      ),
+    ),
   );
-  for (const [key, data] of client.getQueriesData<Pages<Conversation>>({ queryKey: keys.lists })) {
-    if (data === undefined) continue;
-    const { view } = key[1] as ConversationFilter;
-    client.setQueryData<Pages<Conversation>>(key, {
+  for (const { conversation_id } of decided) {
+    void queryClient.invalidateQueries({ queryKey: keys.conversation(conversation_id), exact: true });
+  }
+}
+
+function showChange(id: string, change: StateChange): void {
+  queryClient.setQueryData<ConversationDetail>(keys.conversation(id), (known) =>
+    known === undefined ? known : applyChange(known, change),
+  );
+  for (const [key, data] of queryClient.getQueriesData<Pages<Conversation>>({ queryKey: keys.lists })) {
+    if (data?.pages.some((page) => page.data.some((row) => row.id === id)) !== true) continue;
+    queryClient.setQueryData<Pages<Conversation>>(key, {
       ...data,
       pages: data.pages.map((page) => ({
         ...page,
-        data: page.data
-          .map((row) => (row.id === id ? { ...row, state } : row))
-          .filter((row) => row.id !== id || belongs(row, view)),
+        data: page.data.map((row) => (row.id === id ? applyChange(row, change) : row)),
       })),
     });
   }
 }
 
 /** Whether it surely no longer belongs into the view; what cannot be known here the server says a moment later. */
-export function belongs({ state }: Pick<Conversation, "state">, view: ConversationFilter["view"]): boolean {
-  const isSnoozed = state.snoozed_until != null && state.snoozed_until > new Date().toISOString();
+export function belongs(
+  { state, unread }: Pick<Conversation, "state"> & Partial<Pick<Conversation, "unread">>,
+  { view, tag, assignee }: ConversationFilter,
+): boolean {
+  if (tag !== undefined && !state.tags.includes(tag)) return false;
+  if (assignee !== undefined && state.assigned_to !== assignee) return false;
+  const isSnoozed = state.snoozed_until !== null && state.snoozed_until > new Date().toISOString();
+  const isOpen = state.status === "open" && !isSnoozed;
   switch (view) {
     case "all":
-    case "missed":
-    case "mine":
       return true;
     case "done":
       return state.status === "done";
     case "snoozed":
       return isSnoozed;
     case "unassigned":
-      return state.assigned_to === null && state.status === "open" && !isSnoozed;
-    case "open":
+      return state.assigned_to === null && isOpen;
+    case "mine":
+      return state.assigned_to !== null && isOpen;
     case "unread":
+      return unread !== 0;
+    case "open":
+    case "missed":
     case "unreplied":
-      return state.status === "open" && !isSnoozed;
+      return isOpen;
   }
 }

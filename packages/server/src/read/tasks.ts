@@ -8,7 +8,7 @@ import { seesTask } from "./sees-line.ts";
 const taskCursors = cursorsOf("tasks", plainText(1, 2048));
 
 /** In the order of their ids. */
-export async function listTasks(reader: Reader, page: PageRequest): Promise<Page<Task>> {
+export async function listTasks(reader: Reader, page: PageRequest, quoConversationId?: string): Promise<Page<Task>> {
   let query = reader.db
     .selectFrom("tasks")
     .select([
@@ -32,6 +32,7 @@ export async function listTasks(reader: Reader, page: PageRequest): Promise<Page
     .orderBy("id")
     .limit(page.limit + 1);
   if (page.cursor !== undefined) query = query.where("id", ">", taskCursors.decode(page.cursor));
+  if (quoConversationId !== undefined) query = query.where("quo_conversation_id", "=", quoConversationId);
   const rows = await query.execute();
   return pageOf(
     rows,

@@ -17,16 +17,20 @@ export interface Change {
 
 /** Entities of which nothing better can be done than reading what is cached under the key anew, when it is shown. */
 const INVALIDATED: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  contact: [keys.contacts, keys.conversations, keys.missedCalls],
+  consent: [keys.consents],
+  tag: [keys.tags],
+  mention: [keys.mentions],
+  note: [keys.mentions],
   // What became of a text that was sent from here is told of its activity.
   activity: [["messages"]],
-  contact: [keys.contacts, keys.conversations],
   phone_number: [keys.lines],
   user: [keys.users],
-  task: [["tasks"]],
+  task: [keys.tasks],
   media_file: [["media"]],
   outbox: [["messages"]],
   message: [["messages"]],
-  snippet: [["snippets"]],
+  snippet: [keys.snippets],
   view: [keys.views],
   sync_coverage: [["coverage"]],
   alarm: [["coverage"]],
@@ -91,6 +95,7 @@ async function applyChanges(queryClient: QueryClient, changes: readonly Change[]
   if (conversations.size > 0 || ids.has("contact")) {
     work.push(refreshLists(queryClient, conversations));
     work.push(queryClient.invalidateQueries({ queryKey: keys.views }));
+    work.push(queryClient.invalidateQueries({ queryKey: keys.missedCalls }));
   }
   for (const id of conversations) {
     work.push(queryClient.invalidateQueries({ queryKey: keys.conversation(id), exact: true }));

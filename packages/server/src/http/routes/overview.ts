@@ -38,11 +38,17 @@ export function overviewRoutes(api: Api, { reader, receiver, clock }: RouteDepen
         tags: ["Tasks"],
         operationId: "listTasks",
         summary: "Tasks",
-        querystring: z.strictObject(pageParameters),
+        querystring: z.strictObject({
+          quo_conversation_id: plainText(1, 512).optional().describe("Of one conversation, by Quo's id of it"),
+          ...pageParameters,
+        }),
         response: { 200: pageOfItems(Task) },
       },
     },
-    (request) => listTasks(readerFor(reader, request), request.query),
+    (request) => {
+      const { quo_conversation_id, ...page } = request.query;
+      return listTasks(readerFor(reader, request), page, quo_conversation_id);
+    },
   );
 
   api.get(

@@ -7,7 +7,13 @@ export interface SnoozeChoice {
 }
 
 const MORNING = 8;
-const time = new Intl.DateTimeFormat(undefined, { weekday: "short", hour: "numeric", minute: "2-digit" });
+const soon = new Intl.DateTimeFormat(undefined, { weekday: "short", hour: "numeric", minute: "2-digit" });
+const far = new Intl.DateTimeFormat(undefined, { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" });
+const WEEK = 7 * 86_400_000;
+
+export function snoozeTime(moment: Date): string {
+  return (moment.getTime() - Date.now() > WEEK ? far : soon).format(moment);
+}
 
 export function snoozeChoices(now: number): SnoozeChoice[] {
   const morning = (days: number): Date => {
@@ -23,7 +29,8 @@ export function snoozeChoices(now: number): SnoozeChoice[] {
     ["Later today", later],
     ["Tomorrow", morning(1)],
     ["Next week", morning(untilMonday)],
-    ["In a month", morning(30)],
   ];
-  return choices.map(([label, moment]) => ({ label, until: moment.toISOString(), shown: time.format(moment) }));
+  // Late in the evening "later today" would be tomorrow.
+  if (later.getDate() !== new Date(now).getDate()) choices.shift();
+  return choices.map(([label, moment]) => ({ label, until: moment.toISOString(), shown: soon.format(moment) }));
 }

@@ -1,0 +1,55 @@
+/** What the sections of the panel are made of. */
+import type { ReactNode } from "react";
+import { notify } from "../ui/toasts.tsx";
+
+export function Part({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) {
+  return (
+    <section aria-label={title} className="border-t border-line px-5 py-4">
+      <div className="flex min-h-7 items-center justify-between gap-2 pb-1.5">
+        <h3 className="text-sm font-semibold">{title}</h3>
+        {action}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+export function SmallButton({ onClick, children }: { onClick: () => void; children: ReactNode }) {
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      className="touch-target -mr-2 h-7 shrink-0 rounded-md px-2 text-sm font-medium text-accent-text hover:bg-hover"
+    >
+      {children}
+    </button>
+  );
+}
+
+export function Area({
+  id,
+  value,
+  rows,
+  onChange,
+}: {
+  id: string;
+  value: string;
+  rows: number;
+  onChange: (value: string) => void;
+}) {
+  return (
+    <textarea
+      id={id}
+      rows={rows}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      className="w-full resize-y rounded-md border border-line-strong bg-surface px-3 py-2 text-base text-ink pointer-coarse:text-lg"
+    />
+  );
+}
+
+export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+export function tellFailure(error: unknown): void {
+  notify({ title: "That could not be saved", description: wordsOf(error), isError: true });
+}
