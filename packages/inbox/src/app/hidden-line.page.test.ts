@@ -2,8 +2,9 @@
  * What a member without rights on a line sees of it, everywhere: in the page, the API's answers, search, files, and on the
  * live stream. Whatever is looked for is first found by somebody who sees all lines, so that nothing passes for being empty.
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "@playwright/test";
-import { afterAll, beforeAll, describe, expect as assert, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect as assert, test } from "vitest";
 import { gives, type MediaOrigin, startMediaOrigin } from "@linekeeper/server/media/testing/media-origin.ts";
 import { type Inbox, openInbox, rowsOf, type Somebody, textFrom } from "../testing/open-inbox.ts";
 
@@ -68,10 +69,7 @@ beforeAll(async () => {
   const media = [{ url: `${origin.url}/photo.png`, type: "image/png" }];
   await inbox.deliver(textFrom(OUTSIDER, hiddenLine, `The ${SOUGHT} ate the ${SECRET}`, { media }));
   await inbox.deliver(textFrom("+16175559902", shownLine, "Nothing to hide here"));
-  await vi.waitFor(async () => assert((await inbox.read<List>(`/v1/search?q=${SOUGHT}`)).data).not.toEqual([]), {
-    timeout: 20_000,
-    interval: 100,
-  });
+  await until(async () => (await inbox.read<List>(`/v1/search?q=${SOUGHT}`)).data.length > 0);
   const { data } = await inbox.read<{ data: { id: string; line_number: string | null }[] }>(
     "/v1/conversations?limit=10",
   );
@@ -84,19 +82,21 @@ beforeAll(async () => {
   const { id }: { id: string } = JSON.parse(await note.text());
   hidden.note = id;
   const filed = `/v1/media?activity=${encodeURIComponent(hidden.activity)}`;
-  await vi.waitFor(
-    async () => {
-      const { data: files } = await inbox.read<{ data: { state: string }[] }>(filed);
-      assert(files).toMatchObject([{ state: "archived" }]);
-    },
-    { timeout: 20_000, interval: 100 },
-  );
+  await until(async () => (await inbox.read<{ data: { state: string }[] }>(filed)).data[0]?.state === "archived");
   hidden.media = (await inbox.read<List>(filed)).data[0]?.id ?? "";
 });
 afterAll(async () => {
   await inbox[Symbol.asyncDispose]();
   await origin[Symbol.asyncDispose]();
 });
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 20_000;
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error(`not so after 20 s: ${String(isSo)}`);
+    await sleep(100);
+  }
+}
 
 /** Everything that would give the line, its caller or their words away. */
 function leaks(text: string): string[] {
@@ -202,9 +202,8 @@ describe("a member without rights on a line", () => {
     page.on("request", (request) => {
       if (request.url().includes("/v1/") && !request.url().includes("/v1/stream")) asking.add(request.url());
     });
-    for (const event of ["requestfinished", "requestfailed"] as const) {
-      page.on(event, (request) => void asking.delete(request.url()));
-    }
+    page.on("requestfinished", (request) => void asking.delete(request.url()));
+    page.on("requestfailed", (request) => void asking.delete(request.url()));
     await expect(rowsOf(page).first()).toContainText("Still nothing to hide");
     const views = ["open", "unread", "unreplied", "mine", "unassigned", "missed", "snoozed", "done", "all"];
     const paths = [

@@ -36,7 +36,6 @@ export function EditContact({ contact, onClose }: { contact: ContactDetail; onCl
       const field = fieldName(row.name);
       if (field !== "" && row.value.trim() !== "") fields[field] = row.value.trim();
     }
-    const orNull = (value: string): string | null => (value.trim() === "" ? null : value.trim());
     try {
       await changeContact(contact.id, { name: orNull(name), company: orNull(company), fields });
       onClose();
@@ -125,3 +124,5 @@ function fieldName(written: string): string {
     .replace(/_+$/, "")
     .slice(0, 40);
 }
+
+const orNull = (value: string): string | null => (value.trim() === "" ? null : value.trim());

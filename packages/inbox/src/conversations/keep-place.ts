@@ -21,7 +21,7 @@ export function useKeepPlace(
     for (let at = index; at < Math.min(index + 20, old.length); at++) {
       const place = now.get(old[at]?.id ?? "");
       if (place === undefined) continue;
-      if (place !== at && Math.abs(place - at) < 60) element.scrollTop += (place - at) * rowHeight;
+      if (place !== at && Math.abs(place - at) < 60) element.scrollBy({ top: (place - at) * rowHeight });
       return;
     }
   }, [rows, scroller, rowHeight]);

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from "react";
+import { useMemo, useState } from "react";
 import { useConversationList } from "../data/conversations.ts";
 import type { ConversationFilter } from "../data/query-keys.ts";
 import type { Conversation } from "../data/resources.ts";
@@ -8,21 +8,20 @@ import { belongs } from "../data/states.ts";
 export function useListRows(filter: ConversationFilter, openId: string | undefined) {
   const list = useConversationList(filter);
   const { data } = list;
-  const kept = useRef<Conversation | null>(null);
+  const [kept, setKept] = useState<Conversation | null>(null);
+  const loaded = useMemo(() => (data?.pages ?? []).flatMap((page) => page.data), [data]);
+  const shown = useMemo(
+    () => loaded.filter((row) => belongs(row, filter) || (row.id === openId && isOnlyRead(row, filter))),
+    [loaded, filter, openId],
+  );
+  const open = shown.find(({ id }) => id === openId);
+  if (filter.view === "unread" && open !== undefined && open !== kept) setKept(open);
   const rows = useMemo(() => {
-    const loaded = (data?.pages ?? []).flatMap((page) => page.data);
-    const shown = loaded.filter((row) => belongs(row, filter) || (row.id === openId && isOnlyRead(row, filter)));
-    if (filter.view !== "unread" || openId === undefined) return shown;
-    const open = shown.find(({ id }) => id === openId);
-    if (open !== undefined) {
-      kept.current = open;
-      return shown;
-    }
-    const row = kept.current;
-    if (row === null || row.id !== openId || loaded.some(({ id }) => id === openId)) return shown;
-    const at = shown.findIndex(({ last_activity_at }) => (last_activity_at ?? "") < (row.last_activity_at ?? ""));
-    return shown.toSpliced(at < 0 ? shown.length : at, 0, { ...row, unread: 0 });
-  }, [data, filter, openId]);
+    const isGone = kept !== null && kept.id === openId && !loaded.some(({ id }) => id === openId);
+    if (filter.view !== "unread" || !isGone) return shown;
+    const at = shown.findIndex(({ last_activity_at }) => (last_activity_at ?? "") < (kept.last_activity_at ?? ""));
+    return shown.toSpliced(at < 0 ? shown.length : at, 0, { ...kept, unread: 0 });
+  }, [loaded, shown, kept, filter, openId]);
   return { list, rows };
 }
 

@@ -1,5 +1,5 @@
 /** Which rows are selected, to decide about all of them at once. */
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 
 export interface Selection {
   ids: ReadonlySet<string>;
@@ -21,7 +21,9 @@ export function useSelection(shown: readonly { id: string }[]): Selection {
   const [isOn, setOn] = useState(false);
   const last = useRef<string | null>(null);
   const list = useRef(shown);
-  list.current = shown;
+  useLayoutEffect(() => {
+    list.current = shown;
+  }, [shown]);
   const ids = useMemo(() => {
     if (chosen.size === 0) return NONE;
     return new Set(shown.flatMap(({ id }) => (chosen.has(id) ? [id] : [])));

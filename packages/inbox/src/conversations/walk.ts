@@ -1,6 +1,6 @@
 /** How keys go through the list: J and K open what is next, X selects, and after a decision the next one is opened. */
 import { useNavigate } from "@tanstack/react-router";
-import { type RefObject, useEffect, useRef } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import { useCommand } from "../app/commands.ts";
 import type { ConversationFilter } from "../data/query-keys.ts";
 import { offerOpenAfter } from "../decisions/open-after.ts";
@@ -26,7 +26,9 @@ export function useWalk({
   const selected = selectedId === undefined ? -1 : rows.findIndex(({ id }) => id === selectedId);
   // After the open row left the list (done, snoozed) the walk goes on from where it was.
   const lastIndex = useRef(0);
-  if (selected >= 0) lastIndex.current = selected;
+  useLayoutEffect(() => {
+    if (selected >= 0) lastIndex.current = selected;
+  }, [selected]);
   // Keys come faster than screens change: the walk goes on from where it is going.
   const going = useRef<string | null>(null);
   useEffect(() => {

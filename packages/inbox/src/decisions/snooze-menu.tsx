@@ -8,11 +8,7 @@ import type { DecisionMenuProps } from "./assign-menu.tsx";
 import { snoozeChoices, snoozeTime } from "./snooze-choices.ts";
 
 export function SnoozeMenu({ targets, onDecide, isOpen, onOpenChange }: DecisionMenuProps) {
-  const [openedAt, setOpenedAt] = useState<number | null>(null);
   const [isChoosing, setChoosing] = useState(false);
-  // Opened by a key it gets no event: the moment is that of the first time it is shown open.
-  if (isOpen && openedAt === null) setOpenedAt(Date.now());
-  if (!isOpen && openedAt !== null) setOpenedAt(null);
   const snooze = (until: string): void =>
     onDecide({ snoozed_until: until }, `Snoozed until ${snoozeTime(new Date(until))}`);
   return (
@@ -28,13 +24,7 @@ export function SnoozeMenu({ targets, onDecide, isOpen, onOpenChange }: Decision
         }
       >
         <MenuLabel>Come back</MenuLabel>
-        {snoozeChoices(openedAt ?? 0).map(({ label, until, shown }) => (
-          <MenuItem key={label} onSelect={() => snooze(until)}>
-            <span className="flex justify-between gap-6">
-              {label} <span className="text-ink-3">{shown}</span>
-            </span>
-          </MenuItem>
-        ))}
+        <Choices onChoose={snooze} />
         <MenuItem onSelect={() => setChoosing(true)}>Choose a moment…</MenuItem>
         {targets.some(({ state }) => state.snoozed_until !== null) && (
           <MenuItem onSelect={() => onDecide({ snoozed_until: null }, "No longer snoozed")}>Now</MenuItem>
@@ -43,6 +33,18 @@ export function SnoozeMenu({ targets, onDecide, isOpen, onOpenChange }: Decision
       {isChoosing && <MomentDialog onClose={() => setChoosing(false)} onChoose={snooze} />}
     </>
   );
+}
+
+/** Counts from the moment at which the menu is opened, as it is made then. */
+function Choices({ onChoose }: { onChoose: (until: string) => void }) {
+  const [choices] = useState(() => snoozeChoices(Date.now()));
+  return choices.map(({ label, until, shown }) => (
+    <MenuItem key={label} onSelect={() => onChoose(until)}>
+      <span className="flex justify-between gap-6">
+        {label} <span className="text-ink-3">{shown}</span>
+      </span>
+    </MenuItem>
+  ));
 }
 
 function MomentDialog({ onClose, onChoose }: { onClose: () => void; onChoose: (until: string) => void }) {
@@ -83,9 +85,10 @@ function MomentDialog({ onClose, onChoose }: { onClose: () => void; onChoose: (u
   );
 }
 
+const two = (value: number): string => String(value).padStart(2, "0");
+
 /** As a field for local moments has it. */
 function localMoment(moment: Date): string {
-  const two = (value: number): string => String(value).padStart(2, "0");
   const day = `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
   return `${day}T${two(moment.getHours())}:${two(moment.getMinutes())}`;
 }

@@ -4,7 +4,6 @@ import { useMemo, useState } from "react";
 import { ledgerRoute } from "../app/router.tsx";
 import {
   DELIVERY_STATES,
-  type DeliveryState,
   type LedgerEvent,
   type LedgerPlace,
   useDeliveries,
@@ -80,9 +79,7 @@ function DeliveryFilters({ place, onChange }: { place: LedgerPlace; onChange: (p
       <SelectField
         label="State"
         value={state ?? ""}
-        onChange={(value) =>
-          onChange({ ...(value !== "" && { state: value as DeliveryState }), ...(type !== undefined && { type }) })
-        }
+        onChange={(value) => onChange({ ...(value !== "" && { state: value }), ...(type !== undefined && { type }) })}
       >
         <option value="">Every state</option>
         {DELIVERY_STATES.map((one) => (

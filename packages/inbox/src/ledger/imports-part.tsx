@@ -13,6 +13,9 @@ import { Scroll, Section } from "./lines-part.tsx";
 /** Of those that are over: what somebody looks at is the newest. */
 const MOST_SHOWN = 12;
 
+const refused = (reason: Error): void =>
+  notify({ title: "That was not possible", description: reason.message, isError: true });
+
 export function ImportsPart() {
   const imports = useImports();
   const start = useStartImport();
@@ -26,8 +29,6 @@ export function ImportsPart() {
       <Failure error={error} onRetry={() => void imports.refetch()} />
     );
   }
-  const refused = (reason: Error): void =>
-    notify({ title: "That was not possible", description: reason.message, isError: true });
   const isActive = data.data.some(({ kind, state }) => kind === "import" && isUnderWay(state));
   const [now, over] = [
     data.data.filter(({ state }) => isUnderWay(state)),

@@ -41,79 +41,82 @@ export function MissedCallRow({
     conversation.state.assigned_to === null ? null : nameOf(conversation.state.assigned_to),
   ].filter((part) => part !== null);
   return (
-    <li
-      className="group relative flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border border-line bg-surface px-3.5 py-3 hover:bg-hover has-[[data-missed]:focus-visible]:bg-selected"
-      onFocus={onFocus}
-    >
-      <Avatar name={title} />
-      <div className="min-w-0 flex-1">
-        <div className="flex items-baseline gap-2">
-          <Link
-            to="/inbox/$conversationId"
-            params={{ conversationId: conversation.id }}
-            search={{ view: "missed" }}
-            data-missed={conversation.id}
-            tabIndex={isTabStop ? 0 : -1}
-            className="min-w-0 truncate text-base font-semibold after:absolute after:inset-0 after:rounded-lg"
-          >
-            {title}
-          </Link>
-          <time
-            dateTime={waiting_since}
-            title={`Since ${fullMoment(waiting_since)}`}
-            className={cx(
-              "tabular ml-auto shrink-0 text-sm",
-              age_seconds > LONG_S ? "font-semibold text-danger-text" : "text-ink-2",
+    <li>
+      <div
+        role="presentation"
+        className="group relative flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border border-line bg-surface px-3.5 py-3 hover:bg-hover has-[[data-missed]:focus-visible]:bg-selected"
+        onFocus={onFocus}
+      >
+        <Avatar name={title} />
+        <div className="min-w-0 flex-1">
+          <div className="flex items-baseline gap-2">
+            <Link
+              to="/inbox/$conversationId"
+              params={{ conversationId: conversation.id }}
+              search={{ view: "missed" }}
+              data-missed={conversation.id}
+              tabIndex={isTabStop ? 0 : -1}
+              className="min-w-0 truncate text-base font-semibold after:absolute after:inset-0 after:rounded-lg"
+            >
+              {title}
+            </Link>
+            <time
+              dateTime={waiting_since}
+              title={`Since ${fullMoment(waiting_since)}`}
+              className={cx(
+                "tabular ml-auto shrink-0 text-sm",
+                age_seconds > LONG_S ? "font-semibold text-danger-text" : "text-ink-2",
+              )}
+            >
+              waits {ageOf(age_seconds)}
+            </time>
+          </div>
+          <p className="flex items-center gap-1.5 text-sm text-ink-2">
+            {voicemail === null ? (
+              <>
+                <PhoneMissed aria-hidden="true" className="size-3.5 shrink-0 text-danger-text" strokeWidth={1.9} />
+                {calls > 1 ? `Called ${calls} times` : "Called once"}
+              </>
+            ) : (
+              <>
+                <Voicemail aria-hidden="true" className="size-3.5 shrink-0 text-ink-3" strokeWidth={1.9} />
+                <span className="shrink-0">
+                  Voicemail{voicemail.duration !== null && `, ${clockOf(voicemail.duration)}`}
+                </span>
+                {calls > 1 && <span className="shrink-0">· called {calls} times</span>}
+              </>
             )}
-          >
-            waits {ageOf(age_seconds)}
-          </time>
-        </div>
-        <p className="flex items-center gap-1.5 text-sm text-ink-2">
-          {voicemail === null ? (
-            <>
-              <PhoneMissed aria-hidden="true" className="size-3.5 shrink-0 text-danger-text" strokeWidth={1.9} />
-              {calls > 1 ? `Called ${calls} times` : "Called once"}
-            </>
-          ) : (
-            <>
-              <Voicemail aria-hidden="true" className="size-3.5 shrink-0 text-ink-3" strokeWidth={1.9} />
-              <span className="shrink-0">
-                Voicemail{voicemail.duration !== null && `, ${clockOf(voicemail.duration)}`}
-              </span>
-              {calls > 1 && <span className="shrink-0">· called {calls} times</span>}
-            </>
+            <span className="truncate text-ink-3">· {facts.join(" · ")}</span>
+          </p>
+          {voicemail?.excerpt != null && (
+            <p className="line-clamp-2 pt-0.5 text-sm [overflow-wrap:anywhere]">“{voicemail.excerpt}”</p>
           )}
-          <span className="truncate text-ink-3">· {facts.join(" · ")}</span>
-        </p>
-        {voicemail?.excerpt != null && (
-          <p className="line-clamp-2 pt-0.5 text-sm [overflow-wrap:anywhere]">“{voicemail.excerpt}”</p>
-        )}
-      </div>
-      <div className="relative flex shrink-0 items-center gap-1 max-sm:w-full max-sm:justify-end">
-        {isReachable && (
-          <a
-            href={`tel:${number}`}
-            aria-label={`Call ${title}`}
-            tabIndex={isTabStop ? 0 : -1}
-            className="touch-target flex size-8 items-center justify-center rounded-md text-ink-2 hover:bg-hover hover:text-ink"
-          >
-            <Phone aria-hidden="true" className="size-4.5" strokeWidth={1.75} />
-          </a>
-        )}
-        {onDone !== null && (
-          <IconButton label="Mark as returned" keys="e" tabIndex={isTabStop ? 0 : -1} onClick={onDone}>
-            <Check aria-hidden="true" className="size-4.5" strokeWidth={1.75} />
-          </IconButton>
-        )}
-        {onTextBack !== null && isReachable && (
-          <Button tabIndex={isTabStop ? 0 : -1} onClick={onTextBack}>
-            <MessageSquareReply aria-hidden="true" className="size-4" /> Text back
-            <span className="max-rail:hidden">
-              <Keys keys="t" />
-            </span>
-          </Button>
-        )}
+        </div>
+        <div className="relative flex shrink-0 items-center gap-1 max-sm:w-full max-sm:justify-end">
+          {isReachable && (
+            <a
+              href={`tel:${number}`}
+              aria-label={`Call ${title}`}
+              tabIndex={isTabStop ? 0 : -1}
+              className="touch-target flex size-8 items-center justify-center rounded-md text-ink-2 hover:bg-hover hover:text-ink"
+            >
+              <Phone aria-hidden="true" className="size-4.5" strokeWidth={1.75} />
+            </a>
+          )}
+          {onDone !== null && (
+            <IconButton label="Mark as returned" keys="e" tabIndex={isTabStop ? 0 : -1} onClick={onDone}>
+              <Check aria-hidden="true" className="size-4.5" strokeWidth={1.75} />
+            </IconButton>
+          )}
+          {onTextBack !== null && isReachable && (
+            <Button tabIndex={isTabStop ? 0 : -1} onClick={onTextBack}>
+              <MessageSquareReply aria-hidden="true" className="size-4" /> Text back
+              <span className="max-rail:hidden">
+                <Keys keys="t" />
+              </span>
+            </Button>
+          )}
+        </div>
       </div>
     </li>
   );

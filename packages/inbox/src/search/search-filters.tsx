@@ -18,7 +18,7 @@ const KINDS: readonly (readonly [SearchKind, string])[] = [
 /** Leaves out what is empty, so that the address names only what narrows. */
 function withFilter(query: SearchQuery, name: keyof SearchQuery, value: string): SearchQuery {
   const { [name]: _, ...rest } = query;
-  return value === "" ? rest : ({ ...rest, [name]: value } as SearchQuery);
+  return value === "" ? rest : { ...rest, [name]: value };
 }
 
 /** A row beside one another where there is room; on a phone behind a button. */

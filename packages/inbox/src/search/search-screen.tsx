@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Search, SearchX } from "lucide-react";
-import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { useCommand } from "../app/commands.ts";
 import { searchRoute } from "../app/router.tsx";
 import { useTitle } from "../app/screen.tsx";
@@ -78,32 +78,38 @@ function SearchBox({
   query: SearchQuery;
   onAsk: (query: SearchQuery) => void;
 }) {
-  const [typed, setTyped] = useState(query.q ?? "");
-  const asked = useRef(query.q ?? "");
-  // Somebody went back, or came with another address: what is typed follows.
-  if ((query.q ?? "") !== asked.current) {
-    asked.current = query.q ?? "";
-    setTyped(asked.current);
+  const inAddress = query.q ?? "";
+  const [typed, setTyped] = useState(inAddress);
+  const [asked, setAsked] = useState(inAddress);
+  const [before, setBefore] = useState(inAddress);
+  // Somebody went back, or came with another address: what is typed follows. Not when what was asked arrives there, as
+  // more may have been typed since.
+  if (inAddress !== before) {
+    setBefore(inAddress);
+    if (inAddress !== asked) {
+      setAsked(inAddress);
+      setTyped(inAddress);
+    }
   }
-  const ask = (q: string): void => {
+  const ask = (words: string): void => {
     const { q: _, ...filters } = query;
-    asked.current = q;
-    onAsk(q.trim() === "" ? filters : { ...filters, q });
+    const q = words.trim() === "" ? "" : words;
+    setAsked(q);
+    onAsk(q === "" ? filters : { ...filters, q });
   };
-  const latest = useRef(ask);
-  latest.current = ask;
+  const askLater = useEffectEvent(ask);
   useEffect(() => {
-    if (typed === asked.current) return;
-    const timer = setTimeout(() => latest.current(typed), TYPING_MS);
+    if (typed === asked || (typed.trim() === "" && asked === "")) return;
+    const timer = setTimeout(() => askLater(typed), TYPING_MS);
     return () => clearTimeout(timer);
-  }, [typed]);
+  }, [typed, asked]);
   return (
     <form
       role="search"
       className="flex items-center gap-2.5 px-4 py-2.5 md:px-6"
       onSubmit={(event) => {
         event.preventDefault();
-        if (typed !== asked.current) ask(typed);
+        if (typed !== asked) ask(typed);
         focusFirstResult();
       }}
     >

@@ -22,22 +22,25 @@ export function RoleField({
   return (
     <fieldset className="flex flex-col gap-1.5">
       <legend className="pb-1 text-sm font-medium">Role</legend>
-      {ROLES.filter((role) => role !== "owner" || mayMakeOwners || value === "owner").map((role) => (
-        <label key={role} className={CHOICE}>
-          <input
-            type="radio"
-            name="role"
-            value={role}
-            checked={role === value}
-            onChange={() => onChange(role)}
-            className="mt-0.5 size-4 shrink-0 accent-(--accent)"
-          />
-          <span className="min-w-0">
-            <span className="block font-medium">{ROLE_WORDS[role].title}</span>
-            <span className="block text-sm text-ink-2">{ROLE_WORDS[role].may}</span>
-          </span>
-        </label>
-      ))}
+      {ROLES.filter((role) => role !== "owner" || mayMakeOwners || value === "owner")
+        .map((role) => ({ role, ...ROLE_WORDS[role] }))
+        .map(({ role, title, may }) => (
+          // oxlint-disable-next-line jsx-a11y/label-has-associated-control -- The rule takes only literal words for text.
+          <label key={role} className={CHOICE}>
+            <input
+              type="radio"
+              name="role"
+              value={role}
+              checked={role === value}
+              onChange={() => onChange(role)}
+              className="mt-0.5 size-4 shrink-0 accent-(--accent)"
+            />
+            <span className="min-w-0">
+              <span className="block font-medium">{title}</span>
+              <span className="block text-sm text-ink-2">{may}</span>
+            </span>
+          </label>
+        ))}
     </fieldset>
   );
 }

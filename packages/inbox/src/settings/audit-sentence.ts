@@ -83,9 +83,9 @@ function changed(whom: string, told: Record<string, unknown>): string {
   if (told["active"] === false) return `deactivated ${whom}`;
   if (told["active"] === true) return `activated ${whom} again`;
   const parts = [
-    told["role"] !== undefined && `role is now ${String(told["role"])}`,
+    told["role"] !== undefined && `role is now ${text(told["role"])}`,
     told["lines"] !== undefined && `sees ${linesText(told["lines"])}`,
-    told["name"] !== undefined && `is called ${String(told["name"])}`,
+    told["name"] !== undefined && `is called ${text(told["name"])}`,
   ].filter((part) => part !== false);
   return parts.length === 0 ? `changed ${whom}` : `changed ${whom}: ${parts.join(", ")}`;
 }

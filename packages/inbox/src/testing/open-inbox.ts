@@ -149,24 +149,19 @@ export async function openInbox({
   const address = new URL(setupLink).origin;
   const accept = async (path: string, link: string, name: string): Promise<Somebody> => {
     const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, ".")}@example.com`;
-    const ask = (method: string, at: string, body: unknown, cookie: string): Promise<Response> =>
-      fetch(service.url + at, {
-        method,
-        headers: {
-          origin: service.url,
-          "user-agent": "a test",
-          ...(cookie !== "" && { cookie }),
-          ...(body !== undefined && { "content-type": "application/json" }),
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      });
-    const response = await ask("POST", path, { code: link.split("#")[1], name, email, password: PASSWORD }, "");
+    const response = await ask(
+      service.url,
+      "POST",
+      path,
+      { code: link.split("#")[1], name, email, password: PASSWORD },
+      "",
+    );
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
     const cookie = response.headers
       .getSetCookie()
       .map((header) => header.split(";")[0] ?? "")
       .join("; ");
-    return { name, email, cookie, request: (method, at, body) => ask(method, at, body, cookie) };
+    return { name, email, cookie, request: (method, at, body) => ask(service.url, method, at, body, cookie) };
   };
   const owner = hasOwner ? await accept("/v1/setup", setupLink, "Olga Owner") : NOBODY;
 
@@ -231,6 +226,19 @@ export async function openInbox({
     [Symbol.asyncDispose]: () => own.disposeAsync(),
   };
 }
+
+/** As a browser with that cookie would. */
+const ask = (url: string, method: string, path: string, body: unknown, cookie: string): Promise<Response> =>
+  fetch(url + path, {
+    method,
+    headers: {
+      origin: url,
+      "user-agent": "a test",
+      ...(cookie !== "" && { cookie }),
+      ...(body !== undefined && { "content-type": "application/json" }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
 
 const NOBODY: Somebody = {
   name: "",

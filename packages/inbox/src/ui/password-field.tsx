@@ -51,13 +51,14 @@ export function PasswordField({ label, error = null, ...rest }: PasswordFieldPro
   );
 }
 
+const NOBODY: readonly string[] = [];
 const BARS = [1, 2, 3, 4] as const;
 const COLOURS = ["", "bg-danger-text", "bg-warn-text", "bg-good-text", "bg-good-text"] as const;
 
 /** For a password that is chosen now. */
 export function NewPasswordField({
   label = "Password",
-  personal = [],
+  personal = NOBODY,
   ...rest
 }: Omit<PasswordFieldProps, "label" | "value" | "onChange"> & { label?: string; personal?: readonly string[] }) {
   const [value, setValue] = useState("");
