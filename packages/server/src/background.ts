@@ -1,4 +1,7 @@
 /** What a running server does besides receiving and answering: it imports and reconciles, archives media, indexes for search, sends texts, works off jobs. */
+import { join } from "node:path";
+import type { Audiences } from "./audiences/audiences.ts";
+import { createAudiences } from "./audiences/create-audiences.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { createDesk } from "./desk/create-desk.ts";
@@ -37,6 +40,7 @@ export interface Background {
   importer: Importer;
   media: MediaArchive;
   desk: Desk;
+  audiences: Audiences;
   outbox: Outbox;
   search: Search;
   stop(): Promise<void>;
@@ -83,8 +87,19 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   });
   await desk.begin();
 
+  const audiences = createAudiences({
+    reader,
+    store,
+    compile: compileFor(config),
+    locks: transactionLocks(config, config.workspaceId),
+    jobs,
+    uploadDirectory: join(config.dataDir, "uploads"),
+    clock,
+    ids,
+  });
+
   const runner = await jobs.start(
-    { ...media.handlers, ...importing.handlers, ...desk.handlers },
+    { ...media.handlers, ...importing.handlers, ...desk.handlers, ...audiences.handlers },
     { concurrency: JOBS_AT_ONCE },
   );
   parts.defer(() => runner.stop());
@@ -111,5 +126,5 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   });
 
   const open = parts.move();
-  return { importer: importing.importer, media, desk, search, outbox, stop: () => open.disposeAsync() };
+  return { importer: importing.importer, media, desk, audiences, search, outbox, stop: () => open.disposeAsync() };
 }

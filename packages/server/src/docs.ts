@@ -1,5 +1,6 @@
 /** The pages that are generated from the code, by their path from the root of the repository. */
 import { Kysely, DummyDriver, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
+import type { Audiences } from "./audiences/audiences.ts";
 import { systemClock } from "./clock.ts";
 import type { Desk } from "./desk/desk.ts";
 import { configurationPage } from "./docs/configuration-page.ts";
@@ -43,7 +44,8 @@ async function describeApi(): Promise<Record<string, unknown>> {
       preview: notCalled,
       work: notCalled,
     },
-    desk: describedDesk(),
+    desk: described<Desk>(),
+    audiences: described<Audiences>(),
     writes: { transact: notCalled, compile: compileFor({ databaseUrl: null }) },
     setupState: notCalled,
     search: { texts: notCalled, people: notCalled, follow: notCalled, step: notCalled, wake: notCalled },
@@ -116,8 +118,8 @@ async function describeApi(): Promise<Record<string, unknown>> {
 }
 
 /** Routes only keep it: whatever is asked of it would be called by nobody. */
-function describedDesk(): Desk {
-  return new Proxy({} as Desk, { get: () => notCalled });
+function described<Part extends object>(): Part {
+  return new Proxy({} as Part, { get: () => notCalled });
 }
 
 function notCalled(): never {

@@ -27,6 +27,7 @@ export const AUDIT_ACTIONS = [
   "message.sent",
   "message.cancelled",
   "data.exported",
+  "data.imported",
   "data.deleted",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

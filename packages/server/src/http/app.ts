@@ -10,6 +10,7 @@
 import { fastify, type FastifyReply, type FastifyRequest } from "fastify";
 import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Accounts } from "../accounts/accounts.ts";
+import type { Audiences } from "../audiences/audiences.ts";
 import type { Clock } from "../clock.ts";
 import { errorBody, errorStatus } from "../errors.ts";
 import type { Desk } from "../desk/desk.ts";
@@ -40,6 +41,8 @@ import { healthRoutes } from "./routes/health.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { createAudited } from "./audited.ts";
 import { inboxRoutes } from "./routes/inbox.ts";
+import { listImportRoutes } from "./routes/list-imports.ts";
+import { listRoutes } from "./routes/lists.ts";
 import { liveRoutes } from "./routes/live.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { messageRoutes } from "./routes/messages.ts";
@@ -73,6 +76,8 @@ export interface AppDependencies {
   trustedProxies?: readonly string[] | undefined;
   /** Without it the API sends nothing. */
   outbox?: Outbox | undefined;
+  /** Without them the API has no lists. */
+  audiences?: Audiences | undefined;
   /** Without it the API does not tell what is set. */
   setupState?: (() => SetupState) | undefined;
   /** Without it only the API is served. */
@@ -200,6 +205,10 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
     if (dependencies.outbox !== undefined) {
       messageRoutes(guarded, routes, dependencies.outbox);
       consentRoutes(guarded, routes, dependencies.outbox);
+    }
+    if (dependencies.audiences !== undefined) {
+      listRoutes(guarded, routes, dependencies.audiences);
+      listImportRoutes(guarded, routes, dependencies.audiences);
     }
     if (dependencies.search !== undefined) searchRoutes(guarded, dependencies.search);
     if (live !== undefined) liveRoutes(guarded, { live, reader });
