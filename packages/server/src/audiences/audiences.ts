@@ -102,7 +102,7 @@ export interface ListImports {
   /** In the order of the file. */
   importRows(id: string, page: PageRequest, filter: { states: readonly RowState[] }): Promise<Page<ImportRow>>;
   /** The rows that did not come onto the list, as they were, with the reason: a CSV file, a piece at a time. */
-  rejectedCsv(id: string): Promise<{ fileName: string; text: AsyncIterable<string> }>;
+  rejectedCsv(id: string, alongside?: Alongside): Promise<{ fileName: string; text: AsyncIterable<string> }>;
 }
 
 export interface Audiences extends Lists, ListImports {

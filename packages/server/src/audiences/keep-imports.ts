@@ -81,9 +81,10 @@ export function keepImports(dependencies: AudienceDependencies): ListImports {
       await findImport(reader, id);
       return importRows(reader, id, page, filter);
     },
-    rejectedCsv: async (id) => {
+    rejectedCsv: async (id, alongside = NOTHING_ALONGSIDE) => {
       const run = await findImport(reader, id);
       refuseUnless(run, ["done", "undoing", "undone"]);
+      await store.transact(alongside(id));
       return { fileName: run.file_name, text: rejectedRows(reader, run) };
     },
   };

@@ -18,6 +18,8 @@ import { PROJECTED_TABLES, type ProjectedTable } from "../store/projected-tables
 import type { LedgerState } from "../store/schema.ts";
 import type { Change, Delivery, Row } from "../store/store.ts";
 import { fillRow } from "./fill-row.ts";
+import type { Audiences } from "../audiences/audiences.ts";
+import { createTestAudiences } from "../audiences/testing/test-audiences.ts";
 import { createTestDesk } from "./test-desk.ts";
 import { keylessImporter } from "./keyless-importer.ts";
 import type { TestWorkspace } from "./open-workspace.ts";
@@ -56,6 +58,7 @@ export async function startTestApi(
     outbox,
     search,
     live,
+    audiences,
     accounts,
     trustedProxies,
     ids = createTestIds(),
@@ -64,6 +67,7 @@ export async function startTestApi(
     outbox?: Outbox;
     search?: Search;
     live?: Live;
+    audiences?: (given: { clock: TestClock; ids: Ids }) => Audiences;
     accounts?: (given: { clock: TestClock; ids: Ids }) => Accounts;
     trustedProxies?: readonly string[];
     ids?: Ids;
@@ -98,6 +102,7 @@ export async function startTestApi(
     writes: { transact: (statements) => engine.transact(statements), compile: compileFor(workspace.location) },
     desk: createTestDesk(workspace, { clock, ids }),
     media,
+    audiences: audiences?.({ clock, ids }) ?? createTestAudiences(workspace, { clock, ids }),
     accounts: accounts?.({ clock, ids }),
     trustedProxies,
     outbox,

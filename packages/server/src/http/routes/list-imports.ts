@@ -165,8 +165,9 @@ export function listImportRoutes(
       },
       onRequest,
     },
-    async ({ params }, reply) => {
-      const { text } = await audiences.rejectedCsv(params.id);
+    async (request, reply) => {
+      const { id } = request.params;
+      const { text } = await audiences.rejectedCsv(id, audited(request, "data.exported", { kind: "list_import" }));
       reply.headers({
         "content-type": "text/csv; charset=utf-8",
         "content-disposition": 'attachment; filename="rejected-rows.csv"',
