@@ -39,73 +39,73 @@ export const AUDIENCE_ERRORS = {
     meaning: "It may have been taken off already.",
     fix: "Take numbers from `GET /v1/lists/{id}/members`.",
   },
-  "list_import.empty": {
+  "upload.empty": {
     status: 400,
     title: "The file is empty",
     meaning: "There is no row in it.",
     fix: "Send the file as the body of the request, with the content type text/csv.",
   },
-  "list_import.not_text": {
+  "upload.not_text": {
     status: 415,
     title: "The file is not a CSV file",
     meaning: "It has bytes that no text has: it may be a workbook, or damaged.",
     fix: "Save it as CSV in the spreadsheet, in UTF-8 where that is asked, and send that.",
   },
-  "list_import.open_quote": {
+  "upload.open_quote": {
     status: 400,
     title: "A quotation mark is never closed",
     meaning: "A cell begins with a quotation mark, and no other one ends it. The message names the row.",
     fix: "Close it in the file. A quotation mark that is meant as a character is written twice.",
   },
-  "list_import.too_many_columns": {
+  "upload.too_many_columns": {
     status: 400,
     title: "The file has too many columns",
     meaning: "More than 500 columns are no table of people.",
     fix: "Leave out columns that are not needed, or look whether the file is cut at the right character.",
   },
-  "list_import.too_many_rows": {
+  "upload.too_many_rows": {
     status: 413,
     title: "The file has too many rows",
     meaning: "One file may have a million rows.",
     fix: "Send it in parts, and add the later ones to the list of the first.",
   },
-  "list_import.too_large": {
+  "upload.too_large": {
     status: 413,
     title: "The file is too large",
     meaning: "One file may have 50 MB.",
     fix: "Leave out columns that are not needed, or send it in parts, and add the later ones to the list of the first.",
   },
-  "list_import.not_found": {
+  "upload.not_found": {
     status: 404,
     title: "No such import of a list",
     meaning: "No import has this id: it may have been discarded. What was never committed is discarded after a week.",
     fix: "Take the id from `GET /v1/list-imports`.",
   },
-  "list_import.wrong_state": {
+  "upload.wrong_state": {
     status: 409,
     title: "The import is in another state",
     meaning: "The message tells its state, and from which states it can be done.",
     fix: "Look at the import; what is done is done, and another file can be sent.",
   },
-  "list_import.bad_mapping": {
+  "upload.bad_mapping": {
     status: 400,
     title: "The choice of columns does not fit the file",
     meaning: "The message says what is missing.",
     fix: "Begin with the mapping that the import was answered with, and change that.",
   },
-  "list_import.no_list": {
+  "upload.no_list": {
     status: 400,
     title: "The import says no list",
     meaning: "People of a file come onto a list.",
     fix: "Send `list` with the `name` of a new list, or with the `id` of one that there is.",
   },
-  "list_import.not_confirmed": {
+  "upload.not_confirmed": {
     status: 409,
     title: "The number of rows was not confirmed",
     meaning: "Whoever is put on the suppression list is not texted any more, and cannot be taken off in bulk.",
     fix: "Look at the preview, and send `confirm_rows` with the number of rows of the file.",
   },
-  "list_import.cannot_undo": {
+  "upload.cannot_undo": {
     status: 409,
     title: "A suppression is not taken back in bulk",
     meaning: "It could open the way to somebody who had really refused.",

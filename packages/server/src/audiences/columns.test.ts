@@ -16,35 +16,35 @@ test("columns are known by their names, whatever the writing", () => {
     ),
   ).toEqual({
     header: true,
-    columns: ["first_name", "last_name", "email", "phone", "postal_code", "state", "field Roof type"],
+    columns: ["first_name", "last_name", "email", "phone", "postal_code", "state", "field roof_type"],
   });
 });
 
 test("of several phones the mobile is chosen, and the others are kept as fields", () => {
   expect(guess(["Name", "Home Phone", "Cell"], ["Ana", "6175550100", "6175550123"]).columns).toEqual([
     "name",
-    "field Home Phone",
+    "field home_phone",
     "phone",
   ]);
 });
 
 test("of a mobile without a number and a phone with one, that with one is chosen", () => {
-  expect(guess(["Mobile", "Phone"], ["", "6175550123"], ["", "6175550124"]).columns).toEqual(["field Mobile", "phone"]);
+  expect(guess(["Mobile", "Phone"], ["", "6175550123"], ["", "6175550124"]).columns).toEqual(["field mobile", "phone"]);
 });
 
 test("a file without names of columns is told by the numbers in its first row", () => {
   expect(guess(["Ana", "6175550123"], ["Bo", "6175550124"])).toEqual({
     header: false,
-    columns: ["field Column 1", "phone"],
+    columns: ["field column_1", "phone"],
   });
 });
 
 test("two columns of one name are two fields", () => {
   expect(guess(["Phone", "Note", "Note", "Email", "email"], ["6175550123", "a", "b", "c", "d"]).columns).toEqual([
     "phone",
-    "field Note",
-    "field Note (2)",
+    "field note",
+    "field note_2",
     "email",
-    "field email (2)",
+    "field email_2",
   ]);
 });

@@ -72,11 +72,12 @@ const NAMES: Readonly<Record<ColumnTarget, readonly string[]>> = {
   country: ["country", "mailingcountry", "pais", "land"],
 };
 
-const bare = (name: string): string =>
+const plain = (name: string): string =>
   name
     .normalize("NFD")
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, "");
+    .replace(/\p{Mark}/gu, "")
+    .toLowerCase();
+const bare = (name: string): string => plain(name).replace(/[^a-z0-9]/g, "");
 
 /** Null where the name says nothing of it. */
 export function targetOfName(name: string): ColumnTarget | null {
@@ -129,16 +130,28 @@ export function guessMapping(
       return {
         column,
         to: "field",
-        name: freeName(name === "" ? `Column ${column + 1}` : name.slice(0, 100).toWellFormed(), taken),
+        name: freeName(name === "" ? `column_${column + 1}` : fieldNameOf(name), taken),
       };
     }),
   };
 }
 
+/** The names that merge fields can have; as own fields of contacts (`http/routes/contacts.ts`). */
+export const FIELD_NAME = /^[a-z][a-z0-9_]{0,39}$/;
+
+/** `Roof type` is `roof_type`; what has no letter of the alphabet is `field`. */
+export function fieldNameOf(name: string): string {
+  const typed = plain(name)
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^[0-9_]+|_+$/g, "")
+    .slice(0, 36);
+  return typed === "" ? "field" : typed;
+}
+
 /** Two columns of one name would be one field, and the values of one of them lost. */
 function freeName(name: string, taken: Set<string>): string {
   let free = name;
-  for (let count = 2; taken.has(free) || isReserved(free); count += 1) free = `${name} (${count})`;
+  for (let count = 2; taken.has(free) || isReserved(free); count += 1) free = `${name}_${count}`;
   taken.add(free);
   return free;
 }

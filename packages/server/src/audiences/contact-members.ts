@@ -6,6 +6,7 @@ import { areaCodeOf, stateOfAreaCode } from "@linekeeper/sms";
 import { sql } from "kysely";
 import { parseList } from "../read/columns.ts";
 import type { Reader } from "../read/reader.ts";
+import { fieldNameOf } from "./columns.ts";
 import type { ContactFilter } from "./contact-filter.ts";
 import { conditionsOf } from "./filter-conditions.ts";
 import type { Member } from "./member.ts";
@@ -110,7 +111,7 @@ function memberOf(row: StepRow): Member {
   const fields = new Map<string, string>();
   for (const { name, value } of parseList<{ name?: unknown; value?: unknown }>(row.custom_fields)) {
     const text = textOf(value);
-    if (typeof name === "string" && text !== "") fields.set(name, text);
+    if (typeof name === "string" && text !== "") fields.set(fieldNameOf(name), text);
   }
   const company = row.own_company ?? row.company;
   const email = textOf(parseList<{ value?: unknown }>(row.emails)[0]?.value);
@@ -146,7 +147,7 @@ function isFound({ number, fields, region }: Member, filter: ContactFilter): boo
     if (where === null || !filter.regions.includes(where)) return false;
   }
   return (filter.fields ?? []).every(({ field, is, value = "" }) => {
-    const written = (fields[field] ?? "").trim().toLowerCase();
+    const written = (fields[fieldNameOf(field)] ?? "").trim().toLowerCase();
     switch (is) {
       case "filled":
         return written !== "";

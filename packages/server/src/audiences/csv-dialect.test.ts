@@ -76,11 +76,11 @@ test("a workbook, bytes that are no text, and an empty file are refused", async 
       () => "read",
       (error: unknown) => (error instanceof Error && "code" in error ? String(error.code) : "other"),
     );
-  expect(await code(Buffer.from("504b030414000600", "hex"))).toBe("list_import.not_text");
-  expect(await code(Buffer.from("a,b\n1,2\0\n3,4\nsome more text that has no zeros"))).toBe("list_import.not_text");
-  expect(await code(new Uint8Array())).toBe("list_import.empty");
-  expect(await code(Buffer.from(`a,b\n1,"open\n${"x,y\n".repeat(100_000)}`))).toBe("list_import.open_quote");
-  expect(await code(Buffer.from('a,b\n1,"open'))).toBe("list_import.open_quote");
+  expect(await code(Buffer.from("504b030414000600", "hex"))).toBe("upload.not_text");
+  expect(await code(Buffer.from("a,b\n1,2\0\n3,4\nsome more text that has no zeros"))).toBe("upload.not_text");
+  expect(await code(new Uint8Array())).toBe("upload.empty");
+  expect(await code(Buffer.from(`a,b\n1,"open\n${"x,y\n".repeat(100_000)}`))).toBe("upload.open_quote");
+  expect(await code(Buffer.from('a,b\n1,"open'))).toBe("upload.open_quote");
 });
 
 const cell = fc.string({ unit: "grapheme", maxLength: 12 }).map((text) => text.replaceAll("\0", ""));

@@ -22,10 +22,10 @@ export interface Dialect {
 
 const HEAD_BYTES = 64 * 1024;
 
-/** Throws `list_import.not_text`, `list_import.empty`. */
+/** Throws `upload.not_text`, `upload.empty`. */
 export async function detectDialect(path: string): Promise<Dialect> {
   const head = await readHead(path);
-  if (head.length === 0) throw new LinekeeperError("list_import.empty");
+  if (head.length === 0) throw new LinekeeperError("upload.empty");
   refuseWorkbook(head);
   const { encoding, bom } = await detectEncoding(path, head);
   const text = new TextDecoder(encoding).decode(head, { stream: true });
@@ -66,7 +66,7 @@ function refuseWorkbook(head: Buffer): void {
   // A ZIP (xlsx, ods, numbers) or an old xls.
   if (magic !== "504b0304" && magic !== "d0cf11e0") return;
   throw new LinekeeperError(
-    "list_import.not_text",
+    "upload.not_text",
     "This is a workbook, not a text file. In Excel: File, Save as, CSV UTF-8; in Google Sheets: File, Download, CSV.",
   );
 }
@@ -127,9 +127,10 @@ function detectDelimiter(text: string): Delimiter {
   return best;
 }
 
+const none = (): Record<Delimiter, number> => ({ ",": 0, ";": 0, "\t": 0, "|": 0 });
+
 /** Of each of the first rows that are not blank; what is inside quotes does not count. */
 function countDelimiters(text: string): Record<Delimiter, number>[] {
-  const none = (): Record<Delimiter, number> => ({ ",": 0, ";": 0, "\t": 0, "|": 0 });
   const rows: Record<Delimiter, number>[] = [];
   let row = none();
   let isQuoted = false;

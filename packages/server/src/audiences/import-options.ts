@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { LinekeeperError } from "../errors.ts";
 import { plainText } from "../plain-text.ts";
-import { COLUMN_TARGETS, isReserved } from "./columns.ts";
+import { COLUMN_TARGETS, FIELD_NAME, isReserved } from "./columns.ts";
 import type { PhoneReader } from "./phone-cell.ts";
 
 export const MOST_COLUMNS = 500;
@@ -23,7 +23,11 @@ export const ImportMapping = z
           to: z
             .enum([...COLUMN_TARGETS, "field", "ignore"])
             .describe("Several may be `phone`: the first of them that is a number is taken"),
-          name: plainText(1, 120).optional().describe("Of a field that is kept: that of the merge field"),
+          name: z
+            .string()
+            .regex(FIELD_NAME, { error: "expected small letters, digits and _, so that it can be a merge field" })
+            .optional()
+            .describe("Of a field that is kept: that of the merge field"),
         }),
       )
       .max(MOST_COLUMNS),
@@ -31,11 +35,12 @@ export const ImportMapping = z
   .meta({ id: "ListImportMapping" });
 export type ImportMapping = z.infer<typeof ImportMapping>;
 
-/** Throws `list_import.bad_mapping`. */
+function refuse(message: string): never {
+  throw new LinekeeperError("upload.bad_mapping", message);
+}
+
+/** Throws `upload.bad_mapping`. */
 export function checkMapping(mapping: ImportMapping, columns: number, phones: PhoneReader): void {
-  const refuse = (message: string): never => {
-    throw new LinekeeperError("list_import.bad_mapping", message);
-  };
   if (!phones.isCountry(mapping.default_country))
     refuse(`${mapping.default_country} is no country with phone numbers.`);
   if (!mapping.columns.some(({ to }) => to === "phone")) refuse("Choose the column of the phone number.");
@@ -46,7 +51,7 @@ export function checkMapping(mapping: ImportMapping, columns: number, phones: Ph
   const names = new Set<string>();
   for (const { column, to, name } of mapping.columns) {
     if (to === "phone" || to === "ignore") continue;
-    const key = to === "field" ? (name ?? `Column ${column + 1}`) : to;
+    const key = to === "field" ? (name ?? `column_${column + 1}`) : to;
     if (to === "field" && isReserved(key))
       refuse(`${key} is the name of a column with a meaning: choose it as such, or another name.`);
     if (names.has(key)) refuse(`Two columns would be ${key}, and one of them lost: give one another name.`);

@@ -3,7 +3,7 @@ import type { Reader } from "../read/reader.ts";
 import type { RowState } from "../store/audience-tables.ts";
 import type { ImportMapping } from "./import-options.ts";
 import type { Member } from "./member.ts";
-import { personOfRow } from "./person-of-row.ts";
+import { type PersonOfRow, personOfRow } from "./person-of-row.ts";
 import type { PhoneReader } from "./phone-cell.ts";
 import type { RowRule } from "./row-rules.ts";
 import { readActiveSince, readHeld, readLearnedLandlines, readOptedOut, readOwnLines } from "./standing.ts";
@@ -39,7 +39,7 @@ export interface JudgeDependencies {
 /** In the order of the file. Of rows before these the results must be stored already. */
 export async function judgeRows(dependencies: JudgeDependencies, rows: readonly StoredRow[]): Promise<JudgedRow[]> {
   const { reader, phones, mapping, importId, inTalksSince } = dependencies;
-  const read = rows.map((row) => ({ ...row, who: personOfRow(row.cells, mapping, phones) }));
+  const read = rows.map(({ row, cells }) => ({ row, cells, who: personOfRow(cells, mapping, phones) }));
   const numbers = [...new Set(read.flatMap(({ who }) => (isPerson(who) ? [who.person.number] : [])))];
   const [before, own, out, held, landlines, inTalks] = await Promise.all([
     readFirstRows(reader, importId, numbers),
@@ -57,20 +57,23 @@ export async function judgeRows(dependencies: JudgeDependencies, rows: readonly 
     return inTalks.has(number) ? "in_talks" : "valid";
   };
   const first = new Map(before);
-  return read.map(({ who, row, cells }) => {
-    const judged = { row, cells, number: null, person: null, rule: null, firstRow: null };
-    if (who === "empty") return { ...judged, state: "empty" };
-    if ("rule" in who) return { ...judged, state: "invalid", rule: who.rule };
+  const judge = (who: PersonOfRow, row: number): Verdict => {
+    if (who === "empty") return { ...NOBODY, state: "empty" };
+    if ("rule" in who) return { ...NOBODY, state: "invalid", rule: who.rule };
     const { person, isLandline } = who;
     const { number } = person;
     const firstRow = first.get(number);
-    if (firstRow !== undefined) return { ...judged, state: "duplicate", number, person, firstRow };
+    if (firstRow !== undefined) return { ...NOBODY, state: "duplicate", number, person, firstRow };
     first.set(number, row);
-    return { ...judged, state: stateOf(number, isLandline), number, person };
-  });
+    return { ...NOBODY, state: stateOf(number, isLandline), number, person };
+  };
+  return read.map(({ who, row, cells }) => Object.assign(judge(who, row), { row, cells }));
 }
 
-function isPerson(who: ReturnType<typeof personOfRow>): who is { person: Member; isLandline: boolean } {
+type Verdict = Omit<JudgedRow, keyof StoredRow>;
+const NOBODY: Omit<Verdict, "state"> = { number: null, person: null, rule: null, firstRow: null };
+
+function isPerson(who: PersonOfRow): who is { person: Member; isLandline: boolean } {
   return typeof who === "object" && "person" in who;
 }
 
@@ -89,7 +92,5 @@ async function readFirstRows(
     .where("number", "in", numbers)
     .groupBy("number")
     .execute();
-  return new Map(
-    rows.flatMap(({ number, first_row }) => (number === null ? [] : [[number, Number(first_row)] as const])),
-  );
+  return new Map(rows.flatMap(({ number, first_row }) => (number === null ? [] : [[number, first_row] as const])));
 }

@@ -60,7 +60,7 @@ export function keepImports(dependencies: AudienceDependencies): ListImports {
     },
     undoImport: async (id) => {
       const run = await findImport(reader, id);
-      if (run.kind === "suppression") throw new LinekeeperError("list_import.cannot_undo");
+      if (run.kind === "suppression") throw new LinekeeperError("upload.cannot_undo");
       refuseUnless(run, ["running", "done", "undoing"]);
       const update = changeOf(id, ["running", "done", "undoing"]).set({ state: "undoing", finished_at: null });
       const { committed } = await store.transact([
@@ -90,7 +90,7 @@ export function keepImports(dependencies: AudienceDependencies): ListImports {
   };
 }
 
-/** From a draft to one that runs, with its list. Throws `list_import.…`, `list.not_found`, `list.live`. */
+/** From a draft to one that runs, with its list. Throws `upload.…`, `list.not_found`, `list.live`. */
 async function commitStatements(
   { reader, compile, clock, ids }: AudienceDependencies,
   run: StoredImport,
@@ -123,14 +123,11 @@ async function commitStatements(
   if (run.kind === "suppression") {
     const rows = run.rows - firstRowOf(run) + 1;
     if (confirmedRows !== rows) {
-      throw new LinekeeperError(
-        "list_import.not_confirmed",
-        `The file has ${rows} rows: send \`confirm_rows: ${rows}\`.`,
-      );
+      throw new LinekeeperError("upload.not_confirmed", `The file has ${rows} rows: send \`confirm_rows: ${rows}\`.`);
     }
     return [commit(null, false)];
   }
-  if (list === null) throw new LinekeeperError("list_import.no_list");
+  if (list === null) throw new LinekeeperError("upload.no_list");
   if ("id" in list) {
     if ((await findList(reader, list.id)).kind === "live") throw new LinekeeperError("list.live");
     return [commit(list.id, false)];
@@ -185,11 +182,11 @@ async function preview(
   };
 }
 
-/** Throws `list_import.wrong_state`. */
+/** Throws `upload.wrong_state`. */
 function refuseUnless({ state }: StoredImport, states: readonly ListImportState[]): void {
   if (states.includes(state)) return;
   throw new LinekeeperError(
-    "list_import.wrong_state",
+    "upload.wrong_state",
     `The import is ${state}; this can be done while it is ${states.join(" or ")}.`,
   );
 }

@@ -21,7 +21,7 @@ export function personOfRow(
   for (const { column, to, name } of columns) {
     const value = valueOf(column);
     if (to === "ignore" || to === "phone" || value === "") continue;
-    if (to === "field") fields.set(name ?? `Column ${column + 1}`, value);
+    if (to === "field") fields.set(name ?? `column_${column + 1}`, value);
     else if (!told.has(to)) told.set(to, value);
   }
   const phone = firstPhone(

@@ -37,10 +37,10 @@ const COLUMNS = [
   "finished_at",
 ] as const;
 
-/** Throws `list_import.not_found`, also of one that is not uploaded whole. */
+/** Throws `upload.not_found`, also of one that is not uploaded whole. */
 export async function findImport(reader: Reader, id: string): Promise<StoredImport> {
   const row = await uploaded(reader).where("id", "=", id).executeTakeFirst();
-  if (row === undefined) throw new LinekeeperError("list_import.not_found");
+  if (row === undefined) throw new LinekeeperError("upload.not_found");
   return parse(row);
 }
 

@@ -7,7 +7,7 @@ const LONGEST_RECORD = 256 * 1024;
 
 /**
  * The rows of a table as cells, in their order, one at a time: blank lines are rows with one empty cell. Rows may have
- * fewer or more cells than others. Throws `list_import.open_quote`, `list_import.not_text`.
+ * fewer or more cells than others. Throws `upload.open_quote`, `upload.not_text`.
  */
 export async function* readRecords(
   text: AsyncIterable<string>,
@@ -30,7 +30,7 @@ export async function* readRecords(
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
       row += 1;
-      if (cells.some((cell) => cell.includes("\0"))) throw new LinekeeperError("list_import.not_text");
+      if (cells.some((cell) => cell.includes("\0"))) throw new LinekeeperError("upload.not_text");
       yield cells;
     }
   } catch (error) {
@@ -50,7 +50,7 @@ function asRefusal(error: unknown, row: number): unknown {
   const code = error instanceof Error && "code" in error ? error.code : null;
   if (code !== "CSV_QUOTE_NOT_CLOSED" && code !== "CSV_MAX_RECORD_SIZE") return error;
   return new LinekeeperError(
-    "list_import.open_quote",
+    "upload.open_quote",
     `Row ${row} has a quotation mark at the beginning of a cell that is never closed, so the rest of the file would be one cell. Close it, or write it twice where it is meant as a character.`,
     { cause: error },
   );

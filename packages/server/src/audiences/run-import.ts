@@ -22,7 +22,8 @@ const CHUNKS_TOLD = 10;
 
 export function importHandler(dependencies: AudienceDependencies): JobHandler {
   return async (payload, { signal }) => {
-    const id = String(payload);
+    const id = payload;
+    if (typeof id !== "string") throw new TypeError("the payload is the id of an import");
     const phones = await openPhoneReader();
     let after = "";
     for (let chunk = 0; ; chunk += 1) {

@@ -14,7 +14,7 @@ export interface StagedCsv extends AsyncDisposable {
 }
 
 /**
- * The file on disk, so that it can be read twice: the encoding is known only at its end. Throws `list_import.too_large`,
+ * The file on disk, so that it can be read twice: the encoding is known only at its end. Throws `upload.too_large`,
  * and what `chunks` throws; then nothing is left.
  */
 export async function stageFile(directory: string, chunks: AsyncIterable<Uint8Array>, now: number): Promise<StagedCsv> {
@@ -29,7 +29,7 @@ export async function stageFile(directory: string, chunks: AsyncIterable<Uint8Ar
     try {
       for await (const chunk of chunks) {
         bytes += chunk.length;
-        if (bytes > MOST_BYTES) throw new LinekeeperError("list_import.too_large");
+        if (bytes > MOST_BYTES) throw new LinekeeperError("upload.too_large");
         await file.writeFile(chunk);
       }
     } finally {

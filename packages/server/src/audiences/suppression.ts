@@ -7,15 +7,18 @@ import { insertResults } from "./insert-results.ts";
 import type { JudgedRow } from "./judge-rows.ts";
 import type { StoredImport } from "./read-imports.ts";
 
-/** Whatever else is known of a number, it is to be refused. */
-const RECORDED: ReadonlySet<string> = new Set(["valid", "in_talks", "held", "landline"]);
+/** Whatever else is known of a number. Also of one that is out already: each list stands for itself. */
+const RECORDED: ReadonlySet<string> = new Set(["valid", "in_talks", "present", "held", "landline"]);
+
+/** Derived, so that what an import recorded is found by its rows. */
+export const consentIdOf = (importId: string, row: number): string => `cs_${importId}_${row}`;
 
 export function suppressionStatements(
   dependencies: AudienceDependencies,
   run: StoredImport,
   judged: readonly JudgedRow[],
 ): WriteStatement[] {
-  const { compile, reader, clock, ids } = dependencies;
+  const { compile, reader, clock } = dependencies;
   // Here, to be opted out already is to be there already.
   const told = judged.map((one) => (one.state === "suppressed" ? { ...one, state: "present" as const } : one));
   const recorded = told.filter(({ state }) => RECORDED.has(state));
@@ -28,7 +31,7 @@ export function suppressionStatements(
         : [
             {
               workspace_id: reader.workspaceId,
-              id: ids.next("cs"),
+              id: consentIdOf(run.id, row),
               number,
               line: null,
               outcome: "out" as const,

@@ -84,14 +84,14 @@ async function keepRows(
   };
   for await (const cells of records) {
     kept.rows += 1;
-    if (kept.rows > MOST_ROWS) throw new LinekeeperError("list_import.too_many_rows");
-    if (cells.length > MOST_COLUMNS) throw new LinekeeperError("list_import.too_many_columns");
+    if (kept.rows > MOST_ROWS) throw new LinekeeperError("upload.too_many_rows");
+    if (cells.length > MOST_COLUMNS) throw new LinekeeperError("upload.too_many_columns");
     if (kept.first.length <= SHOWN) kept.first.push(cells);
     chunk.push({ workspace_id: reader.workspaceId, import_id: id, row: kept.rows, cells: JSON.stringify(cells) });
     if (chunk.length >= CHUNK) await flush();
   }
   await flush();
-  if (kept.rows === 0) throw new LinekeeperError("list_import.empty");
+  if (kept.rows === 0) throw new LinekeeperError("upload.empty");
   // The table is as wide as its first row: what is further right stands in no column.
   kept.columns = kept.first[0]?.length ?? 0;
   return kept;
@@ -108,7 +108,7 @@ async function finish(dependencies: AudienceDependencies, id: string, found: Fou
   const shown = first.map((cells) => cells.slice(0, columns));
   const phones = await openPhoneReader();
   if (!phones.isCountry(country)) {
-    throw new LinekeeperError("list_import.bad_mapping", `${country} is no country with phone numbers.`);
+    throw new LinekeeperError("upload.bad_mapping", `${country} is no country with phone numbers.`);
   }
   const mapping = guessMapping(shown, phones, country);
   const body = mapping.header ? shown.slice(1) : shown;

@@ -140,7 +140,7 @@ export function listRoutes(api: Api, { audited }: Pick<RouteDependencies, "audit
         body: z.strictObject({
           number: phoneNumber,
           name: plainText(1, 200).nullable().optional(),
-          fields: z.record(plainText(1, 120), plainText(0, 2000)).optional(),
+          fields: z.record(z.string().regex(FIELD_NAME), plainText(0, 2000)).optional(),
           postal_code: plainText(1, 20).nullable().optional(),
           region: plainText(2, 6).nullable().optional(),
         }),
