@@ -1,17 +1,18 @@
 // What is shown is shown at the address that was asked for: loading it anew is all that is needed.
-(function () {
-  var again = function () {
-    location.reload();
-  };
-  document.getElementById("again").addEventListener("click", again);
-  addEventListener("online", again);
-  // A server that was restarted makes no device go online.
-  setInterval(function () {
-    fetch("/healthz", { cache: "no-store" }).then(
-      function (answer) {
-        if (answer.ok) again();
-      },
-      function () {},
-    );
-  }, 5000);
-})();
+function again() {
+  location.reload();
+}
+
+// A server that was restarted makes no device go online.
+async function look() {
+  try {
+    const answer = await fetch("/healthz", { cache: "no-store" });
+    if (answer.ok) again();
+  } catch {
+    // Not yet.
+  }
+}
+
+document.getElementById("again").addEventListener("click", again);
+addEventListener("online", again);
+setInterval(() => void look(), 5000);

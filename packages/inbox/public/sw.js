@@ -93,11 +93,11 @@ function read(data) {
 
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
-  event.waitUntil(open(event.notification.data?.url ?? "/"));
+  event.waitUntil(openPath(event.notification.data?.url ?? "/"));
 });
 
 /** In a tab that is open, without loading it anew; in a new one where there is none. */
-async function open(path) {
+async function openPath(path) {
   const url = new URL(path, self.location.origin);
   // Only of this server, whatever the message says.
   if (url.origin !== self.location.origin) return;

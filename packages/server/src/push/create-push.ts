@@ -23,7 +23,8 @@ export function createPush(dependencies: PushDependencies): PushStage {
     follower,
     sender,
     async test(owner, id) {
-      const [device] = (await liveDevices(dependencies, [id])).filter(({ personId }) => personId === owner.personId);
+      const live = await liveDevices(dependencies, [id]);
+      const device = live.find(({ personId }) => personId === owner.personId);
       if (device === undefined) throw new LinekeeperError("push.not_found");
       const message = {
         title: "Notifications work",

@@ -64,20 +64,18 @@ export function createNoter(
       const devices = occasions.length === 0 ? [] : await liveDevices(dependencies);
       const now = isoNow(clock);
       const rows = devices.flatMap((device) =>
-        together(occasions.filter((occasion) => concerns(device, occasion))).map(
-          ({ count, ...occasion }): Delivery => ({
-            device_id: device.id,
-            kind: occasion.kind,
-            source_id: occasion.sourceId,
-            conversation_id: occasion.conversationId,
-            count,
-            state: "waiting",
-            attempts: 0,
-            due_at: now,
-            expires_at: new Date(Date.parse(occasion.at) + FRESH_MS).toISOString(),
-            created_at: now,
-          }),
-        ),
+        together(occasions.filter((occasion) => concerns(device, occasion))).map(({ occasion, count }): Delivery => ({
+          device_id: device.id,
+          kind: occasion.kind,
+          source_id: count === 1 ? occasion.sourceId : `@${occasion.at}`,
+          conversation_id: occasion.conversationId,
+          count,
+          state: "waiting",
+          attempts: 0,
+          due_at: now,
+          expires_at: new Date(Date.parse(occasion.at) + FRESH_MS).toISOString(),
+          created_at: now,
+        })),
       );
       if (rows.length === 0) return { statements: [], weight: 0 };
       const insert = compile
@@ -97,14 +95,12 @@ function concerns(device: LiveDevice, { kind, line, at, personId }: Occasion): b
 }
 
 /** Conversations that were assigned in one decision are told in one message: it may have been two hundred. */
-function together(occasions: readonly Occasion[]): (Occasion & { count: number })[] {
+function together(occasions: readonly Occasion[]): { occasion: Occasion; count: number }[] {
   const groups = Map.groupBy(occasions, ({ kind, sourceId, at }) =>
     kind === "assignment" ? `${kind} ${at}` : `${kind} ${sourceId}`,
   );
   return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (first === undefined) return [];
-    const count = group.length;
-    return count === 1 ? { ...first, count } : { ...first, sourceId: `@${first.at}`, count };
+    const [occasion] = group;
+    return occasion === undefined ? [] : { occasion, count: group.length };
   });
 }

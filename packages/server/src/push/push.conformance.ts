@@ -209,7 +209,6 @@ export function describePush(engine: string, openStore: () => TestStore): void {
       await allow(owner, "laptop");
       await happens({ body: "imported" }, { ago: 11 * 60_000 });
       await happens({ body: "fresh" }, { ago: 30_000 });
-      await api.clock.advance(0);
       await work();
       expect(told()).toEqual([]);
       await happens({ body: "now" });

@@ -112,14 +112,16 @@ function checkSender(authorization: string, audience: string, publicKey: string)
   }
 }
 
+function derive(key: Uint8Array, salt: Uint8Array, info: Uint8Array | string, length: number): Buffer {
+  return Buffer.from(hkdfSync("sha256", key, salt, info, length));
+}
+
 /** RFC 8291 and 8188, with one record. */
 function decrypt(body: Buffer, { keys, auth }: Subscriber): string {
   const salt = body.subarray(0, 16);
   const idLength = body.readUInt8(20);
   const senderKey = body.subarray(21, 21 + idLength);
   const record = body.subarray(21 + idLength);
-  const derive = (key: Uint8Array, salted: Uint8Array, info: Uint8Array | string, length: number): Buffer =>
-    Buffer.from(hkdfSync("sha256", key, salted, info, length));
   const info = Buffer.concat([Buffer.from("WebPush: info\0"), keys.getPublicKey(), senderKey]);
   const secret = derive(keys.computeSecret(senderKey), auth, info, 32);
   const key = derive(secret, salt, "Content-Encoding: aes128gcm\0", 16);

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { findChromium } from "../src/testing/find-chromium.ts";
-import { ROOT } from "./sources.ts";
+import { ROOT } from "../build/sources.ts";
 
 const MARK = `<path d="M9 8.5v12.2c0 1.6 1 2.8 2.8 2.8H23" fill="none" stroke="#fff" stroke-width="3.2" stroke-linecap="round"/>`;
 const DOT = `<circle cx="20.2" cy="12.6" r="3.4" fill="#7fe0cd"/>`;
