@@ -10,7 +10,8 @@ import type { State } from "../read/resources.ts";
 import { writeOf } from "../store/compile.ts";
 import type { WriteStatement } from "../store/store.ts";
 import { type DeskDependencies, tell } from "./dependencies.ts";
-import type { DecidedState, Decider, StateChange } from "./desk.ts";
+import type { Decider } from "./decider.ts";
+import type { DecidedState, StateChange } from "./desk.ts";
 import { deriveInboxRows } from "./derive-inbox-rows.ts";
 import { markInQuo, wakeLater } from "./state-jobs.ts";
 
