@@ -7,7 +7,7 @@
  *   what would make it pass. A file that cannot be read to its end is refused whole, before anything of it is kept.
  * - An import that is killed goes on where it was: rows, members and results are written together, and none twice.
  * - Undoing an import takes off whom it alone put there. Whom another import or a person wants there stays.
- * - Memory is bounded whatever the size of a file or audience: a file goes to disk, then to the store, 500 rows at a time.
+ * - Memory is bounded whatever the size of a file or audience: a file goes to disk, then to the store, some hundred rows at a time.
  * - A live list and a filter are asked whenever they are used; nothing of the answer is kept.
  * - A number of a suppression list is refused every text from the moment at which its row has a result.
  *
@@ -34,6 +34,7 @@ import type { Audience } from "./members-of.ts";
 import type { AudiencePreview } from "./preview-audience.ts";
 import type { List, ListMember } from "./read-lists.ts";
 
+export { FIELD_NAME } from "./columns.ts";
 export { ContactFilter } from "./contact-filter.ts";
 export { ImportMapping, ImportOptions } from "./import-options.ts";
 export { ImportPreview, ImportRow, ListImport } from "./import-resources.ts";

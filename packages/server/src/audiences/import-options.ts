@@ -1,7 +1,6 @@
 /** What somebody chooses for an import, as it is sent and as it is stored. */
 import { z } from "zod";
 import { LinekeeperError } from "../errors.ts";
-import { plainText } from "../plain-text.ts";
 import { COLUMN_TARGETS, FIELD_NAME, isReserved } from "./columns.ts";
 import type { PhoneReader } from "./phone-cell.ts";
 

@@ -7,6 +7,7 @@ import type { Live } from "../live/live.ts";
 import type { Accounts } from "../accounts/accounts.ts";
 import type { MediaArchive } from "../media/media.ts";
 import type { Outbox } from "../outbox/outbox.ts";
+import type { Push } from "../push/push.ts";
 import type { Search } from "../search/search.ts";
 import type { Api, ApiCommands, DeliveryReceiver } from "../http/api.ts";
 import { createApp } from "../http/app.ts";
@@ -57,6 +58,7 @@ export async function startTestApi(
     media,
     outbox,
     search,
+    push,
     live,
     audiences,
     accounts,
@@ -66,6 +68,7 @@ export async function startTestApi(
     media?: MediaArchive;
     outbox?: Outbox;
     search?: Search;
+    push?: Push;
     live?: Live;
     audiences?: (given: { clock: TestClock; ids: Ids }) => Audiences;
     accounts?: (given: { clock: TestClock; ids: Ids }) => Accounts;
@@ -107,6 +110,7 @@ export async function startTestApi(
     trustedProxies,
     outbox,
     search,
+    push,
     live,
     clock,
     ids,

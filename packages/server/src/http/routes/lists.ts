@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { type Audiences, AudiencePreview, ContactFilter, List, ListMember } from "../../audiences/audiences.ts";
+import {
+  type Audiences,
+  AudiencePreview,
+  ContactFilter,
+  FIELD_NAME,
+  List,
+  ListMember,
+} from "../../audiences/audiences.ts";
 import { plainText } from "../../plain-text.ts";
 import type { Api, RouteDependencies } from "../api.ts";
 import { flag, idInPath, pageOfItems, pageParameters, phoneNumber } from "../parameters.ts";
@@ -140,7 +147,9 @@ export function listRoutes(api: Api, { audited }: Pick<RouteDependencies, "audit
         body: z.strictObject({
           number: phoneNumber,
           name: plainText(1, 200).nullable().optional(),
-          fields: z.record(z.string().regex(FIELD_NAME), plainText(0, 2000)).optional(),
+          fields: z
+            .record(z.string().regex(FIELD_NAME, { error: "expected small letters, digits and _" }), plainText(0, 2000))
+            .optional(),
           postal_code: plainText(1, 20).nullable().optional(),
           region: plainText(2, 6).nullable().optional(),
         }),
