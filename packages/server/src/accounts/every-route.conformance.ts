@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { MediaArchive } from "../media/media.ts";
 import { numberContactId } from "../stable-ids.ts";
 import { writeOf } from "../store/compile.ts";
+import { storeNote, storeState } from "../testing/decided-rows.ts";
 import type { TestWorkspace } from "../testing/open-workspace.ts";
 import type { Browser } from "./testing/browser.ts";
 import { type AccountsApi, startAccountsApi } from "./testing/test-accounts.ts";
@@ -305,14 +306,14 @@ async function seed(api: AccountsApi): Promise<void> {
     updated_at: moment,
     archived_at: moment,
   };
-  await engine.setConversationState({
+  await storeState(api.workspace, {
     conversationId: `cv_${MARK}`,
     status: "open",
     assignedTo: MARK,
     updatedAt: moment,
     updatedBy: MARK,
   });
-  await engine.addNote({
+  await storeNote(api.workspace, {
     id: `note_${MARK}`,
     conversationId: `cv_${MARK}`,
     body: MARK,
