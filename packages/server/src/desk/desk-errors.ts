@@ -18,6 +18,12 @@ export const DESK_ERRORS = {
     meaning: "No view has this id, or it is somebody else's own.",
     fix: "Look it up with `GET /v1/views`.",
   },
+  "view.unknown_line": {
+    status: 422,
+    title: "This line is not known here",
+    meaning: "The view is of a line that does not exist, or that whoever asks does not see.",
+    fix: "`GET /v1/phone-numbers` lists the lines. Leave `line` out for all of them.",
+  },
   "snippet.not_found": {
     status: 404,
     title: "No such snippet",
@@ -75,7 +81,8 @@ export const DESK_ERRORS = {
   "idempotency.other_request": {
     status: 409,
     title: "This Idempotency-Key was used for another request",
-    meaning: "A key stands for one request: the same method, address and body. It is kept for 24 hours.",
+    meaning:
+      "A key stands for one request of one person or token: the same method, address and body, with the same rights. It is kept for 24 hours, and that of a text for ever.",
     fix: "Use a new key for each new request, and the same one only to repeat one whose answer was lost.",
   },
   "idempotency.under_way": {

@@ -142,8 +142,9 @@ function nameBeginsWith(eb: ExpressionBuilder<Database, "contacts">, name: strin
   );
 }
 
-async function presentContacts({ db, workspaceId }: Reader, rows: readonly ContactRow[]): Promise<Contact[]> {
+async function presentContacts(reader: Reader, rows: readonly ContactRow[]): Promise<Contact[]> {
   if (rows.length === 0) return [];
+  const { db, workspaceId } = reader;
   const numbers = await db
     .selectFrom("contact_numbers")
     .select(["contact_id", "number", "label"])
@@ -158,7 +159,7 @@ async function presentContacts({ db, workspaceId }: Reader, rows: readonly Conta
     .execute();
   const byContact = Map.groupBy(numbers, (row) => row.contact_id);
   const own = await readOwnFields(
-    { db, workspaceId },
+    reader,
     rows.map(({ id }) => id),
   );
   return rows.map((row) => ({

@@ -9,7 +9,8 @@ import type { MediaArchive } from "../media/media.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Search } from "../search/search.ts";
 import type { Api, ApiCommands, DeliveryReceiver } from "../http/api.ts";
-import { createApp } from "../http/app.ts";
+import { type AppDependencies, createApp } from "../http/app.ts";
+import type { DeskDependencies } from "../desk/dependencies.ts";
 import { createToken } from "../http/tokens.ts";
 import { createTestIds, type Ids } from "../ids.ts";
 import { createLogger } from "../logger.ts";
@@ -49,6 +50,18 @@ export interface TestApi extends AsyncDisposable {
   settle(seq: number, state: LedgerState, errorCode?: string, nextAttemptAt?: string): Promise<void>;
 }
 
+export interface TestApiOptions {
+  media?: MediaArchive | undefined;
+  outbox?: Outbox | undefined;
+  search?: Search | undefined;
+  live?: Live | undefined;
+  accounts?: ((given: { clock: TestClock; ids: Ids }) => Accounts) | undefined;
+  trustedProxies?: readonly string[] | undefined;
+  setupState?: AppDependencies["setupState"];
+  quoTasks?: DeskDependencies["quoTasks"];
+  ids?: Ids;
+}
+
 export async function startTestApi(
   workspace: TestWorkspace,
   {
@@ -58,16 +71,10 @@ export async function startTestApi(
     live,
     accounts,
     trustedProxies,
+    setupState,
+    quoTasks = null,
     ids = createTestIds(),
-  }: {
-    media?: MediaArchive;
-    outbox?: Outbox;
-    search?: Search;
-    live?: Live;
-    accounts?: (given: { clock: TestClock; ids: Ids }) => Accounts;
-    trustedProxies?: readonly string[];
-    ids?: Ids;
-  } = {},
+  }: TestApiOptions = {},
 ): Promise<TestApi> {
   const { engine } = workspace;
   const clock = createTestClock();
@@ -96,10 +103,11 @@ export async function startTestApi(
     commands,
     importer: keylessImporter(workspace),
     writes: { transact: (statements) => engine.transact(statements), compile: compileFor(workspace.location) },
-    desk: createTestDesk(workspace, { clock, ids }),
+    desk: createTestDesk(workspace, { clock, ids, quoTasks }),
     media,
     accounts: accounts?.({ clock, ids }),
     trustedProxies,
+    setupState,
     outbox,
     search,
     live,

@@ -179,7 +179,8 @@ export function inboxRoutes(api: Api, { reader, desk, audited, clock }: RouteDep
     },
     async (request, reply) => {
       requireRight(request, "write");
-      await desk.removeView(deciderOf(reader, request), request.params.id);
+      const told = audited(request, "data.deleted", { kind: "view" });
+      await desk.removeView(deciderOf(reader, request), request.params.id, told);
       return reply.code(204).send(null);
     },
   );
