@@ -4,11 +4,14 @@
  * Guaranteed
  * - Of requests with one key, of one viewer, one at a time is carried out, whatever processes they reach.
  * - One that succeeded answers the same for 24 hours, with the header `idempotent-replayed`. Another request with its key
- *   is refused.
+ *   is refused with `idempotency.other_request`, and so is the same one after the rights of whoever asks have changed.
+ * - A text is never made twice, whatever was lost: `outbox` keeps the key in the text's own row, in the transaction that
+ *   makes it, for ever. So a repeated one need not wait for the first: where its answer is not there, because it is under
+ *   way or lost, or older than a day, the outbox answers with the text as it stands, and refuses another with the same code.
  *
  * Not guaranteed
- * - That a request whose process was killed between its commit and its answer is not done again, a minute later: texts
- *   have a guard of their own (`outbox`), and everything else that is written here can be seen and taken back.
+ * - That another write whose process was killed between its commit and its answer is not done again, a minute later:
+ *   everything else that is written here can be seen and taken back.
  * - Anything of one that was refused: it did nothing, and may pass the next time.
  */
 import { hash } from "node:crypto";
@@ -19,7 +22,14 @@ import type { Reader } from "../read/reader.ts";
 import { type Compiler, writeOf } from "../store/compile.ts";
 import type { StoreEngine } from "../store/store.ts";
 import type { Api } from "./api.ts";
-import { viewerOf } from "./viewer.ts";
+import { rightsText, viewerOf } from "./viewer.ts";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** What the route writes carries the key itself: a repeated request may reach it, and finds what the first one made. */
+    knowsRepeats?: boolean;
+  }
+}
 
 export interface IdempotencyDependencies {
   reader: Reader;
@@ -83,7 +93,10 @@ export function keepIdempotencyKeys(api: Api, dependencies: IdempotencyDependenc
       // The first one was refused meanwhile, and let go of its key.
       if (before === undefined) continue;
       if (before.request !== asked) throw new LinekeeperError("idempotency.other_request");
-      if (before.answer === null || before.status === null) throw new LinekeeperError("idempotency.under_way");
+      if (before.answer === null || before.status === null) {
+        if (request.routeOptions.config.knowsRepeats === true) return;
+        throw new LinekeeperError("idempotency.under_way");
+      }
       return replay(reply, before.status, before.answer);
     }
   });
@@ -116,5 +129,8 @@ function replay(reply: FastifyReply, status: number, answer: string): FastifyRep
   return reply.serializer((text: unknown) => String(text)).send(answer === "" ? null : answer);
 }
 
-const digestOf = ({ method, url, body }: FastifyRequest): string =>
-  hash("sha256", JSON.stringify([method, url, body ?? null]));
+/** With what whoever asks may see and do: an answer of before is not given to somebody who may see less now. */
+function digestOf(request: FastifyRequest): string {
+  const { method, url, body } = request;
+  return hash("sha256", JSON.stringify([method, url, body ?? null, rightsText(viewerOf(request))]));
+}
