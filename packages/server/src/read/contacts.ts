@@ -145,23 +145,19 @@ function nameBeginsWith(eb: ExpressionBuilder<Database, "contacts">, name: strin
 async function presentContacts(reader: Reader, rows: readonly ContactRow[]): Promise<Contact[]> {
   if (rows.length === 0) return [];
   const { db, workspaceId } = reader;
-  const numbers = await db
-    .selectFrom("contact_numbers")
-    .select(["contact_id", "number", "label"])
-    .where("workspace_id", "=", workspaceId)
-    .where(
-      "contact_id",
-      "in",
-      rows.map(({ id }) => id),
-    )
-    .orderBy("contact_id")
-    .orderBy("number")
-    .execute();
+  const ids = rows.map(({ id }) => id);
+  const [numbers, own] = await Promise.all([
+    db
+      .selectFrom("contact_numbers")
+      .select(["contact_id", "number", "label"])
+      .where("workspace_id", "=", workspaceId)
+      .where("contact_id", "in", ids)
+      .orderBy("contact_id")
+      .orderBy("number")
+      .execute(),
+    readOwnFields(reader, ids),
+  ]);
   const byContact = Map.groupBy(numbers, (row) => row.contact_id);
-  const own = await readOwnFields(
-    reader,
-    rows.map(({ id }) => id),
-  );
   return rows.map((row) => ({
     ...row,
     numbers:
