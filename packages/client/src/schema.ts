@@ -1368,7 +1368,7 @@ export interface paths {
         put?: never;
         /**
          * Send a text to one number, or to 2 to 10 in one group thread
-         * @description It is written down and sent after the undo window. With the header `Idempotency-Key`, the same request with the same key answers with the text that is there already, and sends nothing twice; another request with that key is refused.
+         * @description It is written down and sent after the undo window. With the header `Idempotency-Key`, the same request with the same key has the same answer for 24 hours, and after that the text as it stands; it sends nothing twice, ever. Another request with that key is refused.
          */
         post: operations["sendMessage"];
         delete?: never;
@@ -8976,6 +8976,7 @@ export type ErrorCode =
   | "tag.not_found"
   | "tag.name_taken"
   | "view.not_found"
+  | "view.unknown_line"
   | "snippet.not_found"
   | "note.not_found"
   | "note.not_yours"
@@ -8993,7 +8994,6 @@ export type ErrorCode =
   | "outbox.bad_recipient"
   | "outbox.bad_body"
   | "outbox.opted_out"
-  | "outbox.key_reused"
   | "outbox.not_found"
   | "outbox.too_late"
   | "outbox.not_retryable"

@@ -17,7 +17,9 @@ const role = z.enum(ROLES, { error: `expected one of ${ROLES.join(", ")}` });
 const LINE = { error: "expected a number of the firm in E.164, as +15550000001" };
 
 export const linesBody = z
-  .union([z.literal("all"), z.array(z.string(LINE).regex(/^\+\d{3,15}$/, LINE)).max(200)])
+  .union([z.literal("all"), z.array(z.string(LINE).regex(/^\+\d{3,15}$/, LINE)).max(200)], {
+    error: "expected all, or up to 200 numbers of the firm in E.164, as +15550000001",
+  })
   .describe("`all`, or the firm's own numbers. Owners and admins see all whatever it says");
 
 const PersonAnswer = z
