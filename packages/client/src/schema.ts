@@ -8988,6 +8988,7 @@ export type ErrorCode =
   | "quo.refused"
   | "idempotency.other_request"
   | "idempotency.under_way"
+  | "idempotency.secret_answer"
   | "idempotency.bad_key"
   | "outbox.no_api_key"
   | "outbox.unknown_line"

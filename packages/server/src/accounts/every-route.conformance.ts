@@ -14,6 +14,7 @@ import {
   HIDDEN_CUSTOMER,
   HIDDEN_IDS,
   HIDDEN_LINE,
+  HIDDEN_TAG,
   MARK,
   seedHiddenLine,
   SHARED_CUSTOMER,
@@ -178,6 +179,7 @@ export function describeEveryRoute(engine: string, open: () => Promise<TestWorks
       const refusals = [
         ["POST", "/v1/contacts/CT_nothing/merge", { contact_id: id }, "contact.not_found"],
         ["POST", `/v1/contacts/${id}/merge`, { contact_id: `CT_${MARK}` }, "contact.not_found"],
+        ["DELETE", `/v1/tags/${HIDDEN_TAG}`, undefined, "auth.forbidden"],
         ["POST", "/v1/tasks", { title: "Call", conversation_id: `cv_${MARK}` }, "conversation.not_found"],
         ["POST", "/v1/messages", { from: HIDDEN_LINE, to: [SHARED_CUSTOMER], body: "Hi" }, "outbox.unknown_line"],
         ["POST", "/v1/messages", { from: `PN_${MARK}`, to: [SHARED_CUSTOMER], body: "Hi" }, "outbox.unknown_line"],
@@ -239,7 +241,7 @@ export function describeEveryRoute(engine: string, open: () => Promise<TestWorks
           .execute();
       expect(await onLine("notes")).toHaveLength(1);
       expect(await onLine("outbox")).toHaveLength(1);
-      expect(await onLine("conversation_tags")).toEqual([]);
+      expect(await onLine("conversation_tags")).toHaveLength(1);
       const states = reader
         .selectFrom("conversation_state")
         .select("updated_by")

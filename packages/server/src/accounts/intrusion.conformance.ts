@@ -185,6 +185,34 @@ export function describeIntrusion(
     });
   });
 
+  describe(`a token or a link that was asked for with an Idempotency-Key on ${engine}`, () => {
+    it("is made once, and lies nowhere but in the one answer", async () => {
+      await using api = await startAccountsApi(await open());
+      const owner = await api.setUp();
+      const anna = await idOf(await api.join(owner, "member"));
+      const asked = [
+        ["/v1/tokens", { label: "t", scopes: ["read"] }],
+        ["/v1/invitations", { role: "viewer" }],
+        [`/v1/people/${anna}/password-link`, undefined],
+      ] as const;
+      const { reader, workspaceId } = api.workspace;
+      for (const [path, body] of asked) {
+        const ask = () => owner.request("POST", path, body, { "idempotency-key": path });
+        const first = await ask();
+        const { token, url } = first.body as { token?: string; url?: string };
+        const secret = token ?? codeOf(url ?? "");
+        expect([path, first.status, secret.length > 20]).toEqual([path, 201, true]);
+        expect([path, await ask()]).toMatchObject([path, { status: 409, code: "idempotency.secret_answer" }]);
+        const kept = await reader
+          .selectFrom("idempotency_keys")
+          .selectAll()
+          .where("workspace_id", "=", workspaceId)
+          .execute();
+        expect(JSON.stringify(kept)).not.toContain(secret);
+      }
+    });
+  });
+
   describe(`an open stream on ${engine}${severalProcesses ? ", in another process" : ""}`, () => {
     let api: EveryApi;
     let other: EveryApi;

@@ -155,8 +155,9 @@ function endSessions({ reader, compile }: PeopleDependencies, personId: string):
   );
 }
 
+const manages = (role: Role): boolean => role === "owner" || role === "admin";
+
 function losesManage({ role: before }: Person, { role = before, active }: PersonChange): boolean {
-  const manages = (of: Role): boolean => of === "owner" || of === "admin";
   return manages(before) && (active === false || !manages(role));
 }
 

@@ -92,6 +92,12 @@ export const DESK_ERRORS = {
       "It has not been answered yet, or its answer was lost with the process. Its key is free again after a minute.",
     fix: "Try again in a while with the same key.",
   },
+  "idempotency.secret_answer": {
+    status: 409,
+    title: "The request with this Idempotency-Key was carried out, and its answer is not kept",
+    meaning: "A token or a one-time link is shown once, and only its hash is stored, so it cannot be answered again.",
+    fix: "If the answer was lost, revoke what was made, which its list shows, and make another with a new key.",
+  },
   "idempotency.bad_key": {
     status: 400,
     title: "The Idempotency-Key cannot be used",

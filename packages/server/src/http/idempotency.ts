@@ -8,6 +8,7 @@
  * - A text is never made twice, whatever was lost: `outbox` keeps the key in the text's own row, in the transaction that
  *   makes it, for ever. So a repeated one need not wait for the first: where its answer is not there, because it is under
  *   way or lost, or older than a day, the outbox answers with the text as it stands, and refuses another with the same code.
+ * - Of a token or a one-time link nothing is kept that would open anything: a repeated request for one is refused.
  *
  * Not guaranteed
  * - That another write whose process was killed between its commit and its answer is not done again, a minute later:
@@ -28,6 +29,8 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /** What the route writes carries the key itself: a repeated request may reach it, and finds what the first one made. */
     knowsRepeats?: boolean;
+    /** What it answers is shown once and stored as a hash alone, so the answer is not kept; a repeated request is refused. */
+    answersSecret?: boolean;
   }
 }
 
@@ -97,6 +100,7 @@ export function keepIdempotencyKeys(api: Api, dependencies: IdempotencyDependenc
         if (request.routeOptions.config.knowsRepeats === true) return;
         throw new LinekeeperError("idempotency.under_way");
       }
+      if (request.routeOptions.config.answersSecret === true) throw new LinekeeperError("idempotency.secret_answer");
       return replay(reply, before.status, before.answer);
     }
   });
@@ -109,7 +113,10 @@ export function keepIdempotencyKeys(api: Api, dependencies: IdempotencyDependenc
     const statement = succeeded
       ? compile
           .updateTable("idempotency_keys")
-          .set({ status: reply.statusCode, answer: payload ?? "" })
+          .set({
+            status: reply.statusCode,
+            answer: request.routeOptions.config.answersSecret === true ? "" : (payload ?? ""),
+          })
           .where("workspace_id", "=", reader.workspaceId)
           .where("viewer_id", "=", claim.viewer_id)
           .where("key", "=", claim.key)

@@ -33,6 +33,10 @@ export const HIDDEN_IDS = [
 
 const MOMENT = "2026-02-01T10:00:00.000Z";
 
+/** Of a conversation on the hidden line. */
+export const HIDDEN_TAG = "tag_elsewhere";
+const NOBODYS = { created_at: MOMENT, created_by: "nobody" };
+
 /** `memberId`: somebody who sees the front line only; notes on the hidden one call them in. */
 export async function seedHiddenLine(api: TestApi, memberId: string): Promise<void> {
   await seedProjected(api);
@@ -249,6 +253,18 @@ async function seedDecided({ workspace }: TestApi, memberId: string): Promise<vo
         owner_id: null,
         updated_at: MOMENT,
         ...made,
+      }),
+    ),
+    // Tags are the whole firm's: their names are no secret of a line.
+    writeOf(
+      compile.insertInto("tags").values({ workspace_id, id: HIDDEN_TAG, name: "vip", color: "#3b82f6", ...NOBODYS }),
+    ),
+    writeOf(
+      compile.insertInto("conversation_tags").values({
+        workspace_id,
+        conversation_id: `cv_${MARK}`,
+        tag_id: HIDDEN_TAG,
+        last_activity_at: MOMENT,
       }),
     ),
     writeOf(

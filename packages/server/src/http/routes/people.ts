@@ -213,6 +213,7 @@ export function peopleRoutes(api: Api, { people, links }: Accounts): void {
         params: idInPath,
         response: { 201: z.object({ url, expires_at: z.string() }) },
       },
+      config: { answersSecret: true },
       onRequest,
     },
     async (request, reply) => {
@@ -261,6 +262,7 @@ function invitationRoutes(api: Api, links: Accounts["links"]): void {
           }),
         },
       },
+      config: { answersSecret: true },
       onRequest,
     },
     async (request, reply) => {
