@@ -73,6 +73,9 @@ export function sample(schema: Schema | undefined, text: string): unknown {
 function sampleText({ format, pattern = "", minLength = 0 }: Schema, text: string): string {
   if (format === "date-time") return "2026-02-01T10:00:00.000Z";
   if (pattern.startsWith("^#")) return "#3b82f6";
+  // The keys of a browser that is to be notified.
+  if (pattern.startsWith("^B")) return `B${"A".repeat(86)}`;
+  if (pattern.startsWith(String.raw`^[\w-]{22}`)) return "A".repeat(22);
   if (pattern.startsWith(String.raw`^\+`) && !text.startsWith("+")) return "+15550000001";
   return text.padEnd(minLength, "x");
 }

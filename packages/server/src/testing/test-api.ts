@@ -7,6 +7,7 @@ import type { Live } from "../live/live.ts";
 import type { Accounts } from "../accounts/accounts.ts";
 import type { MediaArchive } from "../media/media.ts";
 import type { Outbox } from "../outbox/outbox.ts";
+import type { Push } from "../push/push.ts";
 import type { Search } from "../search/search.ts";
 import type { Api, ApiCommands, DeliveryReceiver } from "../http/api.ts";
 import { type AppDependencies, createApp } from "../http/app.ts";
@@ -54,6 +55,7 @@ export interface TestApiOptions {
   media?: MediaArchive | undefined;
   outbox?: Outbox | undefined;
   search?: Search | undefined;
+  push?: Push | undefined;
   live?: Live | undefined;
   accounts?: ((given: { clock: TestClock; ids: Ids }) => Accounts) | undefined;
   trustedProxies?: readonly string[] | undefined;
@@ -68,6 +70,7 @@ export async function startTestApi(
     media,
     outbox,
     search,
+    push,
     live,
     accounts,
     trustedProxies,
@@ -110,6 +113,7 @@ export async function startTestApi(
     setupState,
     outbox,
     search,
+    push,
     live,
     clock,
     ids,

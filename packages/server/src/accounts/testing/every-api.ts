@@ -1,10 +1,14 @@
 /** The API with everything it can have, nothing of which reaches Quo. */
+import { randomBytes } from "node:crypto";
 import type { QuoClient } from "@linekeeper/quo";
 import { randomIds } from "../../ids.ts";
 import { createLive } from "../../live/create-live.ts";
 import { createLogger } from "../../logger.ts";
+import { createAddressGuard } from "../../media/address-guard.ts";
 import type { MediaArchive } from "../../media/media.ts";
 import { openOutbox } from "../../outbox/start-outbox.ts";
+import { createPush } from "../../push/create-push.ts";
+import { createSealer } from "../../secrets/sealer.ts";
 import { createSearch } from "../../search/create-search.ts";
 import { openBus } from "../../store/open-store.ts";
 import type { TestWorkspace } from "../../testing/open-workspace.ts";
@@ -18,6 +22,7 @@ export interface EveryApi extends AccountsApi {
   tasksInQuo: string[];
 }
 
+const sealer = createSealer(randomBytes(32));
 const setupState = () => ({ api_key: true, webhook_url: null, signing_keys: 1 });
 const never = (): never => {
   throw new TypeError("asked for bytes that may not be seen");
@@ -39,6 +44,18 @@ export async function startEveryApi(
   const bus = await openBus(location, { workspaceId, logger });
   const live = createLive({ reader, bus, logger, limits: { pollMs: 20 } });
   const media = { peaks: never, open: never, retry: never, list: never, read: never } as unknown as MediaArchive;
+  const push = createPush({
+    reader,
+    store: engine,
+    compile: workspace.compile,
+    openSealer: async () => ({ sealer, madeFile: null }),
+    addresses: createAddressGuard({ allowHosts: [] }),
+    plainHosts: [],
+    contact: () => "mailto:somebody@example.com",
+    clock,
+    ids: randomIds,
+    logger,
+  });
   const tasksInQuo: string[] = [];
   const quoTasks = {
     create: async ({ title }: { title: string }) => ({ taskId: `TK${tasksInQuo.push(title)}` }),
@@ -50,6 +67,7 @@ export async function startEveryApi(
     media,
     outbox,
     search,
+    push,
     live,
     quoTasks,
     setupState,
