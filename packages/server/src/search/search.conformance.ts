@@ -6,6 +6,7 @@ import type { StoreLocation } from "../store/open-store.ts";
 import type { ProjectedTable } from "../store/projected-tables.ts";
 import type { Change, Row } from "../store/store.ts";
 import { StoreError } from "../store/store-error.ts";
+import { storeNote } from "../testing/decided-rows.ts";
 import type { TestWorkspace } from "../testing/open-workspace.ts";
 import { startTestApi, type TestApi } from "../testing/test-api.ts";
 import { createSearch } from "./create-search.ts";
@@ -242,7 +243,7 @@ export function describeSearch(
           change("activity", "AC1:voicemail"),
         );
         const note = { id: "nt1", conversationId: "cv1", body: "Deck is cedar", createdAt: at(5), createdBy: "Ana" };
-        await api.workspace.engine.addNote(note);
+        await storeNote(api.workspace, note);
         await index();
         expect(await found("deck")).toMatchObject([
           {
@@ -423,7 +424,7 @@ export function describeSearch(
       it("finds a note where its conversation lives now", async () => {
         const note = { id: "nt1", conversationId: "old", body: "gate code", createdAt: at(5), createdBy: "Ana" };
         await api.project({ conversations: [{ id: "old" }, { id: "new" }] });
-        await api.workspace.engine.addNote(note);
+        await storeNote(api.workspace, note);
         await index();
         expect(await found("gate", { conversationId: "old" })).toHaveLength(1);
         await api.project(
@@ -450,7 +451,7 @@ export function describeSearch(
         });
         for (const of of ["cv1", "cv2", "unknown"]) {
           const note = { id: `nt-${of}`, conversationId: of, body: "tea", createdBy: "Ana" };
-          await api.workspace.engine.addNote({ ...note, createdAt: at(1) });
+          await storeNote(api.workspace, { ...note, createdAt: at(1) });
         }
         await index();
         expect(new Set(await ids("tea"))).toEqual(
@@ -682,7 +683,7 @@ export function describeSearch(
         const changes = [...change("activity", "AC1"), ...change("contact", "CT1")];
         await happen(rows, changes);
         const note = { id: "nt1", conversationId: "cv1", body: "tea", createdAt: at(5), createdBy: "Ana" };
-        await api.workspace.engine.addNote(note);
+        await storeNote(api.workspace, note);
         await index();
         expect(await ids("tea")).toEqual(["nt1", "AC1"]);
         await api.workspace.engine.resetProjections();
