@@ -104,9 +104,7 @@ async function walkOn<Row extends Positioned>(reader: Reader, wanted: Wanted, mo
   const [any] = rows;
   if (any === undefined) throw new TypeError("an aggregate without a row");
   return {
-    found: rows
-      .filter((row) => row.position !== null)
-      .map(({ last: _, walked: __, loosely: ___, rows: ____, ...row }) => row as unknown as Row),
+    found: rows.filter((row) => row.position !== null),
     walked: any.walked,
     loosely: any.loosely,
     last: any.walked < most ? null : any.last,
@@ -136,7 +134,7 @@ export async function sortAll<Row extends Positioned>(
     SELECT hits.*, seen.loosely FROM (SELECT count(*) AS loosely FROM candidates) AS seen
       LEFT JOIN hits ON true ORDER BY hits.position ${order}`.execute(reader.db);
   if (most !== null && (rows[0]?.loosely ?? 0) > most) return null;
-  return rows.filter((row) => row.position !== null).map(({ loosely: _, ...row }) => row as unknown as Row);
+  return rows.filter((row) => row.position !== null);
 }
 
 const columnsOf = ({ columns }: Wanted): RawBuilder<unknown> => sql.join(columns.map((column) => sql.ref(column)));
