@@ -1,7 +1,9 @@
-/** Menus. Their code is loaded when somebody is about to open one: it is a fifth of what the first route would load. */
-import { cloneElement, lazy, type ReactElement, type ReactNode, Suspense, useState } from "react";
+/** Menus. Their code is loaded after what is shown: it is a fifth of what the first route would load. */
+import { cloneElement, lazy, type ReactElement, type ReactNode, Suspense, useEffect, useState } from "react";
 
 const load = () => import("./menu-parts.tsx");
+/** Long after the first route is shown, and before most people press their first key. */
+const PRELOAD_AFTER_MS = 1500;
 const MenuPopup = lazy(() => load().then((parts) => ({ default: parts.MenuPopup })));
 
 /** Only inside of a Menu. */
@@ -27,6 +29,13 @@ export function Menu({
   const [isOpenHere, setOpenHere] = useState(false);
   const [wasOpened, setOpened] = useState(false);
   const isOpen = isOpenGiven ?? isOpenHere;
+  const opensByKey = isOpenGiven !== undefined;
+  useEffect(() => {
+    // Whoever presses the key of a menu and then the one of a choice would meet the keys of the page in between.
+    if (!opensByKey) return;
+    const timer = setTimeout(() => void load(), PRELOAD_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [opensByKey]);
   const change = (next: boolean): void => {
     if (next) setOpened(true);
     setOpenHere(next);
@@ -42,7 +51,7 @@ export function Menu({
   if (!wasOpened && !isOpen) return closed;
   return (
     <Suspense fallback={closed}>
-      <MenuPopup trigger={trigger} isOpen={isOpen} onOpenChange={change} align={align}>
+      <MenuPopup trigger={trigger} isOpen={isOpen} isByKey={isOpen && !isOpenHere} onOpenChange={change} align={align}>
         {children}
       </MenuPopup>
     </Suspense>
