@@ -7,4 +7,11 @@
     // Storage is blocked: the system's theme.
   }
   document.documentElement.dataset.theme = kept;
+  // Not a query in the styles: there the colours of high contrast would have to stand a second time.
+  var contrast = matchMedia("(prefers-contrast: more)");
+  function apply() {
+    document.documentElement.dataset.contrast = contrast.matches ? "more" : "";
+  }
+  contrast.addEventListener("change", apply);
+  apply();
 })();
