@@ -3,7 +3,7 @@ import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { IconButton } from "./button.tsx";
 import { cx } from "./class-names.ts";
 
-const FIELD = "input:not([type=hidden], [type=checkbox], [type=radio]), textarea, select";
+const FIELD = "input:not([type=hidden], [type=checkbox], [type=radio]), input[type=radio]:checked, textarea, select";
 
 /**
  * A dialog that is there because it is rendered; it asks to be closed. The browser's own: it keeps the focus inside, the
