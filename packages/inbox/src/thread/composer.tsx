@@ -38,7 +38,11 @@ export function Composer(props: ComposerProps) {
       ? { id: "note", title: "Write a note", section: "Conversation", keys: "n", run: () => setNote(true) }
       : null,
   );
-  if (isNote) return <NoteComposer conversationId={props.conversationId} onClose={() => setNote(false)} />;
+  const closeNote = (): void => {
+    setNote(false);
+    leaveField();
+  };
+  if (isNote) return <NoteComposer conversationId={props.conversationId} onClose={closeNote} />;
   if (!maySend) {
     return (
       <div className="flex items-center justify-center gap-3 border-t border-line px-6 py-3 text-sm text-ink-3">

@@ -31,4 +31,4 @@ const readable = (words: string): string =>
     .replaceAll(/\+[1-9]\d{6,14}\b/g, formatNumber)
     .replaceAll(/\b\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, fullMoment)
     // The evidence is in the panel, with its words; an id says nothing to anybody.
-    .replaceAll(/ \((\w+) [\w:-]{12,}\)/g, " (by $1)");
+    .replace(/ \(([\w -]+?)(?: [\w:-]{20,})?\)(?=\. Nothing was sent)/, " (by $1)");
