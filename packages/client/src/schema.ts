@@ -2678,12 +2678,19 @@ export interface components {
             contact_id: string;
             /** @description The newest one with any of the numbers */
             conversation_id: string | null;
+            /** @description As people here wrote it, or else as in Quo; so is the company */
             name: string | null;
             company: string | null;
+            /** @description Also those of contacts that were merged into this one */
             numbers: string[];
             matches: {
-                /** @enum {string} */
-                field: "name" | "company" | "role" | "email" | "number";
+                /**
+                 * @description `other_name`: the one in Quo, or of a contact that was merged
+                 * @enum {string}
+                 */
+                field: "name" | "other_name" | "company" | "role" | "email" | "number" | "field" | "notes";
+                /** @description Of a `field`: the name that people here gave it */
+                label: string | null;
                 segments: {
                     text: string;
                     hit: boolean;
