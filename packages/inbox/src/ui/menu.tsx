@@ -88,9 +88,10 @@ export function Menu({
   const giveUp = useEffectEvent(() => change(false));
   useEffect(() => {
     if (!isOpen) return;
-    void load().then((isThere) => {
-      if (!isThere) giveUp();
-    });
+    const follow = async (): Promise<void> => {
+      if (!(await load())) giveUp();
+    };
+    void follow();
   }, [isOpen]);
   if (Popup === undefined || (!wasOpened && !isOpen)) {
     return cloneElement(trigger, {
