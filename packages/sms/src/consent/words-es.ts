@@ -1,3 +1,4 @@
+import { FAMILIAR_SPANISH } from "./familiar.ts";
 import type { WordList } from "./word-list.ts";
 
 export const SPANISH = {
@@ -33,7 +34,8 @@ export const SPANISH = {
   in: [],
   yes: ["si"],
   help: ["ayuda"],
-  politeness: ["por favor", "favor", "gracias", "ahora", "ya", "porfa", "porfavor", "inmediatamente"],
+  politeness: ["por favor", "favor", "gracias", "porfa", "porfavor", "y gracias", "muchas gracias"],
+  urgency: ["ahora", "ya", "inmediatamente", "ahora mismo"],
   noise: ["pinche", "pinches", "maldito", "malditos"],
   spellings: {
     q: "que",
@@ -88,7 +90,14 @@ export const SPANISH = {
     "no me moleste en absoluto",
     "cancelar (mi|la|el|nuestra) cita",
   ],
-  wholeRefusals: ["(no|no no)"],
+  familiar: FAMILIAR_SPANISH,
+  wholeRefusals: [
+    "(no|no no|para nada)",
+    "(hola|disculpe|perdon|oye|y)? ?(quien|kien) (es|eres|habla|escribe|me escribe|me habla|manda esto|sos)( usted| esto| este| tu| ahi)?",
+    "(ya)? ?(parenle|parale|parele|parenle ya|parale ya)",
+    "(y)? ?que (quiere|quieren|quieres|desea)( conmigo| de mi)?",
+    "(de parte de quien|que es esto|de que se trata|no lo conozco|no te conozco|no los conozco)",
+  ],
   suspicion: {
     strong: [
       "(dejen|deje|paren|basta|alto)",
@@ -123,7 +132,7 @@ export const SPANISH = {
       "(quite|quiten|quita|borre|borren|borra|elimine|eliminen|elimina|saque|saquen|saca|remueva|remuevan) (mi|este|ese|el|nuestro|mis) (numero|telefono|contacto|nombre|celular|datos)",
     ],
     contact: [
-      "no (me|nos|le|les) (vuelva a|vuelvan a|vuelvas a)? ?<harm>",
+      "no (me|nos|le|les)? ?(vuelva a|vuelvan a|vuelvas a)? ?<harm>",
       "no (vuelva|vuelvan|vuelvas) a",
       "no (moleste|molesten|molestar|molestes|molestarme)",
       "(no|ya no) (quiero|queremos|deseo|deseamos) (recibir|mas|que me|sus|tus|estos|<news>|nada|saber)",
@@ -136,6 +145,7 @@ export const SPANISH = {
       "por que me (escriben|escribe|mandan|manda|llaman|llama|textean|siguen)",
     ],
     legal: [
+      "(policia|abogado|demanda|fcc)",
       "(voy a|los voy a|lo voy a|vamos a) (reportar|denunciar|demandar|bloquear)(los|lo)?",
       "(reportarlos|denunciarlos|demandarlos|bloquearlos|bloqueado|bloqueados|estafa|estafador|estafadores|acoso|fraude)",
     ],
@@ -146,6 +156,7 @@ export const SPANISH = {
       "no es (mi|su|el) (numero|telefono)",
       "(no conozco|no soy|aqui no (vive|hay)|ya no vive)",
       "(fallecio|murio|difunto)",
+      "no vivo (ahi|alli|aqui|en esa|en esta)",
       "no soy (el dueno|la duena|dueno|duena)",
     ],
     anger: [
@@ -158,7 +169,9 @@ export const SPANISH = {
       "no (lo )?(necesito|necesitamos|ocupo|ocupamos) (nada|sus|mas|eso|servicios|ayuda)",
       "^(no )?(lo )?(necesito|quiero) nada$",
       "^no (quiero|necesito|ocupo)( gracias|$)$",
-      "ya (contrate|contratamos|lo arreglamos|lo arregle)",
+      "ya (contrate|contratamos|tengo (quien|a alguien|contratista|uno|alguien)|tenemos (quien|a alguien|contratista|uno|alguien))",
+      "ya (lo|la|me lo|nos lo|me la|se) (arreglaron|arreglo|arreglamos|arregle|hicieron|hizo|hice|hicimos|compuso|compusieron|repararon|reparo)",
+      "no tengo (casa|propiedad|sotano)",
     ],
   },
 } as const satisfies WordList;
