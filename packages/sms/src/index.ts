@@ -17,6 +17,12 @@ export {
   WORD_LISTS,
 } from "./consent/classify.ts";
 export type { RefusalKind, WordList } from "./consent/word-list.ts";
+export {
+  readWordListFile,
+  type WordListFile,
+  type WordListProblem,
+  type WordListReading,
+} from "./consent/word-list-file.ts";
 export { HOURS, HOURS_AS_OF, type HoursRule } from "./quiet-hours/hours.ts";
 export {
   areaCodeOf,

@@ -47,8 +47,10 @@ export function readWordList(list: WordList): ReadWordList {
     const weight = 2 * strong.filter(has).length + weak.filter(has).length;
     return weight - (has(ordinary) ? 2 : 0) >= SUSPICIOUS;
   };
+  const own = compilePhrases(list.refusals.own ?? [], list.sets);
   const refusals = Object.keys(REFUSAL_KINDS).flatMap((name) => {
     const kind = name as RefusalKind;
+    if (kind === "own") return [];
     const pattern = compilePhrases(list.refusals[kind] ?? [], list.sets);
     return pattern === null ? [] : [{ kind, pattern }];
   });
@@ -117,6 +119,11 @@ export function readWordList(list: WordList): ReadWordList {
       return keywordsIn(kept, (phrase) => known.has(phrase));
     },
     findRefusal: ({ sentences }) => {
+      // What a firm added is found as it was typed too, and whatever the list takes for innocent.
+      for (const words of sentences.map((parts) => parts.flat())) {
+        const text = [words, replaced(words)].map((all) => `${all.join(" ")} `).find((all) => own?.test(all));
+        if (text !== undefined) return { kind: "own", words: own?.exec(text)?.groups?.["text"]?.trim() ?? text.trim() };
+      }
       const message = `${sentences.flat().flatMap(replaced).join(" ")} `;
       if (wholeRefusals?.test(message) === true) return { kind: "decline", words: message.trim() };
       const cleaned = sentences.map((parts) => {
