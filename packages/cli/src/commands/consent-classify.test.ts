@@ -85,14 +85,20 @@ describe("linekeeper consent classify", () => {
   });
 
   test("counts the words of the language that is asked for, and those of English", async () => {
-    expect(await classify("alto\nstop\n", "--language", "fr")).toMatchObject([{ outcome: "review" }, { outcome: "out" }]);
+    expect(await classify("alto\nstop\n", "--language", "fr")).toMatchObject([
+      { outcome: "review" },
+      { outcome: "out" },
+    ]);
     expect(await classify("alto\n", "--language", "es-MX")).toMatchObject([{ outcome: "out" }]);
     expect((await runCli(["consent", "classify", "--language", "spanish"], { input: "" })).code).toBe(2);
   });
 
   test("ends quietly when its reader does", async () => {
     const binary = fileURLToPath(new URL("../../bin/linekeeper.js", import.meta.url));
-    const child = spawn(process.execPath, [binary, "consent", "classify"], { env: {}, stdio: ["pipe", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [binary, "consent", "classify"], {
+      env: {},
+      stdio: ["pipe", "pipe", "pipe"],
+    });
     let stderr = "";
     child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
     child.stdin.on("error", () => {});

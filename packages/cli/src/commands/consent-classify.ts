@@ -31,7 +31,11 @@ export function addConsentClassify(consent: Command, context: CliContext): void 
   consent
     .command("classify")
     .description("read replies from standard input, one a line, and print what each says of being texted")
-    .option("--language <code>", "what the writers speak besides English, as en, es, fr; without it all lists count", language)
+    .option(
+      "--language <code>",
+      "what the writers speak besides English, as en, es, fr; without it all lists count",
+      language,
+    )
     .option("--words <file>", "a JSON file with words to add to the lists, or to take from them")
     .option("--opted-out", 'take the writers for opted out: then "yes" comes back')
     .addHelpText(

@@ -31,7 +31,10 @@ export interface RunningCli {
   finished: Promise<CliRun>;
 }
 
-export function startCli(args: readonly string[], { env = {}, nodeArguments = [], input }: StartOptions = {}): RunningCli {
+export function startCli(
+  args: readonly string[],
+  { env = {}, nodeArguments = [], input }: StartOptions = {},
+): RunningCli {
   // A clean environment: settings of whoever runs the tests must not reach the command.
   const child = spawn(process.execPath, [...nodeArguments, BINARY, ...args], {
     env,

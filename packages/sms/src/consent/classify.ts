@@ -60,9 +60,7 @@ const LONGEST = 4_000;
 /** One slip of the finger from "stop", less the words that are one themselves. */
 const NEAR_STOP = /^(?:[a-z]?top|s[a-z]?op|st[a-z]?p|sto[a-z]?|st[a-z]op|sto[a-z]p|[a-z]stop|stop[a-z])$/;
 const NOT_NEAR_STOP = new Set(
-  "top shop step stop stoop chop crop drop prop flop hop pop cop bop mop lop store story stood".split(
-    " ",
-  ),
+  "top shop step stop stoop chop crop drop prop flop hop pop cop bop mop lop store story stood".split(" "),
 );
 
 /** Throws SyntaxError on a phrase that cannot be read. */
@@ -90,7 +88,9 @@ function classify(text: string, lists: readonly ReadWordList[], hasOptedOut: boo
       : { outcome: "none", rule: "reaction", reason: "A reaction to a text, which quotes it." };
   }
   const reply = normalise(ownWords(text));
-  return wholeMessage(reply, lists, hasOptedOut) ?? somewhere(reply, lists) ?? unfamiliar(reply, lists) ?? NOTHING_FOUND;
+  return (
+    wholeMessage(reply, lists, hasOptedOut) ?? somewhere(reply, lists) ?? unfamiliar(reply, lists) ?? NOTHING_FOUND
+  );
 }
 
 const NOTHING_FOUND: Finding = {

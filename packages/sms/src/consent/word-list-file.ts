@@ -125,7 +125,11 @@ const isPhrase = (kind: WordKind): boolean => kind === "review" || kind === "non
 /** Whole messages are compared as they are read; phrases have signs that must stay. */
 function plain(word: string, kind: WordKind): string {
   return isPhrase(kind)
-    ? word.trim().toLowerCase().normalize("NFD").replaceAll(/[\p{M}'’]/gu, "")
+    ? word
+        .trim()
+        .toLowerCase()
+        .normalize("NFD")
+        .replaceAll(/[\p{M}'’]/gu, "")
     : normalise(word).words.join(" ");
 }
 
@@ -133,7 +137,10 @@ function problemOf(word: unknown, kind: WordKind, isAdded: boolean): string | nu
   if (typeof word !== "string") return "It must be a text.";
   const read = plain(word, kind);
   if (read === "") return "It has no word in it.";
-  if (!isPhrase(kind)) return read.split(" ").length > 3 ? "A whole message of more than three words is not compared; put it under review." : null;
+  if (!isPhrase(kind))
+    return read.split(" ").length > 3
+      ? "A whole message of more than three words is not compared; put it under review."
+      : null;
   if (!isAdded) return null;
   try {
     compilePhrase(read, {});
@@ -144,12 +151,22 @@ function problemOf(word: unknown, kind: WordKind, isAdded: boolean): string | nu
   }
 }
 
-function applyChanges(lists: readonly WordList[], file: WordListFile, problems: WordListProblem[]): readonly WordList[] {
+function applyChanges(
+  lists: readonly WordList[],
+  file: WordListFile,
+  problems: WordListProblem[],
+): readonly WordList[] {
   const known = new Set(lists.map(({ language }) => language));
-  const fresh = Object.keys(file).filter((language) => !known.has(language)).map(emptyList);
+  const fresh = Object.keys(file)
+    .filter((language) => !known.has(language))
+    .map(emptyList);
   return [...lists, ...fresh].map((list) => {
     const { add = {}, remove = {} } = file[list.language] ?? {};
-    const missing = (kind: WordKind, word: string, why = "The list has no such entry; it cannot be taken away."): void => {
+    const missing = (
+      kind: WordKind,
+      word: string,
+      why = "The list has no such entry; it cannot be taken away.",
+    ): void => {
       const index = remove[kind]?.indexOf(word) ?? 0;
       problems.push({ at: `${list.language}.remove.${kind}[${index}]`, message: why });
     };

@@ -71,18 +71,3 @@ function boundsOf(beliefs: readonly Belief[]): number[] {
   );
   return [...new Set(bounds.map((bound) => Math.min(1, Math.max(0, bound))))].sort((a, b) => a - b);
 }
-
-/**
- * The probability that the second rate is higher, in closed form: Evan Miller, "Formulas for Bayesian A/B testing"
- * (evanmiller.org/bayesian-ab-testing.html, 2014), equation 6. Its terms grow with the successes: for tests and small counts.
- */
-export function probabilityOfSecond(first: Count, second: Count, logBeta: (a: number, b: number) => number): number {
-  const [one, two] = [beliefOf(first), beliefOf(second)];
-  let sum = 0;
-  for (let i = 0; i < two.a; i += 1) {
-    sum += Math.exp(
-      logBeta(one.a + i, one.b + two.b) - Math.log(two.b + i) - logBeta(1 + i, two.b) - logBeta(one.a, one.b),
-    );
-  }
-  return sum;
-}

@@ -8,7 +8,7 @@ import { compareRates, type Comparison, type Count } from "./compare.ts";
 import { daysToGo, type Interval, neededPerVariant, wilsonInterval } from "./sample-size.ts";
 
 export const VERDICTS = {
-  winner: "The test has ended, and this variant is better with at least 95 % probability.",
+  winner: "The test has ended, and the leader is best with at least 97.5 % probability.",
   promising: "One variant leads with at least 90 % probability, and the test has not ended. Wait.",
   not_yet: "Too few recipients, or no clear lead so far. Wait.",
   inconclusive: "The test has ended without a clear difference. Take the variant that you like.",
@@ -47,7 +47,8 @@ export interface TestResult {
 }
 
 const LEAST_PER_VARIANT = 100;
-const SURE = 0.95;
+/** With two variants that is a two-sided test at 5 %: of twenty tests without any difference about one finds a winner. */
+const SURE = 0.975;
 const LIKELY = 0.9;
 
 export function judgeTest(counts: readonly Count[], plan: TestPlan): TestResult {
@@ -66,7 +67,8 @@ export function judgeTest(counts: readonly Count[], plan: TestPlan): TestResult 
     leader,
     variants,
     neededPerVariant: neededFor(counts, plan.difference),
-    daysToGo: plan.hasEnded === true ? 0 : daysToGo(plan.perVariant * counts.length, reached(counts, plan), plan.perDay),
+    daysToGo:
+      plan.hasEnded === true ? 0 : daysToGo(plan.perVariant * counts.length, reached(counts, plan), plan.perDay),
   };
 }
 
@@ -84,7 +86,8 @@ function verdictOf(
     return { verdict, reason: `A variant has ${fewest} recipients; below ${leastPerVariant} nothing can be said.` };
   }
   if (isOver && probability >= SURE) return { verdict: "winner", reason: `The test has ended; best with ${percent}.` };
-  if (isOver) return { verdict: "inconclusive", reason: `The test has ended; the leader is best with only ${percent}.` };
+  if (isOver)
+    return { verdict: "inconclusive", reason: `The test has ended; the leader is best with only ${percent}.` };
   const left = `The variant with the fewest recipients has ${fewest} of ${perVariant}`;
   return probability >= LIKELY
     ? { verdict: "promising", reason: `${left}; the leader is best with ${percent} so far.` }
