@@ -75,7 +75,7 @@ export const FAMILIAR_ENGLISH = words(`
   bbl afk sec secs jk kidding joking hilarious funny
   structure structural load bearing support supports stable unstable safe hazard
   spanish english translate interpreter
-  tyvm noted rebook friends lowest understood ladder surgery copied included include includes including expected delivered delivery ahead onboard thumbs nevermind disregard ty reach missed arrived
+  tyvm noted rebook friends lowest understood ladder surgery knocking duplex triplex wallpaper covid calculate calculated interesting rocks finish respond advise area areas process preference footage copied included include includes including expected delivered delivery ahead onboard thumbs nevermind disregard ty reach missed arrived
 `);
 
 export const FAMILIAR_SPANISH = words(`
@@ -119,6 +119,13 @@ export const FAMILIAR_ENGLISH_PHRASES: readonly string[] = [
   "(will|can|could|did|already) do( it)?$",
   "(go|going) ahead",
   "hold on",
+  "(it|rain|water|leak) stopped",
+  "^(hi|hello|hey|morning) [a-z]+$",
+  "(ill|i will|well|we will) (take|think|do|see|try|let|get|send|pay|be|look|check|call)",
+  "what do you think",
+  "hows it going",
+  "(use|using) you guys",
+  "^(we|were|they) (here|ready|home|outside)",
   "give me (a|some|one)",
   "voice to text",
   "never mind",

@@ -107,6 +107,8 @@ export const FRENCH = {
     wrong: [
       "(mauvais|faux) (numero|destinataire)",
       "mauvaise personne",
+      "(maison|propriete) (est|a ete) vendue",
+      "vendu (la|ma|notre) (maison|propriete)",
       "(tromper|trompez|trompe) (de|d) (numero|personne)",
       "(pas|plus) (le bon|mon|son) numero",
       "(decede|decedee|est mort|est morte)",
