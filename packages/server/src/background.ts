@@ -1,4 +1,4 @@
-/** What a running server does besides receiving and answering: it imports and reconciles, archives media, indexes for search, sends texts, works off jobs. */
+/** What a running server does besides receiving and answering: it imports and reconciles, archives media, indexes for search, sends texts, notifies, works off jobs. */
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { createDesk } from "./desk/create-desk.ts";
@@ -9,11 +9,14 @@ import type { Importer } from "./import/import.ts";
 import { startImporting } from "./import/start-importing.ts";
 import { openJobs } from "./jobs/open-jobs.ts";
 import type { Logger } from "./logger.ts";
+import { createAddressGuard } from "./media/address-guard.ts";
 import { createMediaArchive } from "./media/create-media-archive.ts";
 import type { MediaArchive } from "./media/media.ts";
 import { openMediaParts } from "./media/open-media-parts.ts";
 import { createLinkRefresher } from "./media/refresh-link.ts";
 import { createTaskObserver } from "./observe/observe-task.ts";
+import { openPush } from "./push/open-push.ts";
+import type { Push } from "./push/push.ts";
 import type { Outbox } from "./outbox/outbox.ts";
 import { openOutbox } from "./outbox/start-outbox.ts";
 import { quoClientOf } from "./quo-client.ts";
@@ -39,6 +42,7 @@ export interface Background {
   desk: Desk;
   outbox: Outbox;
   search: Search;
+  push: Push;
   stop(): Promise<void>;
 }
 
@@ -99,10 +103,21 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
     ids,
     logger,
   });
+  const push = openPush({
+    config,
+    addresses: createAddressGuard({ allowHosts: config.pushAllowHosts }),
+    reader,
+    store,
+    clock,
+    ids,
+    logger,
+  });
   const { signal } = stopping;
   const following = Promise.all([
     keepFollowing({ follower: media, complaint: "The media archive cannot go on; new files wait", logger }, signal),
     keepFollowing({ follower: search, complaint: "The search index cannot go on; new texts wait", logger }, signal),
+    keepFollowing({ follower: push.follower, complaint: "Nobody is notified of what comes in", logger }, signal),
+    push.sender.follow(signal),
     worker === null ? Promise.resolve() : worker.follow(signal),
   ]);
   parts.defer(async () => {
@@ -111,5 +126,5 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   });
 
   const open = parts.move();
-  return { importer: importing.importer, media, desk, search, outbox, stop: () => open.disposeAsync() };
+  return { importer: importing.importer, media, desk, search, outbox, push, stop: () => open.disposeAsync() };
 }

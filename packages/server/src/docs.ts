@@ -96,6 +96,11 @@ async function describeApi(): Promise<Record<string, unknown>> {
       recordConsent: notCalled,
       consentOf: notCalled,
     },
+    push: {
+      publicKey: notCalled,
+      devices: { list: notCalled, connect: notCalled, change: notCalled, remove: notCalled },
+      test: notCalled,
+    },
     live: {
       open: notCalled,
       changed: notCalled,

@@ -7,6 +7,7 @@ import type { Live } from "../live/live.ts";
 import type { Accounts } from "../accounts/accounts.ts";
 import type { MediaArchive } from "../media/media.ts";
 import type { Outbox } from "../outbox/outbox.ts";
+import type { Push } from "../push/push.ts";
 import type { Search } from "../search/search.ts";
 import type { Api, ApiCommands, DeliveryReceiver } from "../http/api.ts";
 import { createApp } from "../http/app.ts";
@@ -55,6 +56,7 @@ export async function startTestApi(
     media,
     outbox,
     search,
+    push,
     live,
     accounts,
     trustedProxies,
@@ -63,6 +65,7 @@ export async function startTestApi(
     media?: MediaArchive;
     outbox?: Outbox;
     search?: Search;
+    push?: Push;
     live?: Live;
     accounts?: (given: { clock: TestClock; ids: Ids }) => Accounts;
     trustedProxies?: readonly string[];
@@ -102,6 +105,7 @@ export async function startTestApi(
     trustedProxies,
     outbox,
     search,
+    push,
     live,
     clock,
     ids,
