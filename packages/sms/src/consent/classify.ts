@@ -76,7 +76,13 @@ export function createClassifier(lists: readonly WordList[] = WORD_LISTS): Class
   };
 }
 
-export const classifyReply: ClassifyReply = createClassifier();
+let standard: ClassifyReply | null = null;
+
+/** With the lists as they are. They are made ready by the first call (about 0.3 s), not by who only imports this. */
+export const classifyReply: ClassifyReply = (text, options) => {
+  standard ??= createClassifier();
+  return standard(text, options);
+};
 
 type Finding = Omit<Classification, "handledByQuo">;
 
