@@ -49,6 +49,6 @@ test("a clear opt-out is automatic, an opt-in and a call for help are never lost
 test("the list has more than 300 replies, each once, with a label", () => {
   expect(replies.length).toBeGreaterThan(300);
   expect(new Set(replies.map(({ text }) => text)).size).toBe(replies.length);
-  const labels: readonly Outcome[] = ["out", "review", "none", "in", "help"];
-  expect(replies.filter(({ label }) => !labels.includes(label))).toEqual([]);
+  const labels: ReadonlySet<string> = new Set<Outcome>(["out", "review", "none", "in", "help"]);
+  expect(replies.filter(({ label }) => !labels.has(label))).toEqual([]);
 });

@@ -119,6 +119,7 @@ export const FAMILIAR_ENGLISH_PHRASES: readonly string[] = [
   "(will|can|could|did|already) do( it)?$",
   "(go|going) ahead",
   "hold on",
+  "^(are you|you|im|yes)? ?here( now)?$",
   "(it|rain|water|leak) stopped",
   "^(hi|hello|hey|morning) [a-z]+$",
   "(ill|i will|well|we will) (take|think|do|see|try|let|get|send|pay|be|look|check|call)",

@@ -84,7 +84,6 @@ export function readWordList(list: WordList): ReadWordList {
     return isNearUnsubscribe(word) && polite.has("unsubscribe") ? "unsubscribe" : word;
   };
 
-  const isWord = (phrase: string): boolean => /^[\p{L}\p{N}]+$/u.test(phrase);
   const familiar = new Set([...list.familiar.filter(isWord), ...list.in, ...list.yes, ...list.help]);
   const familiarPhrases = compilePhrases(
     list.familiar.filter((phrase) => !isWord(phrase)),
@@ -165,6 +164,10 @@ function withoutPoliteness(words: readonly string[], politeness: ReadonlySet<str
     at += count ?? 1;
   }
   return kept;
+}
+
+function isWord(phrase: string): boolean {
+  return /^[\p{L}\p{N}]+$/u.test(phrase);
 }
 
 function plainUnsubscribe(word: string): string {

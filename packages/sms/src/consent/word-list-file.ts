@@ -160,51 +160,46 @@ function applyChanges(
   const fresh = Object.keys(file)
     .filter((language) => !known.has(language))
     .map(emptyList);
-  return [...lists, ...fresh].map((list) => {
-    const { add = {}, remove = {} } = file[list.language] ?? {};
-    const missing = (
-      kind: WordKind,
-      word: string,
-      why = "The list has no such entry; it cannot be taken away.",
-    ): void => {
-      const index = remove[kind]?.indexOf(word) ?? 0;
-      problems.push({ at: `${list.language}.remove.${kind}[${index}]`, message: why });
-    };
-    const without = <T extends string>(kind: WordKind, has: (word: string) => boolean): ((entry: T) => boolean) => {
-      for (const word of remove[kind] ?? []) if (!has(word)) missing(kind, word);
-      const gone = new Set(remove[kind]);
-      return (entry) => !gone.has(entry);
-    };
-    for (const word of remove.out ?? []) {
-      if (WORDS_OF_THE_LAW.some((one) => one === word)) {
-        missing("out", word, `"${word}" always counts (47 CFR 64.1200(a)(10)); it cannot be taken away.`);
-      }
+  return [...lists, ...fresh].map((list) => changedList(list, file[list.language] ?? {}, problems));
+}
+
+function changedList(
+  list: WordList,
+  { add = {}, remove = {} }: LanguageChanges,
+  problems: WordListProblem[],
+): WordList {
+  const without = (kind: WordKind, entries: readonly string[]): ((entry: string) => boolean) => {
+    for (const [index, word] of (remove[kind] ?? []).entries()) {
+      const isLaw = kind === "out" && WORDS_OF_THE_LAW.some((one) => one === word);
+      const at = `${list.language}.remove.${kind}[${index}]`;
+      if (isLaw)
+        problems.push({ at, message: `"${word}" always counts (47 CFR 64.1200(a)(10)); it cannot be taken away.` });
+      else if (!entries.includes(word))
+        problems.push({ at, message: "The list has no such entry; it cannot be taken away." });
     }
-    const keepsOut = without("out", (word) => [...list.out.polite, ...list.out.alone].includes(word));
-    const review = Object.values(list.refusals).flat();
-    const keepsReview = without("review", (word) => [...review, ...list.wholeRefusals].includes(word));
-    const keepsNone = without("none", (word) => list.innocent.includes(word));
-    const keepsIn = without("in", (word) => list.in.includes(word));
-    const keepsHelp = without("help", (word) => list.help.includes(word));
-    const refusals: Partial<Record<RefusalKind, readonly string[]>> = {};
-    for (const name of Object.keys(REFUSAL_KINDS)) {
-      const kind = name as RefusalKind;
-      const own = kind === "own" ? (add.review ?? []) : [];
-      refusals[kind] = [...own, ...(list.refusals[kind] ?? []).filter(keepsReview)];
-    }
-    return {
-      ...list,
-      out: {
-        polite: [...list.out.polite.filter(keepsOut), ...(add.out ?? [])],
-        alone: list.out.alone.filter(keepsOut),
-      },
-      in: [...list.in.filter(keepsIn), ...(add.in ?? [])],
-      help: [...list.help.filter(keepsHelp), ...(add.help ?? [])],
-      innocent: [...(add.none ?? []), ...list.innocent.filter(keepsNone)],
-      wholeRefusals: list.wholeRefusals.filter(keepsReview),
-      refusals,
-    };
-  });
+    const gone = new Set(remove[kind]);
+    return (entry) => !gone.has(entry);
+  };
+  const staysOut = without("out", [...list.out.polite, ...list.out.alone]);
+  const staysReview = without("review", [...Object.values(list.refusals).flat(), ...list.wholeRefusals]);
+  const refusals: Partial<Record<RefusalKind, readonly string[]>> = {};
+  for (const name of Object.keys(REFUSAL_KINDS)) {
+    const kind = name as RefusalKind;
+    const own = kind === "own" ? (add.review ?? []) : [];
+    refusals[kind] = [...own, ...(list.refusals[kind] ?? []).filter(staysReview)];
+  }
+  return {
+    ...list,
+    out: {
+      polite: [...list.out.polite.filter(staysOut), ...(add.out ?? [])],
+      alone: list.out.alone.filter(staysOut),
+    },
+    in: [...list.in.filter(without("in", list.in)), ...(add.in ?? [])],
+    help: [...list.help.filter(without("help", list.help)), ...(add.help ?? [])],
+    innocent: [...(add.none ?? []), ...list.innocent.filter(without("none", list.innocent))],
+    wholeRefusals: list.wholeRefusals.filter(staysReview),
+    refusals,
+  };
 }
 
 function emptyList(language: string): WordList {

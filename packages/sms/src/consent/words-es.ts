@@ -128,6 +128,7 @@ export const SPANISH = {
       "(desuscribir|desuscribirme|desinscribir)",
     ],
     list: [
+      "(quitar|quitarme|sacar|sacarme|borrar|borrarme|eliminar|eliminarme) (mi|me|de la|de su|de esa|este)",
       "(quiteme|quitenme|quitame|saqueme|saquenme|sacame|borrame|borreme|borrenme|eliminame|elimineme|eliminenme|remuevame|remuevanme)",
       "(quite|quiten|quita|borre|borren|borra|elimine|eliminen|elimina|saque|saquen|saca|remueva|remuevan) (mi|este|ese|el|nuestro|mis) (numero|telefono|contacto|nombre|celular|datos)",
     ],
@@ -150,6 +151,7 @@ export const SPANISH = {
       "(reportarlos|denunciarlos|demandarlos|bloquearlos|bloqueado|bloqueados|estafa|estafador|estafadores|acoso|fraude)",
     ],
     wrong: [
+      "no (se|tengo idea de) quien (es|eres|son|me)",
       "(numero|telefono|persona) (equivocado|equivocada|incorrecto|incorrecta)",
       "equivocado",
       "(se|te) (equivoco|equivocaron|equivocaste)",

@@ -38,8 +38,12 @@ const TINY = 1e-300;
 const PRECISION = 1e-15;
 const MOST_TERMS = 10_000;
 
+/** Away from zero, by which is divided. */
+function away(value: number): number {
+  return Math.abs(value) < TINY ? TINY : value;
+}
+
 function continuedFraction(x: number, a: number, b: number): number {
-  const away = (value: number): number => (Math.abs(value) < TINY ? TINY : value);
   let c = 1;
   let d = 1 / away(1 - ((a + b) * x) / (a + 1));
   let result = d;

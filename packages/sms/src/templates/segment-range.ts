@@ -33,7 +33,6 @@ export function countSegmentsOf(template: string): SegmentRangeCounter {
   const offenders = new Map<string, number>();
   const unfilled = new Map<string, number>();
   let [recipients, ucs2, tooLong] = [0, 0, 0];
-  const increase = <T>(counts: Map<T, number>, key: T): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
   return {
     add: (values) => {
       const rendered = renderTemplate(template, values);
@@ -65,4 +64,8 @@ export function countSegmentsOf(template: string): SegmentRangeCounter {
       };
     },
   };
+}
+
+function increase<T>(counts: Map<T, number>, key: T): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
 }

@@ -181,6 +181,10 @@ function comparable(text: string): string {
 function isShouting(text: string): boolean {
   const words = (text.match(/\p{L}{2,}/gu) ?? []).filter((word) => !CAPITAL_WORDS.has(word));
   const loud = words.map((word) => word === word.toUpperCase() && word !== word.toLowerCase());
-  const inARow = loud.reduce<number[]>((runs, isLoud) => [...runs, isLoud ? (runs.at(-1) ?? 0) + 1 : 0], []);
-  return Math.max(0, ...inARow) >= 4 || (words.length >= 5 && loud.filter(Boolean).length / words.length > 0.5);
+  let [run, longest] = [0, 0];
+  for (const isLoud of loud) {
+    run = isLoud ? run + 1 : 0;
+    longest = Math.max(longest, run);
+  }
+  return longest >= 4 || (words.length >= 5 && loud.filter(Boolean).length / words.length > 0.5);
 }
