@@ -1,6 +1,8 @@
 /** What a running server does besides receiving and answering: it imports and reconciles, archives media, indexes for search, sends texts, works off jobs. */
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import type { ConsentDesk } from "./consent/consent.ts";
+import { openConsent } from "./consent/open-consent.ts";
 import { createDesk } from "./desk/create-desk.ts";
 import type { Desk } from "./desk/desk.ts";
 import { keepFollowing } from "./feed/keep-following.ts";
@@ -38,6 +40,7 @@ export interface Background {
   media: MediaArchive;
   desk: Desk;
   outbox: Outbox;
+  consent: ConsentDesk;
   search: Search;
   stop(): Promise<void>;
 }
@@ -99,11 +102,25 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
     ids,
     logger,
   });
+  const { consent, answering } = openConsent({
+    location: config,
+    reader,
+    store,
+    canSend: worker !== null,
+    queued: () => worker?.wake(),
+    clock,
+    ids,
+    logger,
+  });
+  await answering?.begin();
   const { signal } = stopping;
   const following = Promise.all([
     keepFollowing({ follower: media, complaint: "The media archive cannot go on; new files wait", logger }, signal),
     keepFollowing({ follower: search, complaint: "The search index cannot go on; new texts wait", logger }, signal),
     worker === null ? Promise.resolve() : worker.follow(signal),
+    answering === null
+      ? Promise.resolve()
+      : keepFollowing({ follower: answering, complaint: "Opt-outs and HELP are not answered; they wait", logger }, signal),
   ]);
   parts.defer(async () => {
     stopping.abort();
@@ -111,5 +128,5 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   });
 
   const open = parts.move();
-  return { importer: importing.importer, media, desk, search, outbox, stop: () => open.disposeAsync() };
+  return { importer: importing.importer, media, desk, search, outbox, consent, stop: () => open.disposeAsync() };
 }

@@ -12,6 +12,7 @@ import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-z
 import type { Accounts } from "../accounts/accounts.ts";
 import type { Clock } from "../clock.ts";
 import { errorBody, errorStatus } from "../errors.ts";
+import type { ConsentDesk } from "../consent/consent.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Ids } from "../ids.ts";
 import type { Importer } from "../import/import.ts";
@@ -50,6 +51,7 @@ import { sessionRoutes, signInRoutes } from "./routes/session.ts";
 import { tokenRoutes } from "./routes/tokens.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { referenceRoutes } from "./routes/reference.ts";
+import { refusalRoutes } from "./routes/refusals.ts";
 import { type SetupState, setupStateRoutes } from "./routes/setup-state.ts";
 import { snippetRoutes } from "./routes/snippets.ts";
 import { taskRoutes } from "./routes/tasks.ts";
@@ -73,6 +75,8 @@ export interface AppDependencies {
   trustedProxies?: readonly string[] | undefined;
   /** Without it the API sends nothing. */
   outbox?: Outbox | undefined;
+  /** Without it the API knows nothing of who may be texted. */
+  consent?: ConsentDesk | undefined;
   /** Without it the API does not tell what is set. */
   setupState?: (() => SetupState) | undefined;
   /** Without it only the API is served. */
@@ -197,9 +201,10 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
       tokenRoutes(guarded, accounts);
       auditRoutes(guarded, accounts);
     }
-    if (dependencies.outbox !== undefined) {
-      messageRoutes(guarded, routes, dependencies.outbox);
-      consentRoutes(guarded, routes, dependencies.outbox);
+    if (dependencies.outbox !== undefined) messageRoutes(guarded, routes, dependencies.outbox);
+    if (dependencies.consent !== undefined) {
+      consentRoutes(guarded, routes, dependencies.consent);
+      refusalRoutes(guarded, routes, dependencies.consent);
     }
     if (dependencies.search !== undefined) searchRoutes(guarded, dependencies.search);
     if (live !== undefined) liveRoutes(guarded, { live, reader });

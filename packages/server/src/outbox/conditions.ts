@@ -10,10 +10,35 @@ const saysOut = sql`
       AND (back.line IS NULL OR back.line = outbox.line_number) AND back.at > said.at
   )`;
 
-/** The last word of one of the recipients is an opt-out: the latest by the source's time, and of two at one time the opt-out. */
+/**
+ * The row is our one answer to an opt-out that Quo leaves to us, as the law allows (47 CFR 64.1200(a)(12)), and `said` is that
+ * opt-out, or came after it by text and is one of the same kind. What people recorded, and the words on which Quo blocks the
+ * number, are none of these.
+ */
+const isConfirmed = sql`EXISTS (
+  SELECT 1 FROM consent_answers AS answer
+  JOIN opt_out_words AS own ON own.workspace_id = answer.workspace_id AND own.activity_id = answer.activity_id
+    AND own.number = answer.number AND own.outcome = 'out' AND own.by_quo = 0
+  JOIN opt_out_words AS word ON word.workspace_id = answer.workspace_id AND word.activity_id = said.id
+    AND word.number = answer.number AND word.outcome = 'out' AND word.by_quo = 0 AND word.at >= own.at
+  WHERE answer.workspace_id = outbox.workspace_id AND answer.outbox_id = outbox.id AND answer.kind = 'confirmation'
+    AND answer.number = said.number AND said.recorded_by IS NULL)`;
+
+/**
+ * The last word of one of the recipients is an opt-out: the latest by the source's time, and of two at one time the opt-out.
+ * Of a confirmation: another opt-out than those that it confirms.
+ */
 export const optedOut: RawBuilder<boolean> = sql<boolean>`EXISTS (
   SELECT 1 FROM outbox_recipients AS r JOIN consent_records AS said ON ${saysOut}
-  WHERE r.workspace_id = outbox.workspace_id AND r.outbox_id = outbox.id)`;
+  WHERE r.workspace_id = outbox.workspace_id AND r.outbox_id = outbox.id AND NOT ${isConfirmed})`;
+
+/** A confirmation of an opt-out that does not hold any more. */
+export const confirmsNothing: RawBuilder<boolean> = sql<boolean>`EXISTS (
+  SELECT 1 FROM consent_answers AS answer
+  WHERE answer.workspace_id = outbox.workspace_id AND answer.outbox_id = outbox.id AND answer.kind = 'confirmation'
+  AND NOT EXISTS (
+    SELECT 1 FROM outbox_recipients AS r JOIN consent_records AS said ON ${saysOut}
+    WHERE r.workspace_id = outbox.workspace_id AND r.outbox_id = outbox.id))`;
 
 /** Who, when, how and by which evidence, in words. */
 export const optOutInWords: RawBuilder<string> = sql<string>`(
@@ -21,7 +46,7 @@ export const optOutInWords: RawBuilder<string> = sql<string>`(
     || coalesce(' with the words "' || said.words || '"', '') || ' (' || said.source
     || coalesce(' ' || said.evidence, '') || '). Nothing was sent.'
   FROM outbox_recipients AS r JOIN consent_records AS said ON ${saysOut}
-  WHERE r.workspace_id = outbox.workspace_id AND r.outbox_id = outbox.id
+  WHERE r.workspace_id = outbox.workspace_id AND r.outbox_id = outbox.id AND NOT ${isConfirmed}
   ORDER BY said.at DESC, said.number LIMIT 1)`;
 
 /** One of the recipients wrote or called after the text was written, on whichever line. */

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { createTestClock, isoNow, type TestClock } from "../clock.ts";
 import type { Live } from "../live/live.ts";
 import type { Accounts } from "../accounts/accounts.ts";
+import type { ConsentDesk } from "../consent/consent.ts";
 import type { MediaArchive } from "../media/media.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Search } from "../search/search.ts";
@@ -54,6 +55,7 @@ export async function startTestApi(
   {
     media,
     outbox,
+    consent,
     search,
     live,
     accounts,
@@ -62,6 +64,7 @@ export async function startTestApi(
   }: {
     media?: MediaArchive;
     outbox?: Outbox;
+    consent?: ConsentDesk;
     search?: Search;
     live?: Live;
     accounts?: (given: { clock: TestClock; ids: Ids }) => Accounts;
@@ -101,6 +104,7 @@ export async function startTestApi(
     accounts: accounts?.({ clock, ids }),
     trustedProxies,
     outbox,
+    consent,
     search,
     live,
     clock,

@@ -1,0 +1,12 @@
+import type { Command } from "commander";
+import type { CliContext } from "../cli-context.ts";
+import { exampleHelp } from "../example-help.ts";
+import { addConsentExport } from "./consent-export.ts";
+
+export function addConsent(program: Command, context: CliContext): void {
+  const consent = program
+    .command("consent")
+    .description("what people say of being texted")
+    .addHelpText("after", exampleHelp(["linekeeper consent export --number +15550100123"]));
+  addConsentExport(consent, context);
+}
