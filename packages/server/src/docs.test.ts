@@ -64,6 +64,7 @@ describe("the OpenAPI document", () => {
       "GET /v1/alarms",
       "GET /v1/audit",
       "GET /v1/changes",
+      "GET /v1/colleagues",
       "GET /v1/consent-settings",
       "GET /v1/consents",
       "GET /v1/consents/export",

@@ -93,11 +93,15 @@ export const inboxRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/inbox",
   validateSearch: validateFilter,
-  loaderDeps: ({ search }) => search,
+  loaderDeps: ({ search }) => validateFilter({ ...search }),
   // Begun here and not awaited: the frame is shown at once, with rows of the right size.
   loader: ({ deps }) => void queryClient.prefetchInfiniteQuery(conversationListOptions(deps)),
   component: lazyRouteComponent(() => import("../conversations/inbox-screen.tsx"), "InboxScreen"),
 });
+
+/** Of the address only what narrows the list: the router hands out what the thread has in it too. */
+export const useConversationFilter = (): ConversationFilter =>
+  inboxRoute.useSearch({ select: (search) => validateFilter({ ...search }), structuralSharing: true });
 
 const noConversationRoute = createRoute({
   getParentRoute: () => inboxRoute,

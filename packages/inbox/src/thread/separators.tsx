@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { conversationRoute } from "../app/router.tsx";
+import { conversationRoute, useConversationFilter } from "../app/router.tsx";
 import { dayOf } from "../ui/time.ts";
 import { JumpToDate } from "./jump-to-date.tsx";
 
@@ -8,7 +8,7 @@ import { JumpToDate } from "./jump-to-date.tsx";
 export function DaySeparator({ moment }: { moment: string }) {
   const [isAsking, setAsking] = useState(false);
   const { conversationId } = conversationRoute.useParams();
-  const filter = conversationRoute.useSearch();
+  const filter = useConversationFilter();
   const navigate = useNavigate();
   return (
     <div className="flex items-center gap-3 pt-5 pb-3 text-xs font-medium text-ink-3">
