@@ -120,7 +120,10 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
     worker === null ? Promise.resolve() : worker.follow(signal),
     answering === null
       ? Promise.resolve()
-      : keepFollowing({ follower: answering, complaint: "Opt-outs and HELP are not answered; they wait", logger }, signal),
+      : keepFollowing(
+          { follower: answering, complaint: "Opt-outs and HELP are not answered; they wait", logger },
+          signal,
+        ),
   ]);
   parts.defer(async () => {
     stopping.abort();

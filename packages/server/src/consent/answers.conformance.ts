@@ -168,7 +168,9 @@ export function describeAnswers(name: string, store: () => TestStore): void {
           await hear(old, "stop please", { at: clock.now() - 11 * MINUTE });
           await receive(read, "stop please");
           await project();
-          await workspace.engine.append([groupText("ACgroup", grouped, [line.number, person()], "stop please", clock.now(), line.id)]);
+          await workspace.engine.append([
+            groupText("ACgroup", grouped, [line.number, person()], "stop please", clock.now(), line.id),
+          ]);
           await project();
           await consent.changeSettings({ confirm: false }, "Ana");
           await hear(off, "stop please");
@@ -269,17 +271,15 @@ export function describeAnswers(name: string, store: () => TestStore): void {
       const step = fc.record({ body: fc.constantFrom(...words), at: fc.integer({ min: 0, max: 5 }), line: fc.nat(1) });
       await fc.assert(
         fc.asyncProperty(
-          fc
-            .array(step, { minLength: 1, maxLength: 8 })
-            .chain((steps) =>
-              fc.tuple(
-                fc.constant(steps),
-                fc.shuffledSubarray([...steps.keys(), ...steps.keys()], {
-                  minLength: steps.length * 2,
-                  maxLength: steps.length * 2,
-                }),
-              ),
+          fc.array(step, { minLength: 1, maxLength: 8 }).chain((steps) =>
+            fc.tuple(
+              fc.constant(steps),
+              fc.shuffledSubarray([...steps.keys(), ...steps.keys()], {
+                minLength: steps.length * 2,
+                maxLength: steps.length * 2,
+              }),
             ),
+          ),
           async ([steps, order]) => {
             const number = "+15550859999";
             const lines = provider.account.world.lines;

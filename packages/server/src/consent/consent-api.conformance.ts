@@ -37,7 +37,9 @@ export function describeConsentApi(name: string, store: () => TestStore): void {
         const id = await hear("+15550890001", "leave me alone");
         expect(await ask(api, "GET", "/v1/refusals?state=open")).toMatchObject({
           status: 200,
-          answer: { data: [{ activity_id: id, excerpt: "leave me alone", conversation_id: expect.stringMatching(/^cv_/) }] },
+          answer: {
+            data: [{ activity_id: id, excerpt: "leave me alone", conversation_id: expect.stringMatching(/^cv_/) }],
+          },
         });
         expect(await ask(api, "POST", `/v1/refusals/${id}`, { decision: "out" })).toMatchObject({
           status: 200,

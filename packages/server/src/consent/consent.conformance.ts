@@ -29,10 +29,15 @@ export function describeConsent(name: string, store: () => TestStore): void {
     }
     const held = async ({ workspace }: Hearing): Promise<string[]> => {
       const { reader, workspaceId } = workspace;
-      const rows = await reader.selectFrom("held_numbers").select("number").where("workspace_id", "=", workspaceId).execute();
+      const rows = await reader
+        .selectFrom("held_numbers")
+        .select("number")
+        .where("workspace_id", "=", workspaceId)
+        .execute();
       return rows.map(({ number }) => number);
     };
-    const stands = async ({ consent }: Hearing, number: string): Promise<boolean> => (await consent.of(number)).opted_out;
+    const stands = async ({ consent }: Hearing, number: string): Promise<boolean> =>
+      (await consent.of(number)).opted_out;
 
     describe("what counts", () => {
       it.each([
@@ -71,7 +76,10 @@ export function describeConsent(name: string, store: () => TestStore): void {
           await heard.hear(out, "Yes");
           expect(await heard.consent.of(out)).toMatchObject({
             opted_out: false,
-            records: [{ outcome: "in", words: "YES" }, { outcome: "out", words: "STOP" }],
+            records: [
+              { outcome: "in", words: "YES" },
+              { outcome: "out", words: "STOP" },
+            ],
           });
           await heard.hear(out, "STOP", { at: heard.clock.now() + 2 * MINUTE });
           expect(await stands(heard, out)).toBe(true);
@@ -285,7 +293,7 @@ export function describeConsent(name: string, store: () => TestStore): void {
           const number = person();
           const evidence = await heard.hear(number, "=STOP");
           heard.clock.advance(MINUTE);
-          const id = await heard.hear(number, "leave me alone, \"please\"");
+          const id = await heard.hear(number, 'leave me alone, "please"');
           await heard.consent.decide(id, "out", "Ana");
           await heard.consent.reopen(id, "Bo");
           await heard.consent.record({

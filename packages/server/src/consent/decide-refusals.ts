@@ -162,7 +162,10 @@ function withdraw({ reader }: ConsentDependencies, activityId: string, by: strin
         db
           .selectFrom("consents as c")
           .select(["c.workspace_id", "c.id as consent_id"])
-          .select([sql<string>`cast(${now} as text)`.as("withdrawn_at"), sql<string>`cast(${by} as text)`.as("withdrawn_by")])
+          .select([
+            sql<string>`cast(${now} as text)`.as("withdrawn_at"),
+            sql<string>`cast(${by} as text)`.as("withdrawn_by"),
+          ])
           .where("c.workspace_id", "=", workspaceId)
           .where("c.evidence_activity_id", "=", activityId)
           .where("c.source", "=", REVIEW),

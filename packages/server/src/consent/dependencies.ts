@@ -22,8 +22,6 @@ export function tell(
   id: string,
 ): WriteStatement[] {
   const { db, workspaceId } = reader;
-  const insert = db
-    .insertInto("changes")
-    .values({ workspace_id: workspaceId, entity, entity_id: id, op: "upsert" });
+  const insert = db.insertInto("changes").values({ workspace_id: workspaceId, entity, entity_id: id, op: "upsert" });
   return [...locks.beforeChanges, writeOf(insert)];
 }

@@ -100,10 +100,7 @@ async function entriesOf(reader: Reader, numbers: readonly string[]): Promise<Le
     .where("c.workspace_id", "=", workspaceId)
     .where("c.number", "in", numbers)
     .execute();
-  const rows = [
-    ...counting.map((row) => Object.assign(row, { withdrawn_at: null, withdrawn_by: null })),
-    ...withdrawn,
-  ];
+  const rows = [...counting.map((row) => Object.assign(row, { withdrawn_at: null, withdrawn_by: null })), ...withdrawn];
   const texts = await textsOf(reader, [...new Set(rows.map(({ evidence }) => evidence).filter((id) => id !== null))]);
   return rows
     .map((row): LedgerEntry => ({

@@ -40,7 +40,9 @@ export async function findAnswers(
   const answers: Answerable[] = [];
   for (const one of wished) {
     const before = [...answered, ...answers].filter(({ number, kind }) => number === one.number && kind === one.kind);
-    const ours = said.filter(({ number, line }) => number === one.number && (line === null || line === one.line.number));
+    const ours = said.filter(
+      ({ number, line }) => number === one.number && (line === null || line === one.line.number),
+    );
     const passes =
       one.kind === "help"
         ? before.filter(({ at }) => Date.parse(at) > now - DAY_MS).length < MOST_HELP_A_DAY

@@ -43,9 +43,7 @@ export async function listOptOuts(
   if (line !== undefined) query = query.where("said.heard_on", "=", normalizeNumber(line));
   if (cursor !== undefined) {
     const [at, number, id] = cursors.decode(cursor);
-    query = query.where((eb) =>
-      eb(eb.refTuple("said.at", "said.number", "said.id"), "<", eb.tuple(at, number, id)),
-    );
+    query = query.where((eb) => eb(eb.refTuple("said.at", "said.number", "said.id"), "<", eb.tuple(at, number, id)));
   }
   const rows = await query.execute();
   const since = await beginnings(reader, rows);

@@ -39,9 +39,7 @@ export async function listRefusals(
       .limit(left);
     if (after !== null && after[0] === part) {
       const [, at, id, number] = after;
-      query = query.where((eb) =>
-        eb(eb.refTuple("r.at", "r.activity_id", "r.number"), ">", eb.tuple(at, id, number)),
-      );
+      query = query.where((eb) => eb(eb.refTuple("r.at", "r.activity_id", "r.number"), ">", eb.tuple(at, id, number)));
     }
     for (const row of await query.execute()) rows.push({ row, state: part });
   }

@@ -11,7 +11,8 @@ type Stored = Omit<ConsentSettingsTable, "workspace_id">;
 
 export const CONFIRMATION =
   "{{business}}: you are unsubscribed and will get no more texts from us. Reply START to get them again.";
-export const HELP = "{{business}}: for help call {{contact}}. Reply STOP to get no more texts. Msg & data rates may apply.";
+export const HELP =
+  "{{business}}: for help call {{contact}}. Reply STOP to get no more texts. Msg & data rates may apply.";
 
 const UNSET: Stored = {
   business_name: null,
@@ -118,7 +119,10 @@ function refuseWording({ confirmation, help_text: help, business_name: business 
     }
   }
   if (typeof help === "string" && !/\bSTOP\b/.test(help)) {
-    throw new LinekeeperError("consent.bad_wording", "help_text: it must say STOP, in capitals, so that they know how to stop.");
+    throw new LinekeeperError(
+      "consent.bad_wording",
+      "help_text: it must say STOP, in capitals, so that they know how to stop.",
+    );
   }
 }
 

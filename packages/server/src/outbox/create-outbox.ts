@@ -98,7 +98,6 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       // It was found to be sent after all, while it was being retried.
       throw new LinekeeperError("outbox.not_retryable", `The text is ${(await read(id)).state} now.`);
     },
-
   };
 
   async function read(id: string): Promise<OutboxMessageDetail> {

@@ -7,7 +7,7 @@ import { writeOf } from "../store/compile.ts";
 import type { AttemptOutcome, OutboxTable, StoredOutboxState } from "../store/schema.ts";
 import type { Alongside, StoreEngine, TransactResult, WriteStatement } from "../store/store.ts";
 import type { TransactionLocks } from "../store/transaction-locks.ts";
-import { allProjected, confirmsNothing, isFirstOfThread, optedOut, optOutInWords, replied } from "./conditions.ts";
+import { allProjected, isFirstOfThread, optOutConditions, replied } from "./conditions.ts";
 import type { SendError } from "./outbox.ts";
 import { LEASE_MS, LOOK_LEASE_MS } from "./timing.ts";
 
@@ -70,8 +70,9 @@ export class OutboxRows {
    * The one way to be sent: in one transaction, with projection kept out, the text expires, is cancelled by a reply, is
    * refused for an opt-out, or is claimed, and then an attempt is written. Null: not claimed.
    */
-  async claim(id: string, clockOffset: number | null): Promise<ClaimedRow | null> {
+  async claim(id: string, recipients: readonly string[], clockOffset: number | null): Promise<ClaimedRow | null> {
     const { db, workspaceId } = this.#deps.reader;
+    const { optedOut, inWords, confirmsNothing } = optOutConditions(workspaceId, recipients);
     const { withoutProjection } = this.#deps.locks;
     const step = this.#step();
     const now = this.#now();
@@ -105,7 +106,7 @@ export class OutboxRows {
       .where(allProjected)
       .where(confirmsNothing);
     const refuse = due()
-      .set({ state: "refused", due_at: null, error_code: "outbox.opted_out", error_message: optOutInWords })
+      .set({ state: "refused", due_at: null, error_code: "outbox.opted_out", error_message: inWords })
       .where(allProjected)
       .where(optedOut);
     const claim = due()

@@ -536,7 +536,13 @@ export function describeProjection(name: string, open: () => Promise<TestWorkspa
 
       await using other = await open();
       await other.engine.append(payloads.toReversed().map(deliveryOf));
-      await createProjector({ engine: other.engine, read: readEvent, findClassifier: replyClassifier(), clock, onFailure: () => {} }).drain({ chunk: 3 });
+      await createProjector({
+        engine: other.engine,
+        read: readEvent,
+        findClassifier: replyClassifier(),
+        clock,
+        onFailure: () => {},
+      }).drain({ chunk: 3 });
       expect(await dumpProjection(other)).toEqual(await dumpProjection(subject));
     });
 

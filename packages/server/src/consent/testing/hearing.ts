@@ -77,7 +77,9 @@ export async function openHearing(
     },
     sentTo: (number) =>
       [...provider.account.messages.values()]
-        .filter(({ direction, thread }) => direction === "outgoing" && thread.people.some((one) => one.number === number))
+        .filter(
+          ({ direction, thread }) => direction === "outgoing" && thread.people.some((one) => one.number === number),
+        )
         .map(({ text }) => text),
   };
 }

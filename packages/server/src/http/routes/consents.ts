@@ -92,7 +92,8 @@ export function consentRoutes(
         tags,
         operationId: "listOptOuts",
         summary: "Who is out, since when and by which words, newest first",
-        description: "Whoever sees some lines only finds what was said on those; an opt-out binds the others all the same.",
+        description:
+          "Whoever sees some lines only finds what was said on those; an opt-out binds the others all the same.",
         querystring: z.strictObject({
           line: phoneNumber.optional().describe("Only what was said on this line, or of it"),
           ...pageParameters,
