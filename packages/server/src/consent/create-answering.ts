@@ -10,7 +10,7 @@ import type { WriteStatement } from "../store/store.ts";
 import type { ConsentAnswering } from "./consent.ts";
 import type { ConsentDependencies } from "./dependencies.ts";
 import { type Answerable, findAnswers, FRESH_MS } from "./find-answers.ts";
-import { beginAnswering, readStored, wordingOf } from "./settings.ts";
+import { ANSWERS_CURSOR, beginAnswering, readStored, wordingOf } from "./settings.ts";
 
 export interface AnsweringDependencies extends ConsentDependencies {
   logger: Pick<Logger, "warn">;
@@ -33,7 +33,7 @@ export function createAnswering(dependencies: AnsweringDependencies): ConsentAns
   const follower = createFeedFollower(
     { pollMs: POLL_MS, ...dependencies },
     {
-      name: "consent-answers",
+      name: ANSWERS_CURSOR,
       title: "Answering opt-outs",
       stretch: STRETCH,
       heaviest: HEAVIEST,

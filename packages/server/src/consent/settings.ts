@@ -1,4 +1,5 @@
 /** How we answer. One row; what is null in it is the server's own wording. */
+import { sql } from "kysely";
 import { isoNow } from "../clock.ts";
 import { LinekeeperError } from "../errors.ts";
 import { writeOf } from "../store/compile.ts";
@@ -24,6 +25,8 @@ const UNSET: Stored = {
   updated_at: "",
   updated_by: "",
 };
+/** Of the follower that answers, in the feed of changes. */
+export const ANSWERS_CURSOR = "consent-answers";
 /** Who wrote the row that the server made itself. */
 const NOBODY = "";
 const LINK = /https?:|www\.|\b[a-z0-9-]+\.(?:com|net|org|io|co|us|biz|info|link|ly|me)\b/i;
@@ -68,7 +71,22 @@ export async function beginAnswering(dependencies: ConsentDependencies): Promise
       updated_by: NOBODY,
     })
     .onConflict((conflict) => conflict.doNothing());
-  await store.transact([writeOf(insert)]);
+  // Nothing of what is in the feed by now is answered: a large database has a million changes that need not be read.
+  const skip = reader.db
+    .insertInto("feed_cursors")
+    .columns(["workspace_id", "name", "seq"])
+    .expression(
+      reader.db
+        .selectFrom("changes")
+        .select([
+          sql<string>`cast(${reader.workspaceId} as text)`.as("workspace_id"),
+          sql.lit(ANSWERS_CURSOR).as("name"),
+          sql<number>`coalesce(max(seq), 0)`.as("seq"),
+        ])
+        .where("workspace_id", "=", reader.workspaceId),
+    )
+    .onConflict((conflict) => conflict.doNothing());
+  await store.transact([writeOf(insert), writeOf(skip)]);
 }
 
 export async function changeSettings(

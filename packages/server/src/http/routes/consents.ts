@@ -124,6 +124,8 @@ export function consentRoutes(
         produces: Object.values(EXPORT_TYPES),
       },
       onRequest: managesOnly,
+      // Would be told of as an export.
+      exposeHeadRoute: false,
     },
     async (request, reply) => {
       const { number, contact_id: contactId, format } = request.query;
