@@ -241,12 +241,12 @@ export function describeAnswers(name: string, store: () => TestStore): void {
             const number = person();
             numbers.push(number);
             await heard.hear(number, "stop please");
-            const { engine, kill } = killable(heard.workspace.engine);
-            const dying: TestWorkspace = { ...heard.workspace, engine };
+            const doomedStore = killable(heard.workspace.engine);
+            const dying: TestWorkspace = { ...heard.workspace, engine: doomedStore.engine };
             const doomed = await openHearing(dying, store(), provider);
             const stepping = doomed.answering.step().then(() => doomed.work());
             await new Promise((resolve) => setTimeout(resolve, round));
-            kill();
+            doomedStore.kill();
             await Promise.race([stepping, new Promise((resolve) => setTimeout(resolve, 30))]);
             await heard.answer();
           }

@@ -22,7 +22,8 @@ export function describeConsentApi(name: string, store: () => TestStore): void {
     }
     const ask = async (api: TestApi, method: string, path: string, body?: unknown) => {
       const response = await api.request(method, path, body === undefined ? {} : { body });
-      return { status: response.status, answer: (await response.json()) as unknown };
+      const answer: unknown = await response.json();
+      return { status: response.status, answer };
     };
     const audited = async ({ workspace: { reader, workspaceId } }: TestApi) =>
       reader

@@ -8,11 +8,11 @@ import type { TestStore, TestWorkspace } from "../../testing/open-workspace.ts";
 export interface Hearing extends Sending {
   workspace: TestWorkspace;
   /** An incoming text, projected. Returns the activity's id. */
-  hear(from: string, body: string, more?: { at?: number; line?: { id: string; number: string } }): Promise<string>;
+  hear: (from: string, body: string, more?: { at?: number; line?: { id: string; number: string } }) => Promise<string>;
   /** Every answer that is due is written, and every text that is due leaves. */
-  answer(): Promise<void>;
+  answer: () => Promise<void>;
   /** What was sent to a number, by the provider. */
-  sentTo(number: string): string[];
+  sentTo: (number: string) => string[];
 }
 
 let heard = 0;
