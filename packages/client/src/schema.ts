@@ -1368,7 +1368,7 @@ export interface paths {
         put?: never;
         /**
          * Send a text to one number, or to 2 to 10 in one group thread
-         * @description It is written down and sent after the undo window. With the header `Idempotency-Key`, the same request with the same key answers with the text that is there already, and sends nothing twice; another request with that key is refused.
+         * @description It is written down and sent after the undo window. With the header `Idempotency-Key`, the same request with the same key has the same answer for 24 hours, and after that the text as it stands; it sends nothing twice, ever. Another request with that key is refused.
          */
         post: operations["sendMessage"];
         delete?: never;
@@ -1552,28 +1552,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/consent-settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How opt-outs and HELP are answered */
-        get: operations["getConsentSettings"];
-        /**
-         * Change how opt-outs and HELP are answered
-         * @description What is left out stays as it is, and null brings the server's own wording back. What was said before answering was switched on is not answered.
-         */
-        put: operations["changeConsentSettings"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/refusals": {
+    "/v1/push/key": {
         parameters: {
             query?: never;
             header?: never;
@@ -1581,10 +1560,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Incoming texts that may be a refusal: the undecided first, the oldest first
-         * @description Until a person has decided, no campaign texts the number. What people write themselves is not held back. Of a group of which nobody knows who wrote it there is a row for each number.
+         * The key that browsers subscribe with
+         * @description The `applicationServerKey` of `PushManager.subscribe`.
          */
-        get: operations["listRefusals"];
+        get: operations["getPushKey"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1593,27 +1572,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/refusals/{activity_id}": {
+    "/v1/push/devices": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** One's own devices that are notified */
+        get: operations["listPushDevices"];
         put?: never;
         /**
-         * Decide what a text means: out, or fine
-         * @description `out` records an opt-out for all lines, as of when the text was written, and stops everything that waits for the number. Deciding otherwise later withdraws it.
+         * Notify this browser
+         * @description It is told what comes in as long as the session lasts that asks. Of an endpoint that is known, what is not given stays as it was.
          */
-        post: operations["decideRefusal"];
+        post: operations["addPushDevice"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/refusals/{activity_id}/decision": {
+    "/v1/push/devices/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1623,11 +1603,29 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Notify a device no more */
+        delete: operations["removePushDevice"];
+        options?: never;
+        head?: never;
+        /** What a device is told, and whether with names and words */
+        patch: operations["changePushDevice"];
+        trace?: never;
+    };
+    "/v1/push/devices/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
         /**
-         * Take a decision back
-         * @description The text is open again, and the opt-out that the decision recorded is withdrawn.
+         * Send a device a notification, now
+         * @description The answer says what the push service said. A device that it does not know any more is forgotten.
          */
-        delete: operations["reopenRefusal"];
+        post: operations["testPushDevice"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2696,6 +2694,28 @@ export interface components {
             created_at: string;
             /** @description To the minute */
             last_used_at: string | null;
+        };
+        PushDevice: {
+            id: string;
+            /** @description Where its push service takes messages for it */
+            endpoint: string;
+            label: string;
+            events: ("text" | "missed_call" | "voicemail" | "mention" | "assignment")[];
+            shows_words: boolean;
+            /** @description False: the session by which it was allowed is over, and it is told nothing */
+            active: boolean;
+            created_at: string;
+            last_sent_at: string | null;
+            /** @description What the push service said last, where it took nothing */
+            last_error: string | null;
+        };
+        PushTest: {
+            /**
+             * @description `sent`: the push service took it
+             * @enum {string}
+             */
+            state: "sent" | "gone" | "refused" | "unknown" | "later";
+            message: string | null;
         };
         TextHit: {
             /** @enum {string} */
@@ -8961,7 +8981,7 @@ export interface operations {
             };
         };
     };
-    getConsentSettings: {
+    getPushKey: {
         parameters: {
             query?: never;
             header?: never;
@@ -8976,7 +8996,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConsentSettings"];
+                    "application/json": {
+                        /** @description base64url */
+                        public_key: string;
+                    };
                 };
             };
             /** @description Refused; the code says why and the message what would pass */
@@ -9013,7 +9036,61 @@ export interface operations {
             };
         };
     };
-    changeConsentSettings: {
+    listPushDevices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PushDevice"][];
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    addPushDevice: {
         parameters: {
             query?: never;
             header?: never;
@@ -9023,23 +9100,29 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    business_name?: string | null;
-                    contact?: string | null;
-                    confirm?: boolean;
-                    confirmation?: string | null;
-                    help?: boolean;
-                    help_text?: string | null;
+                    endpoint: string;
+                    /** @description As `PushSubscription.toJSON()` has them */
+                    keys: {
+                        p256dh: string;
+                        auth: string;
+                    };
+                    /** @description What it is called among one's devices */
+                    label: string;
+                    /** @description What it is told */
+                    events?: ("text" | "missed_call" | "voicemail" | "mention" | "assignment")[];
+                    /** @description False: no names and no words, only that something came in, and on which line */
+                    shows_words?: boolean;
                 };
             };
         };
         responses: {
             /** @description Default Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConsentSettings"];
+                    "application/json": components["schemas"]["PushDevice"];
                 };
             };
             /** @description Refused; the code says why and the message what would pass */
@@ -9076,33 +9159,23 @@ export interface operations {
             };
         };
     };
-    listRefusals: {
+    removePushDevice: {
         parameters: {
-            query?: {
-                state?: "open" | "decided";
-                /** @description Rows of one page */
-                limit?: number;
-                /** @description `next_cursor` of the page before */
-                cursor?: string;
-            };
+            query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
             /** @description Default Response */
-            200: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["Refusal"][];
-                        /** @description Null on the last page */
-                        next_cursor: string | null;
-                    };
-                };
+                content?: never;
             };
             /** @description Refused; the code says why and the message what would pass */
             "4XX": {
@@ -9138,20 +9211,22 @@ export interface operations {
             };
         };
     };
-    decideRefusal: {
+    changePushDevice: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                activity_id: string;
+                id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @enum {string} */
-                    decision: "out" | "fine";
+                    /** @description What it is told */
+                    events?: ("text" | "missed_call" | "voicemail" | "mention" | "assignment")[];
+                    /** @description False: no names and no words, only that something came in, and on which line */
+                    shows_words?: boolean;
                 };
             };
         };
@@ -9162,7 +9237,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Refusal"];
+                    "application/json": components["schemas"]["PushDevice"];
                 };
             };
             /** @description Refused; the code says why and the message what would pass */
@@ -9199,12 +9274,12 @@ export interface operations {
             };
         };
     };
-    reopenRefusal: {
+    testPushDevice: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                activity_id: string;
+                id: string;
             };
             cookie?: never;
         };
@@ -9216,7 +9291,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Refusal"];
+                    "application/json": components["schemas"]["PushTest"];
                 };
             };
             /** @description Refused; the code says why and the message what would pass */
@@ -9560,6 +9635,7 @@ export type ErrorCode =
   | "tag.not_found"
   | "tag.name_taken"
   | "view.not_found"
+  | "view.unknown_line"
   | "snippet.not_found"
   | "note.not_found"
   | "note.not_yours"
@@ -9571,6 +9647,7 @@ export type ErrorCode =
   | "quo.refused"
   | "idempotency.other_request"
   | "idempotency.under_way"
+  | "idempotency.secret_answer"
   | "idempotency.bad_key"
   | "refusal.not_found"
   | "consent.bad_wording"
@@ -9579,7 +9656,6 @@ export type ErrorCode =
   | "outbox.bad_recipient"
   | "outbox.bad_body"
   | "outbox.opted_out"
-  | "outbox.key_reused"
   | "outbox.not_found"
   | "outbox.too_late"
   | "outbox.not_retryable"
@@ -9594,6 +9670,9 @@ export type ErrorCode =
   | "outbox.not_allowed"
   | "outbox.refused_by_quo"
   | "outbox.undelivered"
+  | "push.not_found"
+  | "push.endpoint_refused"
+  | "push.too_many_devices"
   | "live.too_many_streams"
   | "live.full"
   | "live.shutting_down"

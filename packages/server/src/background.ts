@@ -1,4 +1,4 @@
-/** What a running server does besides receiving and answering: it imports and reconciles, archives media, indexes for search, sends texts, works off jobs. */
+/** What a running server does besides receiving and answering: it imports and reconciles, archives media, indexes for search, sends texts, notifies, works off jobs. */
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { ConsentDesk } from "./consent/consent.ts";
@@ -11,11 +11,14 @@ import type { Importer } from "./import/import.ts";
 import { startImporting } from "./import/start-importing.ts";
 import { openJobs } from "./jobs/open-jobs.ts";
 import type { Logger } from "./logger.ts";
+import { createAddressGuard } from "./media/address-guard.ts";
 import { createMediaArchive } from "./media/create-media-archive.ts";
 import type { MediaArchive } from "./media/media.ts";
 import { openMediaParts } from "./media/open-media-parts.ts";
 import { createLinkRefresher } from "./media/refresh-link.ts";
 import { createTaskObserver } from "./observe/observe-task.ts";
+import { openPush } from "./push/open-push.ts";
+import type { Push } from "./push/push.ts";
 import type { Outbox } from "./outbox/outbox.ts";
 import { openOutbox } from "./outbox/start-outbox.ts";
 import { quoClientOf } from "./quo-client.ts";
@@ -42,6 +45,7 @@ export interface Background {
   outbox: Outbox;
   consent: ConsentDesk;
   search: Search;
+  push: Push;
   stop(): Promise<void>;
 }
 
@@ -112,11 +116,22 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
     ids,
     logger,
   });
+  const push = openPush({
+    config,
+    addresses: createAddressGuard({ allowHosts: config.pushAllowHosts }),
+    reader,
+    store,
+    clock,
+    ids,
+    logger,
+  });
   await answering?.begin();
   const { signal } = stopping;
   const following = Promise.all([
     keepFollowing({ follower: media, complaint: "The media archive cannot go on; new files wait", logger }, signal),
     keepFollowing({ follower: search, complaint: "The search index cannot go on; new texts wait", logger }, signal),
+    keepFollowing({ follower: push.follower, complaint: "Nobody is notified of what comes in", logger }, signal),
+    push.sender.follow(signal),
     worker === null ? Promise.resolve() : worker.follow(signal),
     answering === null
       ? Promise.resolve()
@@ -131,5 +146,6 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   });
 
   const open = parts.move();
-  return { importer: importing.importer, media, desk, search, outbox, consent, stop: () => open.disposeAsync() };
+  const { importer } = importing;
+  return { importer, media, desk, search, outbox, consent, push, stop: () => open.disposeAsync() };
 }

@@ -108,6 +108,11 @@ async function describeApi(): Promise<Record<string, unknown>> {
       exported: notCalled,
       recordExport: notCalled,
     },
+    push: {
+      publicKey: notCalled,
+      devices: { list: notCalled, connect: notCalled, change: notCalled, remove: notCalled },
+      test: notCalled,
+    },
     live: {
       open: notCalled,
       changed: notCalled,

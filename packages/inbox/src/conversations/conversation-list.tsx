@@ -2,7 +2,7 @@ import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import { useTitle } from "../app/screen.tsx";
 import { VIEW_LABELS } from "../app/views.ts";
-import { useConversationFilter } from "../app/router.tsx";
+import { useConversationFilter } from "../app/places.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Failure } from "../ui/failure.tsx";
 import { ConversationRow, RowSkeleton } from "./conversation-row.tsx";

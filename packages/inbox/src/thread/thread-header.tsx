@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { ArrowLeft, PanelRight } from "lucide-react";
-import { useConversationFilter } from "../app/router.tsx";
+import { useConversationFilter } from "../app/places.ts";
 import { useLines } from "../data/directory.ts";
 import { formatNumber } from "../data/phone-number.ts";
 import type { ConversationDetail } from "../data/resources.ts";

@@ -34,7 +34,10 @@ export interface OptOutConditions {
    * opt-out. Of a confirmation: another opt-out than those that it confirms.
    */
   optedOut: RawBuilder<boolean>;
-  /** Who, when, how and by which evidence, in words. */
+  /**
+   * Who, when, how and by which evidence, in words; what was written on another line only by when it was, because whoever
+   * reads this may not see that line.
+   */
   inWords: RawBuilder<string>;
   /** A confirmation of an opt-out that does not hold any more. */
   confirmsNothing: RawBuilder<boolean>;
@@ -47,8 +50,11 @@ export function optOutConditions(workspaceId: string, numbers: readonly string[]
   const words = numbers.map(
     (number) => sql<string | null>`(
       SELECT said.number || ' opted out on ' || CASE said.at WHEN '' THEN 'an unknown day' ELSE said.at END
-        || coalesce(' with the words "' || said.words || '"', '') || ' (' || said.source
-        || coalesce(' ' || said.evidence, '') || '). Nothing was sent.'
+        || CASE WHEN (said.recorded_by IS NOT NULL AND said.source <> 'review') OR said.heard_on = outbox.line_number
+          THEN coalesce(' with the words "' || said.words || '"', '') || ' (' || said.source
+            || coalesce(' ' || said.evidence, '') || ')'
+          ELSE ' (' || said.source || ')' END
+        || '. Nothing was sent.'
       ${refusing(number)} ORDER BY said.at DESC LIMIT 1)`,
   );
   const isOut = numbers.map((number) => sql`EXISTS (SELECT 1 ${refusing(number)})`);

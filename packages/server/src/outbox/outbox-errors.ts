@@ -33,12 +33,6 @@ export const OUTBOX_ERRORS = {
       "The last thing that was said of texting this number is an opt-out. The message has when, how and the evidence.",
     fix: "If they asked to be texted again: they text START, or `POST /v1/consents` records what they said.",
   },
-  "outbox.key_reused": {
-    status: 422,
-    title: "The Idempotency-Key belongs to another text",
-    meaning: "The key was used before, with another body.",
-    fix: "Use a new key for every text, and the same one only to repeat a request whose answer was lost.",
-  },
   "outbox.not_found": {
     status: 404,
     title: "There is no such text",

@@ -61,7 +61,8 @@ async function consentsOf(reader: Reader, number: string): Promise<ConsentRecord
 
 export function presentConsent(reader: Reader, row: ConsentRecordsView): ConsentRecord {
   const { number, line, heard_on, outcome, source, words, evidence, campaign_id, at, recorded_at, recorded_by } = row;
-  const isTold = recorded_by !== null || sees(reader, heard_on);
+  // What a decision on a text recorded are the words of that text, of whichever line.
+  const isTold = (recorded_by !== null && source !== "review") || sees(reader, heard_on);
   return {
     number,
     line,

@@ -8,9 +8,11 @@ import type { Accounts } from "../accounts/accounts.ts";
 import type { ConsentDesk } from "../consent/consent.ts";
 import type { MediaArchive } from "../media/media.ts";
 import type { Outbox } from "../outbox/outbox.ts";
+import type { Push } from "../push/push.ts";
 import type { Search } from "../search/search.ts";
 import type { Api, ApiCommands, DeliveryReceiver } from "../http/api.ts";
-import { createApp } from "../http/app.ts";
+import { type AppDependencies, createApp } from "../http/app.ts";
+import type { DeskDependencies } from "../desk/dependencies.ts";
 import { createToken } from "../http/tokens.ts";
 import { createTestIds, type Ids } from "../ids.ts";
 import { createLogger } from "../logger.ts";
@@ -50,6 +52,20 @@ export interface TestApi extends AsyncDisposable {
   settle(seq: number, state: LedgerState, errorCode?: string, nextAttemptAt?: string): Promise<void>;
 }
 
+export interface TestApiOptions {
+  media?: MediaArchive | undefined;
+  consent?: ConsentDesk;
+  outbox?: Outbox | undefined;
+  search?: Search | undefined;
+  push?: Push | undefined;
+  live?: Live | undefined;
+  accounts?: ((given: { clock: TestClock; ids: Ids }) => Accounts) | undefined;
+  trustedProxies?: readonly string[] | undefined;
+  setupState?: AppDependencies["setupState"];
+  quoTasks?: DeskDependencies["quoTasks"];
+  ids?: Ids;
+}
+
 export async function startTestApi(
   workspace: TestWorkspace,
   {
@@ -57,20 +73,14 @@ export async function startTestApi(
     outbox,
     consent,
     search,
+    push,
     live,
     accounts,
     trustedProxies,
+    setupState,
+    quoTasks = null,
     ids = createTestIds(),
-  }: {
-    media?: MediaArchive;
-    outbox?: Outbox;
-    consent?: ConsentDesk;
-    search?: Search;
-    live?: Live;
-    accounts?: (given: { clock: TestClock; ids: Ids }) => Accounts;
-    trustedProxies?: readonly string[];
-    ids?: Ids;
-  } = {},
+  }: TestApiOptions = {},
 ): Promise<TestApi> {
   const { engine } = workspace;
   const clock = createTestClock();
@@ -99,13 +109,15 @@ export async function startTestApi(
     commands,
     importer: keylessImporter(workspace),
     writes: { transact: (statements) => engine.transact(statements), compile: compileFor(workspace.location) },
-    desk: createTestDesk(workspace, { clock, ids }),
+    desk: createTestDesk(workspace, { clock, ids, quoTasks }),
     media,
     accounts: accounts?.({ clock, ids }),
     trustedProxies,
+    setupState,
     outbox,
     consent,
     search,
+    push,
     live,
     clock,
     ids,

@@ -1,7 +1,7 @@
 /** The inbox: its views and their counts, and what is decided about conversations. */
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
-import type { Decider } from "../../desk/desk.ts";
+import type { Decider } from "../../desk/decider.ts";
 import { LinekeeperError } from "../../errors.ts";
 import { isoNow } from "../../clock.ts";
 import { plainText } from "../../plain-text.ts";
@@ -179,7 +179,8 @@ export function inboxRoutes(api: Api, { reader, desk, audited, clock }: RouteDep
     },
     async (request, reply) => {
       requireRight(request, "write");
-      await desk.removeView(deciderOf(reader, request), request.params.id);
+      const told = audited(request, "data.deleted", { kind: "view" });
+      await desk.removeView(deciderOf(reader, request), request.params.id, told);
       return reply.code(204).send(null);
     },
   );
@@ -245,6 +246,13 @@ export function inboxRoutes(api: Api, { reader, desk, audited, clock }: RouteDep
     },
     async (request, reply) => {
       requireRight(request, "write");
+      // It would be taken from conversations that they do not see, and nothing takes that back.
+      if (viewerOf(request).lines !== "all") {
+        throw new LinekeeperError(
+          "auth.forbidden",
+          "A tag is taken from every conversation of the firm. Ask somebody who sees all lines to delete it.",
+        );
+      }
       await desk.removeTag(request.params.id, audited(request, "data.deleted", { kind: "tag" }));
       return reply.code(204).send(null);
     },
