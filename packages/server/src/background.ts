@@ -4,6 +4,8 @@ import type { Audiences } from "./audiences/audiences.ts";
 import { createAudiences } from "./audiences/create-audiences.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import type { ConsentDesk } from "./consent/consent.ts";
+import { openConsent } from "./consent/open-consent.ts";
 import { createDesk } from "./desk/create-desk.ts";
 import type { Desk } from "./desk/desk.ts";
 import { keepFollowing } from "./feed/keep-following.ts";
@@ -45,6 +47,7 @@ export interface Background {
   desk: Desk;
   audiences: Audiences;
   outbox: Outbox;
+  consent: ConsentDesk;
   search: Search;
   push: Push;
   stop(): Promise<void>;
@@ -118,6 +121,16 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
     ids,
     logger,
   });
+  const { consent, answering } = openConsent({
+    location: config,
+    reader,
+    store,
+    canSend: worker !== null,
+    queued: () => worker?.wake(),
+    clock,
+    ids,
+    logger,
+  });
   const push = openPush({
     config,
     addresses: createAddressGuard({ allowHosts: config.pushAllowHosts }),
@@ -127,6 +140,7 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
     ids,
     logger,
   });
+  await answering?.begin();
   const { signal } = stopping;
   const following = Promise.all([
     keepFollowing({ follower: media, complaint: "The media archive cannot go on; new files wait", logger }, signal),
@@ -134,6 +148,12 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
     keepFollowing({ follower: push.follower, complaint: "Nobody is notified of what comes in", logger }, signal),
     push.sender.follow(signal),
     worker === null ? Promise.resolve() : worker.follow(signal),
+    answering === null
+      ? Promise.resolve()
+      : keepFollowing(
+          { follower: answering, complaint: "Opt-outs and HELP are not answered; they wait", logger },
+          signal,
+        ),
   ]);
   parts.defer(async () => {
     stopping.abort();
@@ -141,14 +161,7 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   });
 
   const open = parts.move();
-  return {
-    importer: importing.importer,
-    media,
-    desk,
-    audiences,
-    search,
-    outbox,
-    push,
-    stop: () => open.disposeAsync(),
-  };
+  const { importer } = importing;
+  const stop = (): Promise<void> => open.disposeAsync();
+  return { importer, media, desk, audiences, search, outbox, consent, push, stop };
 }

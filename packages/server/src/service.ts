@@ -129,6 +129,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     writes: { transact: (statements) => writer.transact(statements), compile: compileFor(location) },
     outbox: background.outbox,
     audiences: background.audiences,
+    consent: background.consent,
     push: background.push,
     setupState: () => ({
       api_key: config.apiKey !== null,

@@ -687,13 +687,18 @@ async function textOf(pieces: AsyncIterable<string>): Promise<string> {
   return text;
 }
 
-/** As the reading of an incoming text does that may be a refusal. */
+/** As projection reads an incoming text that may be a refusal. */
 async function hold(api: TestApi, ...numbers: string[]): Promise<void> {
-  const { engine, workspaceId } = api.workspace;
-  await engine.transact(
-    numbers.map((one) => ({
-      sql: `INSERT INTO zz_held (workspace_id, number) VALUES ('${workspaceId}', '${one}')`,
-      parameters: [],
-    })),
-  );
+  const { engine, compile, workspaceId } = api.workspace;
+  const readings = numbers.map((one) => ({
+    workspace_id: workspaceId,
+    activity_id: `AC_${one}`,
+    number: one,
+    line: LINE,
+    rule: "refusal",
+    reason: "May be a refusal",
+    words: "leave me alone",
+    at: "2025-12-01T00:00:00.000Z",
+  }));
+  await engine.transact([writeOf(compile.insertInto("refusal_readings").values(readings))]);
 }

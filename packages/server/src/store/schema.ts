@@ -8,6 +8,7 @@
  */
 import type { Generated } from "kysely";
 import type { AccountTables } from "./account-tables.ts";
+import type { ConsentTables } from "./consent-tables.ts";
 import type { DecisionTables } from "./decision-tables.ts";
 import type {
   AlarmsTable,
@@ -25,6 +26,7 @@ import type { AudienceTables } from "./audience-tables.ts";
 import type { OutboxTables } from "./outbox-tables.ts";
 
 export type * from "./account-tables.ts";
+export type * from "./consent-tables.ts";
 export * from "./decision-tables.ts";
 export * from "./audience-tables.ts";
 export * from "./outbox-tables.ts";
@@ -365,7 +367,7 @@ export interface ChangesTable {
   op: "upsert" | "delete";
 }
 
-export interface Database extends AccountTables, OutboxTables, DecisionTables, AudienceTables {
+export interface Database extends AccountTables, AudienceTables, ConsentTables, OutboxTables, DecisionTables {
   ledger: LedgerTable;
   ledger_work: LedgerWorkTable;
   webhook_events: WebhookEventsView;
