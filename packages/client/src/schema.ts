@@ -1552,6 +1552,326 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/consent-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How opt-outs and HELP are answered */
+        get: operations["getConsentSettings"];
+        /**
+         * Change how opt-outs and HELP are answered
+         * @description What is left out stays as it is, and null brings the server's own wording back. What was said before answering was switched on is not answered.
+         */
+        put: operations["changeConsentSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Incoming texts that may be a refusal: the undecided first, the oldest first
+         * @description Until a person has decided, no campaign texts the number. What people write themselves is not held back. Of a group of which nobody knows who wrote it there is a row for each number.
+         */
+        get: operations["listRefusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/refusals/{activity_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide what a text means: out, or fine
+         * @description `out` records an opt-out for all lines, as of when the text was written, and stops everything that waits for the number. Deciding otherwise later withdraws it.
+         */
+        post: operations["decideRefusal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/refusals/{activity_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a decision back
+         * @description The text is open again, and the opt-out that the decision recorded is withdrawn.
+         */
+        delete: operations["reopenRefusal"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists of people to text, the newest first */
+        get: operations["listLists"];
+        put?: never;
+        /** Make a list */
+        post: operations["addList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A list, also one in the trash */
+        get: operations["getList"];
+        put?: never;
+        post?: never;
+        /** Put a list into the trash */
+        delete: operations["removeList"];
+        options?: never;
+        head?: never;
+        /** Rename a list, or change the filter of a live one */
+        patch: operations["changeList"];
+        trace?: never;
+    };
+    "/v1/lists/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a list out of the trash, with its members */
+        post: operations["restoreList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lists/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is on a list, in the order of numbers
+         * @description Of a live list those whom its filter finds now.
+         */
+        get: operations["listMembers"];
+        put?: never;
+        /** Put a number on a static list */
+        post: operations["addListMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lists/{id}/members/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a number off a static list */
+        delete: operations["removeListMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audiences/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many an audience has, who of them may not be texted, and the first of those who may */
+        post: operations["previewAudience"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/list-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files of people, the newest first */
+        get: operations["listListImports"];
+        put?: never;
+        /**
+         * Send a file of people, or of numbers that are not to be texted
+         * @description The body is the CSV file, up to 50 MB and a million rows. The answer says what it was found to be and guesses which column is what. Nothing happens until it is committed.
+         */
+        post: operations["uploadListImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/list-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An import, with its progress and report */
+        get: operations["getListImport"];
+        put?: never;
+        post?: never;
+        /** Forget a file that was not committed, or was undone */
+        delete: operations["discardListImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/list-imports/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say which column is what, and see what that makes of the first rows */
+        put: operations["mapListImport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/list-imports/{id}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put the people of the file on a list, or the numbers on the suppression list
+         * @description It goes on in the background. Asked again while it runs, it changes nothing.
+         */
+        post: operations["commitListImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/list-imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take off the list whom this import alone put there
+         * @description Also of one that runs: it stops. It goes on in the background.
+         */
+        post: operations["undoListImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/list-imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of the rows, in the order of the file */
+        get: operations["listListImportRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/list-imports/{id}/rejected.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows that did not come onto the list, with the reason, as a CSV file */
+        get: operations["downloadRejectedRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/push/key": {
         parameters: {
             query?: never;
@@ -1703,6 +2023,88 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ContactFilterInput: {
+            /**
+             * @default 1
+             * @constant
+             */
+            version: 1;
+            /** @description A conversation with them has one of these tags (ids) */
+            tags_any?: string[];
+            /** @description No conversation with them has one of these tags */
+            tags_none?: string[];
+            /** @description They converse with one of these lines (E.164) */
+            lines?: string[];
+            /** @description A text of theirs ever came in, or none ever did */
+            has_written?: boolean;
+            /**
+             * Format: date-time
+             * @description Something was written or called since then
+             */
+            active_since?: string;
+            /**
+             * Format: date-time
+             * @description Nothing was written or called since then; with most of them, maybe never
+             */
+            quiet_since?: string;
+            /** @description A call of theirs was missed and not returned */
+            missed_call?: boolean;
+            /** @description Whom a conversation with them is assigned to; `anyone`, `nobody` */
+            assigned_to?: string;
+            /**
+             * @description Their last word of being texted; `in`: they agreed, `none`: nothing was ever said
+             * @enum {string}
+             */
+            consent?: "out" | "not_out" | "in" | "none";
+            /**
+             * Format: date-time
+             * @description The contact was made in Quo since then
+             */
+            created_after?: string;
+            /** Format: date-time */
+            created_before?: string;
+            /** @description They are on one of these static lists */
+            on_lists?: string[];
+            /** @description They are on none of these static lists */
+            not_on_lists?: string[];
+            area_codes?: string[];
+            /** @description State of the address, or else of the area code: `MA`, `CA-ON` */
+            regions?: string[];
+            fields?: {
+                /** @description `name`, `first_name`, `last_name`, `company`, `email`, or an own field */
+                field: string;
+                /** @enum {string} */
+                is: "filled" | "empty" | "equal" | "containing";
+                /** @description For `equal` and `containing`; case does not matter */
+                value?: string;
+            }[];
+        };
+        ListImportMappingInput: {
+            /** @description The first row of the file names the columns */
+            header: boolean;
+            /** @description Of numbers without the code of one */
+            default_country: string;
+            columns: {
+                /** @description From 0 */
+                column: number;
+                /**
+                 * @description Several may be `phone`: the first of them that is a number is taken
+                 * @enum {string}
+                 */
+                to: "phone" | "first_name" | "last_name" | "name" | "company" | "email" | "street" | "city" | "state" | "postal_code" | "country" | "field" | "ignore";
+                /** @description Of a field that is kept: that of the merge field */
+                name?: string;
+            }[];
+        };
+        AudienceInput: {
+            /** @constant */
+            kind: "list";
+            list_id: string;
+        } | {
+            /** @constant */
+            kind: "filter";
+            filter: components["schemas"]["ContactFilterInput"];
+        };
         ConversationState: {
             /** @enum {string} */
             status: "open" | "done";
@@ -2449,6 +2851,258 @@ export interface components {
                 rate_limited: number;
                 requests_per_second: number;
             };
+        };
+        ContactFilter: {
+            /**
+             * @default 1
+             * @constant
+             */
+            version: 1;
+            /** @description A conversation with them has one of these tags (ids) */
+            tags_any?: string[];
+            /** @description No conversation with them has one of these tags */
+            tags_none?: string[];
+            /** @description They converse with one of these lines (E.164) */
+            lines?: string[];
+            /** @description A text of theirs ever came in, or none ever did */
+            has_written?: boolean;
+            /**
+             * Format: date-time
+             * @description Something was written or called since then
+             */
+            active_since?: unknown;
+            /**
+             * Format: date-time
+             * @description Nothing was written or called since then; with most of them, maybe never
+             */
+            quiet_since?: unknown;
+            /** @description A call of theirs was missed and not returned */
+            missed_call?: boolean;
+            /** @description Whom a conversation with them is assigned to; `anyone`, `nobody` */
+            assigned_to?: string;
+            /**
+             * @description Their last word of being texted; `in`: they agreed, `none`: nothing was ever said
+             * @enum {string}
+             */
+            consent?: "out" | "not_out" | "in" | "none";
+            /**
+             * Format: date-time
+             * @description The contact was made in Quo since then
+             */
+            created_after?: unknown;
+            /** Format: date-time */
+            created_before?: unknown;
+            /** @description They are on one of these static lists */
+            on_lists?: string[];
+            /** @description They are on none of these static lists */
+            not_on_lists?: string[];
+            area_codes?: string[];
+            /** @description State of the address, or else of the area code: `MA`, `CA-ON` */
+            regions?: string[];
+            fields?: {
+                /** @description `name`, `first_name`, `last_name`, `company`, `email`, or an own field */
+                field: string;
+                /** @enum {string} */
+                is: "filled" | "empty" | "equal" | "containing";
+                /** @description For `equal` and `containing`; case does not matter */
+                value?: string;
+            }[];
+        };
+        ListImportMapping: {
+            /** @description The first row of the file names the columns */
+            header: boolean;
+            /** @description Of numbers without the code of one */
+            default_country: string;
+            columns: {
+                /** @description From 0 */
+                column: number;
+                /**
+                 * @description Several may be `phone`: the first of them that is a number is taken
+                 * @enum {string}
+                 */
+                to: "phone" | "first_name" | "last_name" | "name" | "company" | "email" | "street" | "city" | "state" | "postal_code" | "country" | "field" | "ignore";
+                /** @description Of a field that is kept: that of the merge field */
+                name?: string;
+            }[];
+        };
+        ListImport: {
+            id: string;
+            /** @enum {string} */
+            kind: "list" | "suppression";
+            /** @enum {string} */
+            state: "uploading" | "draft" | "running" | "done" | "undoing" | "undone";
+            file_name: string;
+            file: {
+                bytes: number;
+                /** @enum {string} */
+                encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+                bom: boolean;
+                /** @enum {string} */
+                delimiter: "," | ";" | "\t" | "|";
+                /** @description Some cells are in quotation marks */
+                quotes: boolean;
+                columns: {
+                    name: string;
+                    /** @description Of the first rows */
+                    samples: string[];
+                }[];
+            };
+            /** @description Without the row that names the columns */
+            rows: number;
+            /** @description As guessed, until it is put */
+            mapping: components["schemas"]["ListImportMapping"];
+            list_id: string | null;
+            created_by: string;
+            created_at: string;
+            committed_by: string | null;
+            committed_at: string | null;
+            finished_at: string | null;
+            progress: {
+                done: number;
+                rows: number;
+            };
+            /** @description What became of the rows. Once it is done, `rows` of all together are the rows of the file */
+            report: {
+                valid: {
+                    rows: number;
+                    /** @description Of them on the list now; of a suppression: recorded */
+                    listed: number;
+                };
+                in_talks: {
+                    rows: number;
+                    /** @description Of them on the list now; of a suppression: recorded */
+                    listed: number;
+                };
+                present: {
+                    rows: number;
+                    /** @description Of them on the list now; of a suppression: recorded */
+                    listed: number;
+                };
+                duplicate: {
+                    rows: number;
+                    /** @description Of them on the list now; of a suppression: recorded */
+                    listed: number;
+                };
+                suppressed: {
+                    rows: number;
+                    /** @description Of them on the list now; of a suppression: recorded */
+                    listed: number;
+                };
+                held: {
+                    rows: number;
+                    /** @description Of them on the list now; of a suppression: recorded */
+                    listed: number;
+                };
+                landline: {
+                    rows: number;
+                    /** @description Of them on the list now; of a suppression: recorded */
+                    listed: number;
+                };
+                own: {
+                    rows: number;
+                    /** @description Of them on the list now; of a suppression: recorded */
+                    listed: number;
+                };
+                invalid: {
+                    rows: number;
+                    /** @description Of them on the list now; of a suppression: recorded */
+                    listed: number;
+                };
+                empty: {
+                    rows: number;
+                    /** @description Of them on the list now; of a suppression: recorded */
+                    listed: number;
+                };
+            };
+        };
+        ListImportRow: {
+            /** @description As the spreadsheet counts: the first row of the file is 1 */
+            row: number;
+            cells: string[];
+            /** @enum {string} */
+            state: "valid" | "in_talks" | "present" | "duplicate" | "suppressed" | "held" | "landline" | "own" | "invalid" | "empty";
+            listed: boolean;
+            number: string | null;
+            /** @description What speaks against the row, and what would make it pass */
+            problem: {
+                rule: string;
+                title: string;
+                fix: string;
+            } | null;
+            /** @description Of a duplicate: the row that was there first */
+            first_row: number | null;
+        };
+        ListImportPreview: {
+            import: components["schemas"]["ListImport"];
+            /** @description The first rows, as they would become */
+            rows: {
+                /** @description As the spreadsheet counts: the first row of the file is 1 */
+                row: number;
+                cells: string[];
+                /** @enum {string} */
+                state: "valid" | "in_talks" | "present" | "duplicate" | "suppressed" | "held" | "landline" | "own" | "invalid" | "empty";
+                number: string | null;
+                /** @description What speaks against the row, and what would make it pass */
+                problem: {
+                    rule: string;
+                    title: string;
+                    fix: string;
+                } | null;
+                /** @description Of a duplicate: the row that was there first */
+                first_row: number | null;
+                name: string | null;
+                fields: {
+                    [key: string]: string;
+                };
+                postal_code: string | null;
+                region: string | null;
+            }[];
+        };
+        List: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "static" | "live";
+            /** @description Of a live list: who belongs to it is asked whenever it is used */
+            filter: components["schemas"]["ContactFilter"] | null;
+            /** @description Of a static list; of a live one ask for a preview */
+            members: number | null;
+            created_by: string;
+            created_at: string;
+            updated_at: string;
+            deleted_at: string | null;
+        };
+        ListMember: {
+            number: string;
+            name: string | null;
+            fields: {
+                [key: string]: string;
+            };
+            postal_code: string | null;
+            /** @description State of the address: `MA`, `CA-ON` */
+            region: string | null;
+        };
+        AudiencePreview: {
+            members: number;
+            /** @description Who would be left out of a text now, each counted once, for the first of these reasons */
+            excluded: {
+                opted_out: number;
+                held: number;
+                own_lines: number;
+            };
+            /** @description Members less those who are excluded */
+            reachable: number;
+            /** @description The first of those who are reachable, in the order of their numbers */
+            sample: components["schemas"]["ListMember"][];
+        };
+        Audience: {
+            /** @constant */
+            kind: "list";
+            list_id: string;
+        } | {
+            /** @constant */
+            kind: "filter";
+            filter: components["schemas"]["ContactFilter"];
         };
         Presence: {
             conversation_id: string;
@@ -8196,7 +8850,7 @@ export interface operations {
     listAudit: {
         parameters: {
             query?: {
-                action?: "sign_in" | "sign_in.failed" | "sign_out" | "session.revoked" | "password.changed" | "passkey.added" | "passkey.removed" | "account.made" | "account.changed" | "account.recovered" | "invitation.made" | "invitation.revoked" | "password.reset_link" | "token.made" | "token.revoked" | "message.sent" | "message.cancelled" | "consent.recorded" | "consent.settings_changed" | "refusal.decided" | "refusal.reopened" | "data.exported" | "data.deleted";
+                action?: "sign_in" | "sign_in.failed" | "sign_out" | "session.revoked" | "password.changed" | "passkey.added" | "passkey.removed" | "account.made" | "account.changed" | "account.recovered" | "invitation.made" | "invitation.revoked" | "password.reset_link" | "token.made" | "token.revoked" | "message.sent" | "message.cancelled" | "consent.recorded" | "consent.settings_changed" | "refusal.decided" | "refusal.reopened" | "data.exported" | "data.imported" | "data.deleted";
                 /** @description The id of a person or a token */
                 actor?: string;
                 /** @description Rows of one page */
@@ -8988,6 +9642,1419 @@ export interface operations {
             };
         };
     };
+    getConsentSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentSettings"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    changeConsentSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    business_name?: string | null;
+                    contact?: string | null;
+                    confirm?: boolean;
+                    confirmation?: string | null;
+                    help?: boolean;
+                    help_text?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentSettings"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listRefusals: {
+        parameters: {
+            query?: {
+                state?: "open" | "decided";
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Refusal"][];
+                        /** @description Null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    decideRefusal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "out" | "fine";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    reopenRefusal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listLists: {
+        parameters: {
+            query?: {
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                /** @description Those in the trash */
+                deleted?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["List"][];
+                        /** @description Null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    addList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /**
+                     * @default static
+                     * @enum {string}
+                     */
+                    kind?: "static" | "live";
+                    filter?: components["schemas"]["ContactFilterInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    removeList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    changeList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    filter?: components["schemas"]["ContactFilterInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    restoreList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: {
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ListMember"][];
+                        /** @description Null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    addListMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    number: string;
+                    name?: string | null;
+                    fields?: {
+                        [key: string]: string;
+                    };
+                    postal_code?: string | null;
+                    region?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMember"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    removeListMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    previewAudience: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AudienceInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudiencePreview"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listListImports: {
+        parameters: {
+            query?: {
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ListImport"][];
+                        /** @description Null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    uploadListImport: {
+        parameters: {
+            query?: {
+                /** @description `suppression`: numbers that opted out */
+                kind?: "list" | "suppression";
+                file_name?: string;
+                default_country?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImport"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getListImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImport"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    discardListImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    mapListImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListImportMappingInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImportPreview"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    commitListImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Which of those who are known to be so do not come onto the list
+                     * @default [
+                     *       "suppressed",
+                     *       "held",
+                     *       "landline"
+                     *     ]
+                     */
+                    leave_out?: ("in_talks" | "suppressed" | "held" | "landline")[];
+                    /** @description One that there is, or a new one; not of a suppression */
+                    list?: {
+                        id: string;
+                    } | {
+                        name: string;
+                    };
+                    /** @description Of a suppression: the number of rows */
+                    confirm_rows?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImport"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    undoListImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImport"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listListImportRows: {
+        parameters: {
+            query?: {
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                /** @description Only those */
+                state?: "valid" | "in_talks" | "present" | "duplicate" | "suppressed" | "held" | "landline" | "own" | "invalid" | "empty";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ListImportRow"][];
+                        /** @description Null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    downloadRejectedRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
     getPushKey: {
         parameters: {
             query?: never;
@@ -9658,6 +11725,24 @@ export type ErrorCode =
   | "idempotency.bad_key"
   | "refusal.not_found"
   | "consent.bad_wording"
+  | "audience.all_lines_only"
+  | "list.not_found"
+  | "list.live"
+  | "list.bad_filter"
+  | "list.bad_number"
+  | "list.member_not_found"
+  | "upload.empty"
+  | "upload.not_text"
+  | "upload.open_quote"
+  | "upload.too_many_columns"
+  | "upload.too_many_rows"
+  | "upload.too_large"
+  | "upload.not_found"
+  | "upload.wrong_state"
+  | "upload.bad_mapping"
+  | "upload.no_list"
+  | "upload.not_confirmed"
+  | "upload.cannot_undo"
   | "outbox.no_api_key"
   | "outbox.unknown_line"
   | "outbox.bad_recipient"

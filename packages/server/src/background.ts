@@ -1,4 +1,7 @@
 /** What a running server does besides receiving and answering: it imports and reconciles, archives media, indexes for search, sends texts, notifies, works off jobs. */
+import { join } from "node:path";
+import type { Audiences } from "./audiences/audiences.ts";
+import { createAudiences } from "./audiences/create-audiences.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { ConsentDesk } from "./consent/consent.ts";
@@ -42,6 +45,7 @@ export interface Background {
   importer: Importer;
   media: MediaArchive;
   desk: Desk;
+  audiences: Audiences;
   outbox: Outbox;
   consent: ConsentDesk;
   search: Search;
@@ -90,8 +94,19 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   });
   await desk.begin();
 
+  const audiences = createAudiences({
+    reader,
+    store,
+    compile: compileFor(config),
+    locks: transactionLocks(config, config.workspaceId),
+    jobs,
+    uploadDirectory: join(config.dataDir, "uploads"),
+    clock,
+    ids,
+  });
+
   const runner = await jobs.start(
-    { ...media.handlers, ...importing.handlers, ...desk.handlers },
+    { ...media.handlers, ...importing.handlers, ...desk.handlers, ...audiences.handlers },
     { concurrency: JOBS_AT_ONCE },
   );
   parts.defer(() => runner.stop());
@@ -146,6 +161,15 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   });
 
   const open = parts.move();
-  const { importer } = importing;
-  return { importer, media, desk, search, outbox, consent, push, stop: () => open.disposeAsync() };
+  return {
+    importer: importing.importer,
+    media,
+    desk,
+    audiences,
+    search,
+    outbox,
+    consent,
+    push,
+    stop: () => open.disposeAsync(),
+  };
 }

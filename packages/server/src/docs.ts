@@ -1,5 +1,6 @@
 /** The pages that are generated from the code, by their path from the root of the repository. */
 import { Kysely, DummyDriver, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
+import type { Audiences } from "./audiences/audiences.ts";
 import { systemClock } from "./clock.ts";
 import type { Desk } from "./desk/desk.ts";
 import { configurationPage } from "./docs/configuration-page.ts";
@@ -43,7 +44,8 @@ async function describeApi(): Promise<Record<string, unknown>> {
       preview: notCalled,
       work: notCalled,
     },
-    desk: describedDesk(),
+    desk: described(),
+    audiences: described(),
     writes: { transact: notCalled, compile: compileFor({ databaseUrl: null }) },
     setupState: notCalled,
     search: { texts: notCalled, people: notCalled, follow: notCalled, step: notCalled, wake: notCalled },
@@ -133,8 +135,8 @@ async function describeApi(): Promise<Record<string, unknown>> {
 }
 
 /** Routes only keep it: whatever is asked of it would be called by nobody. */
-function describedDesk(): Desk {
-  return new Proxy({} as Desk, { get: () => notCalled });
+function described(): Desk & Audiences {
+  return new Proxy({} as Desk & Audiences, { get: () => notCalled });
 }
 
 function notCalled(): never {

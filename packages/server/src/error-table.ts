@@ -1,4 +1,5 @@
 import { CONSENT_ERRORS } from "./consent/consent-errors.ts";
+import { AUDIENCE_ERRORS } from "./audiences/audience-errors.ts";
 import { DESK_ERRORS } from "./desk/desk-errors.ts";
 import { ACCOUNT_ERRORS } from "./accounts/account-errors.ts";
 import { IMPORT_ERRORS } from "./error-table-import.ts";
@@ -235,6 +236,7 @@ export const ERRORS = {
   ...MEDIA_ERRORS,
   ...DESK_ERRORS,
   ...CONSENT_ERRORS,
+  ...AUDIENCE_ERRORS,
   ...OUTBOX_ERRORS,
   ...PUSH_ERRORS,
   ...LIVE_ERRORS,

@@ -129,6 +129,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     writes: { transact: (statements) => writer.transact(statements), compile: compileFor(location) },
     outbox: background.outbox,
     consent: background.consent,
+    audiences: background.audiences,
     push: background.push,
     setupState: () => ({
       api_key: config.apiKey !== null,

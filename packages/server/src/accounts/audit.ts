@@ -31,6 +31,7 @@ export const AUDIT_ACTIONS = [
   "refusal.decided",
   "refusal.reopened",
   "data.exported",
+  "data.imported",
   "data.deleted",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

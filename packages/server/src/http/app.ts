@@ -10,6 +10,7 @@
 import { fastify, type FastifyReply, type FastifyRequest } from "fastify";
 import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Accounts } from "../accounts/accounts.ts";
+import type { Audiences } from "../audiences/audiences.ts";
 import type { Clock } from "../clock.ts";
 import { errorBody, errorStatus } from "../errors.ts";
 import type { ConsentDesk } from "../consent/consent.ts";
@@ -42,6 +43,8 @@ import { healthRoutes } from "./routes/health.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { createAudited } from "./audited.ts";
 import { inboxRoutes } from "./routes/inbox.ts";
+import { listImportRoutes } from "./routes/list-imports.ts";
+import { listRoutes } from "./routes/lists.ts";
 import { liveRoutes } from "./routes/live.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { messageRoutes } from "./routes/messages.ts";
@@ -79,6 +82,8 @@ export interface AppDependencies {
   outbox?: Outbox | undefined;
   /** Without it the API knows nothing of who may be texted. */
   consent?: ConsentDesk | undefined;
+  /** Without them the API has no lists. */
+  audiences?: Audiences | undefined;
   /** Without it, or without accounts, nobody is notified. */
   push?: Push | undefined;
   /** Without it the API does not tell what is set. */
@@ -209,6 +214,10 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
     if (dependencies.consent !== undefined) {
       consentRoutes(guarded, routes, dependencies.consent);
       refusalRoutes(guarded, routes, dependencies.consent);
+    }
+    if (dependencies.audiences !== undefined) {
+      listRoutes(guarded, routes, dependencies.audiences);
+      listImportRoutes(guarded, routes, dependencies.audiences);
     }
     if (accounts !== undefined && dependencies.push !== undefined) pushRoutes(guarded, dependencies.push);
     if (dependencies.search !== undefined) searchRoutes(guarded, dependencies.search);

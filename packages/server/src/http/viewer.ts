@@ -60,6 +60,20 @@ export function requireRight(request: FastifyRequest, right: Right): void {
 /** As `onRequest` of a route that is the business of those who manage alone: refused before anything is looked at. */
 export const managesOnly: onRequestAsyncHookHandler = async (request) => requireRight(request, "manage");
 
+/** Lists and other things that hold people of the whole firm. Throws `audience.all_lines_only`. */
+export const seesAllLines: onRequestAsyncHookHandler = async (request) => {
+  if (viewerOf(request).lines !== "all") throw new LinekeeperError("audience.all_lines_only");
+};
+
+const seesAllLinesAnd =
+  (right: Right): onRequestAsyncHookHandler =>
+  async (request) => {
+    requireRight(request, right);
+    if (viewerOf(request).lines !== "all") throw new LinekeeperError("audience.all_lines_only");
+  };
+export const writesForAllLines = seesAllLinesAnd("write");
+export const managesAllLines = seesAllLinesAnd("manage");
+
 /**
  * What became of the rights of whoever asked, for answers that take long: `lost` where the same request would be refused
  * now, `changed` where it would be answered with other rights or lines.

@@ -22,11 +22,13 @@ import type {
   SyncCoverageTable,
   WebhookSubscriptionsTable,
 } from "./machinery-tables.ts";
+import type { AudienceTables } from "./audience-tables.ts";
 import type { OutboxTables } from "./outbox-tables.ts";
 
 export type * from "./account-tables.ts";
 export type * from "./consent-tables.ts";
 export * from "./decision-tables.ts";
+export * from "./audience-tables.ts";
 export * from "./outbox-tables.ts";
 export * from "./machinery-tables.ts";
 
@@ -365,7 +367,7 @@ export interface ChangesTable {
   op: "upsert" | "delete";
 }
 
-export interface Database extends AccountTables, ConsentTables, OutboxTables, DecisionTables {
+export interface Database extends AccountTables, ConsentTables, OutboxTables, DecisionTables, AudienceTables {
   ledger: LedgerTable;
   ledger_work: LedgerWorkTable;
   webhook_events: WebhookEventsView;

@@ -21,6 +21,8 @@ import { PROJECTED_TABLES, type ProjectedTable } from "../store/projected-tables
 import type { LedgerState } from "../store/schema.ts";
 import type { Change, Delivery, Row } from "../store/store.ts";
 import { fillRow } from "./fill-row.ts";
+import type { Audiences } from "../audiences/audiences.ts";
+import { createTestAudiences } from "../audiences/testing/test-audiences.ts";
 import { createTestDesk } from "./test-desk.ts";
 import { keylessImporter } from "./keyless-importer.ts";
 import type { TestWorkspace } from "./open-workspace.ts";
@@ -59,6 +61,7 @@ export interface TestApiOptions {
   search?: Search | undefined;
   push?: Push | undefined;
   live?: Live | undefined;
+  audiences?: (given: { clock: TestClock; ids: Ids }) => Audiences;
   accounts?: ((given: { clock: TestClock; ids: Ids }) => Accounts) | undefined;
   trustedProxies?: readonly string[] | undefined;
   setupState?: AppDependencies["setupState"];
@@ -75,6 +78,7 @@ export async function startTestApi(
     search,
     push,
     live,
+    audiences,
     accounts,
     trustedProxies,
     setupState,
@@ -111,6 +115,7 @@ export async function startTestApi(
     writes: { transact: (statements) => engine.transact(statements), compile: compileFor(workspace.location) },
     desk: createTestDesk(workspace, { clock, ids, quoTasks }),
     media,
+    audiences: audiences?.({ clock, ids }) ?? createTestAudiences(workspace, { clock, ids }),
     accounts: accounts?.({ clock, ids }),
     trustedProxies,
     setupState,
