@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { readEvent } from "@linekeeper/quo";
 import { systemClock } from "@linekeeper/server/clock.ts";
 import { createProjector } from "@linekeeper/server/project/projector.ts";
+import { replyClassifier } from "@linekeeper/server/reply-classifier.ts";
 import { openEngine } from "@linekeeper/server/store/open-store.ts";
 import { startTestPostgres } from "@linekeeper/server/testing/postgres.ts";
 import { type BenchDatabase, createDatabase, type StoreKind } from "../database.ts";
@@ -206,6 +207,7 @@ class CrashRun {
       const projector = createProjector({
         engine,
         read: readEvent,
+        findClassifier: replyClassifier(),
         clock: systemClock,
         onFailure: ({ seq, error }) => this.#problem(`rebuild: row ${seq} failed: ${String(error)}`),
       });

@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { readEvent } from "@linekeeper/quo";
 import { systemClock } from "@linekeeper/server/clock.ts";
 import { createProjector } from "@linekeeper/server/project/projector.ts";
+import { replyClassifier } from "@linekeeper/server/reply-classifier.ts";
 import { openEngine } from "@linekeeper/server/store/open-store.ts";
 import type { Delivery } from "@linekeeper/server/store/store.ts";
 import type { SimulatedDelivery } from "@linekeeper/simulator";
@@ -19,6 +20,7 @@ await using engine = await openEngine({ ...task, workspaceId: "default", migrate
 const projector = createProjector({
   engine,
   read: readEvent,
+  findClassifier: replyClassifier(),
   clock: systemClock,
   onFailure: ({ error }) => {
     throw error;

@@ -15,6 +15,7 @@ import { openEngine, openReader } from "@linekeeper/server/store/open-store.ts";
 import type { Delivery } from "@linekeeper/server/store/store.ts";
 import { expect, test } from "vitest";
 import { makeTemporaryDirectory } from "./testing/run-cli.ts";
+import { replyClassifier } from "@linekeeper/server/reply-classifier.ts";
 
 const world = createWorld({ seed: "truth", people: 25, lines: 3 });
 const storm = [
@@ -49,6 +50,7 @@ async function project(deliveries: readonly SimulatedDelivery[]) {
   const projector = createProjector({
     engine,
     read: readEvent,
+    findClassifier: replyClassifier(),
     clock: systemClock,
     onFailure: ({ error }) => failures.push(error),
   });

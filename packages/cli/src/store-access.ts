@@ -9,6 +9,7 @@ import type { Reader } from "@linekeeper/server/read/reader.ts";
 import { openEngine, openReader, sqliteFile } from "@linekeeper/server/store/open-store.ts";
 import type { StoreEngine } from "@linekeeper/server/store/store.ts";
 import type { CliContext } from "./cli-context.ts";
+import { replyClassifier } from "@linekeeper/server/reply-classifier.ts";
 
 /**
  * A server under load writes all the time, and SQLite has no queue: whoever waits only asks again and again. On a slow
@@ -45,6 +46,7 @@ export function projectorFor(engine: StoreEngine, { clock, terminal }: CliContex
   return createProjector({
     engine,
     read: readEvent,
+    findClassifier: replyClassifier(),
     clock,
     onFailure: ({ seq, attempts, quarantined, error }) => {
       const then = quarantined ? "quarantined" : `attempt ${attempts}, to be tried again`;

@@ -1495,6 +1495,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/opt-outs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is out, since when and by which words, newest first
+         * @description Whoever sees some lines only finds what was said on those; an opt-out binds the others all the same.
+         */
+        get: operations["listOptOuts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consents/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ledger of consent as proof: every record with the text that it stands on
+         * @description Everything, or with `number` or `contact_id` what concerns these. Records that were withdrawn are there too, and say so. In CSV a cell that a spreadsheet would take for a formula begins with an apostrophe.
+         */
+        get: operations["exportConsents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/contacts/{id}/consent": {
         parameters: {
             query?: never;
@@ -2145,7 +2185,7 @@ export interface components {
         };
         Change: {
             seq: number;
-            /** @description `activity`, `conversation`, `contact`, `outbox`, `consent`, `task`, `phone_number`, `user`, `quo_conversation`… */
+            /** @description `activity`, `conversation`, `contact`, `outbox`, `consent`, `refusal`, `task`, `phone_number`, `user`, `quo_conversation`… */
             entity: string;
             entity_id: string;
             /** @enum {string} */
@@ -2203,11 +2243,16 @@ export interface components {
             line: string | null;
             /** @enum {string} */
             outcome: "out" | "in";
-            /** @description `message`, or as it was recorded */
+            /** @description `message`, `review`, or as it was recorded */
             source: string;
             words: string | null;
             evidence_activity_id: string | null;
+            /** @description The campaign that it answered */
+            campaign_id: string | null;
             at: string;
+            /** @description Null: a text said it */
+            recorded_at: string | null;
+            recorded_by: string | null;
         };
         Consent: {
             number: string;
@@ -2220,6 +2265,32 @@ export interface components {
             }[];
             /** @description Everything that was said, newest first; never changed or deleted */
             records: components["schemas"]["ConsentRecord"][];
+        };
+        OptOut: {
+            number: string;
+            /** @description Null: from all lines */
+            line: string | null;
+            /** @description The first of the opt-outs that hold now */
+            since: string;
+            /** @description The latest of them */
+            record: components["schemas"]["ConsentRecord"];
+        };
+        ConsentSettings: {
+            /** @description False without an API key: then nothing is answered */
+            can_send: boolean;
+            /** @description Null: the line's name in Quo, or its number */
+            business_name: string | null;
+            /** @description Null: the line's number */
+            contact: string | null;
+            /** @description Confirm opt-outs that Quo does not answer itself */
+            confirm: boolean;
+            /** @description With {{business}}, {{contact}} and {{line}} */
+            confirmation: string;
+            /** @description Answer HELP and INFO */
+            help: boolean;
+            help_text: string;
+            updated_at: string | null;
+            updated_by: string | null;
         };
         Mention: {
             note: components["schemas"]["Note"];
@@ -2696,6 +2767,28 @@ export interface components {
                     hit: boolean;
                 }[];
             }[];
+        };
+        Refusal: {
+            activity_id: string;
+            number: string;
+            line: string | null;
+            conversation_id: string | null;
+            /** @description The text, or its beginning */
+            excerpt: string;
+            /** @description What was found, stable for programs */
+            rule: string;
+            reason: string;
+            /** @description The words that decided */
+            words: string | null;
+            at: string;
+            age_seconds: number | null;
+            /** @description Null: open, and no campaign texts this number */
+            decision: {
+                /** @enum {string} */
+                decision: "out" | "fine";
+                decided_by: string;
+                decided_at: string;
+            } | null;
         };
         SetupState: {
             /** @description OPENPHONE_API_KEY is set */
@@ -8103,7 +8196,7 @@ export interface operations {
     listAudit: {
         parameters: {
             query?: {
-                action?: "sign_in" | "sign_in.failed" | "sign_out" | "session.revoked" | "password.changed" | "passkey.added" | "passkey.removed" | "account.made" | "account.changed" | "account.recovered" | "invitation.made" | "invitation.revoked" | "password.reset_link" | "token.made" | "token.revoked" | "message.sent" | "message.cancelled" | "data.exported" | "data.deleted";
+                action?: "sign_in" | "sign_in.failed" | "sign_out" | "session.revoked" | "password.changed" | "passkey.added" | "passkey.removed" | "account.made" | "account.changed" | "account.recovered" | "invitation.made" | "invitation.revoked" | "password.reset_link" | "token.made" | "token.revoked" | "message.sent" | "message.cancelled" | "consent.recorded" | "consent.settings_changed" | "refusal.decided" | "refusal.reopened" | "data.exported" | "data.deleted";
                 /** @description The id of a person or a token */
                 actor?: string;
                 /** @description Rows of one page */
@@ -8669,6 +8762,7 @@ export interface operations {
                     /** @description What was said */
                     words?: string;
                     evidence_activity_id?: string;
+                    campaign_id?: string;
                     /**
                      * Format: date-time
                      * @description When it was said; now when absent
@@ -8686,6 +8780,123 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ConsentRecord"];
                 };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listOptOuts: {
+        parameters: {
+            query?: {
+                /** @description Only what was said on this line, or of it */
+                line?: string;
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OptOut"][];
+                        /** @description Null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    exportConsents: {
+        parameters: {
+            query?: {
+                number?: string;
+                contact_id?: string;
+                format?: "csv" | "json";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused; the code says why and the message what would pass */
             "4XX": {
@@ -9445,6 +9656,8 @@ export type ErrorCode =
   | "idempotency.under_way"
   | "idempotency.secret_answer"
   | "idempotency.bad_key"
+  | "refusal.not_found"
+  | "consent.bad_wording"
   | "outbox.no_api_key"
   | "outbox.unknown_line"
   | "outbox.bad_recipient"

@@ -1,6 +1,8 @@
 /** What a running server does besides receiving and answering: it imports and reconciles, archives media, indexes for search, sends texts, notifies, works off jobs. */
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import type { ConsentDesk } from "./consent/consent.ts";
+import { openConsent } from "./consent/open-consent.ts";
 import { createDesk } from "./desk/create-desk.ts";
 import type { Desk } from "./desk/desk.ts";
 import { keepFollowing } from "./feed/keep-following.ts";
@@ -41,6 +43,7 @@ export interface Background {
   media: MediaArchive;
   desk: Desk;
   outbox: Outbox;
+  consent: ConsentDesk;
   search: Search;
   push: Push;
   stop(): Promise<void>;
@@ -103,6 +106,16 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
     ids,
     logger,
   });
+  const { consent, answering } = openConsent({
+    location: config,
+    reader,
+    store,
+    canSend: worker !== null,
+    queued: () => worker?.wake(),
+    clock,
+    ids,
+    logger,
+  });
   const push = openPush({
     config,
     addresses: createAddressGuard({ allowHosts: config.pushAllowHosts }),
@@ -112,6 +125,7 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
     ids,
     logger,
   });
+  await answering?.begin();
   const { signal } = stopping;
   const following = Promise.all([
     keepFollowing({ follower: media, complaint: "The media archive cannot go on; new files wait", logger }, signal),
@@ -119,6 +133,12 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
     keepFollowing({ follower: push.follower, complaint: "Nobody is notified of what comes in", logger }, signal),
     push.sender.follow(signal),
     worker === null ? Promise.resolve() : worker.follow(signal),
+    answering === null
+      ? Promise.resolve()
+      : keepFollowing(
+          { follower: answering, complaint: "Opt-outs and HELP are not answered; they wait", logger },
+          signal,
+        ),
   ]);
   parts.defer(async () => {
     stopping.abort();
@@ -126,5 +146,6 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   });
 
   const open = parts.move();
-  return { importer: importing.importer, media, desk, search, outbox, push, stop: () => open.disposeAsync() };
+  const { importer } = importing;
+  return { importer, media, desk, search, outbox, consent, push, stop: () => open.disposeAsync() };
 }

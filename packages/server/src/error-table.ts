@@ -1,3 +1,4 @@
+import { CONSENT_ERRORS } from "./consent/consent-errors.ts";
 import { DESK_ERRORS } from "./desk/desk-errors.ts";
 import { ACCOUNT_ERRORS } from "./accounts/account-errors.ts";
 import { IMPORT_ERRORS } from "./error-table-import.ts";
@@ -233,6 +234,7 @@ export const ERRORS = {
   ...IMPORT_ERRORS,
   ...MEDIA_ERRORS,
   ...DESK_ERRORS,
+  ...CONSENT_ERRORS,
   ...OUTBOX_ERRORS,
   ...PUSH_ERRORS,
   ...LIVE_ERRORS,

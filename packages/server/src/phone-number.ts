@@ -12,3 +12,7 @@ export function normalizeNumber(typed: string): string {
   if (digits.length === 11 && digits.startsWith("1")) return `+${digits}`;
   return digits === "" ? trimmed : digits;
 }
+
+const E164 = /^\+[1-9]\d{6,14}$/;
+/** The only numbers that Quo texts. */
+export const isE164 = (number: string): boolean => E164.test(number);

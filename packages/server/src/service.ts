@@ -128,6 +128,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     desk: background.desk,
     writes: { transact: (statements) => writer.transact(statements), compile: compileFor(location) },
     outbox: background.outbox,
+    consent: background.consent,
     push: background.push,
     setupState: () => ({
       api_key: config.apiKey !== null,

@@ -26,6 +26,10 @@ export const AUDIT_ACTIONS = [
   "token.revoked",
   "message.sent",
   "message.cancelled",
+  "consent.recorded",
+  "consent.settings_changed",
+  "refusal.decided",
+  "refusal.reopened",
   "data.exported",
   "data.deleted",
 ] as const;

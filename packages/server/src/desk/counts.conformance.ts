@@ -15,6 +15,7 @@ import type { Reader } from "../read/reader.ts";
 import type { TestStore, TestWorkspace } from "../testing/open-workspace.ts";
 import { createTestDesk } from "../testing/test-desk.ts";
 import type { StateChange } from "./desk.ts";
+import { replyClassifier } from "../reply-classifier.ts";
 
 const ME = "US1";
 const NOON = Date.parse("2026-10-02T12:00:00.000Z");
@@ -50,7 +51,7 @@ export function describeCounts(store: () => TestStore, { runs, processes }: { ru
         clock.set(NOON);
         const desk = createTestDesk(other, { clock });
         const projectors = [...new Set([one, other])].map(({ engine }) =>
-          createProjector({ engine, read: readEvent, clock, onFailure: () => {} }),
+          createProjector({ engine, read: readEvent, findClassifier: replyClassifier(), clock, onFailure: () => {} }),
         );
         const reader: Reader = { db: one.reader, workspaceId: one.workspaceId, lines: "all" };
         const decider = { reader, id: ME, label: "me" };

@@ -12,6 +12,7 @@ import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-z
 import type { Accounts } from "../accounts/accounts.ts";
 import type { Clock } from "../clock.ts";
 import { errorBody, errorStatus } from "../errors.ts";
+import type { ConsentDesk } from "../consent/consent.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Ids } from "../ids.ts";
 import type { Importer } from "../import/import.ts";
@@ -52,6 +53,7 @@ import { tokenRoutes } from "./routes/tokens.ts";
 import { pushRoutes } from "./routes/push.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { referenceRoutes } from "./routes/reference.ts";
+import { refusalRoutes } from "./routes/refusals.ts";
 import { type SetupState, setupStateRoutes } from "./routes/setup-state.ts";
 import { snippetRoutes } from "./routes/snippets.ts";
 import { taskRoutes } from "./routes/tasks.ts";
@@ -75,6 +77,8 @@ export interface AppDependencies {
   trustedProxies?: readonly string[] | undefined;
   /** Without it the API sends nothing. */
   outbox?: Outbox | undefined;
+  /** Without it the API knows nothing of who may be texted. */
+  consent?: ConsentDesk | undefined;
   /** Without it, or without accounts, nobody is notified. */
   push?: Push | undefined;
   /** Without it the API does not tell what is set. */
@@ -201,9 +205,10 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
       tokenRoutes(guarded, accounts);
       auditRoutes(guarded, accounts);
     }
-    if (dependencies.outbox !== undefined) {
-      messageRoutes(guarded, routes, dependencies.outbox);
-      consentRoutes(guarded, routes, dependencies.outbox);
+    if (dependencies.outbox !== undefined) messageRoutes(guarded, routes, dependencies.outbox);
+    if (dependencies.consent !== undefined) {
+      consentRoutes(guarded, routes, dependencies.consent);
+      refusalRoutes(guarded, routes, dependencies.consent);
     }
     if (accounts !== undefined && dependencies.push !== undefined) pushRoutes(guarded, dependencies.push);
     if (dependencies.search !== undefined) searchRoutes(guarded, dependencies.search);

@@ -1,8 +1,8 @@
 /** Whether a text may be taken in: the rules in the order in which somebody would mend them. */
 import type { Clock } from "../clock.ts";
 import { LinekeeperError } from "../errors.ts";
+import { optOutsOf } from "../read/consents.ts";
 import type { Reader } from "../read/reader.ts";
-import { optOutsOf } from "./consents.ts";
 import type { NewText } from "./outbox.ts";
 import { findLine, type Line, readRecipients } from "./recipients.ts";
 

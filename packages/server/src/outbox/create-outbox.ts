@@ -8,7 +8,6 @@ import { conversationId } from "../stable-ids.ts";
 import { NOTHING_ALONGSIDE, type StoreEngine } from "../store/store.ts";
 import type { TransactionLocks } from "../store/transaction-locks.ts";
 import { addressOf, refuseOptedOut } from "./admit.ts";
-import { consentOf, recordConsent } from "./consents.ts";
 import type { NewText, Outbox, OutboxMessageDetail } from "./outbox.ts";
 import type { NewOutboxRow, OutboxRow, OutboxRows } from "./outbox-rows.ts";
 import { findByKey, findRetryOf, listOutbox, mayRetry, readOutbox, readOutboxRow, stateOf } from "./read-outbox.ts";
@@ -99,9 +98,6 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       // It was found to be sent after all, while it was being retried.
       throw new LinekeeperError("outbox.not_retryable", `The text is ${(await read(id)).state} now.`);
     },
-
-    recordConsent: (consent) => recordConsent(deps, consent),
-    consentOf: (number) => consentOf(reader, number),
   };
 
   async function read(id: string): Promise<OutboxMessageDetail> {

@@ -40,6 +40,8 @@ const UNREADABLE_PAUSE_MS = 30_000;
 interface DueRow {
   id: string;
   state: string;
+  /** JSON array. */
+  recipients: string;
 }
 
 export function createWorker(deps: WorkerDeps): OutboxWorker {
@@ -104,14 +106,14 @@ export function createWorker(deps: WorkerDeps): OutboxWorker {
     }
   }
 
-  async function step({ id, state }: DueRow): Promise<void> {
-    if (state === "scheduled" || state === "waiting") await send(id);
+  async function step({ id, state, recipients }: DueRow): Promise<void> {
+    if (state === "scheduled" || state === "waiting") await send(id, recipientsOf({ recipients }));
     else if (state === "sending") await rows.takeOver(id);
     else if (state === "unknown") await look(id);
   }
 
-  async function send(id: string): Promise<void> {
-    const row = await rows.claim(id, quoTime.offsetMs);
+  async function send(id: string, recipients: readonly string[]): Promise<void> {
+    const row = await rows.claim(id, recipients, quoTime.offsetMs);
     if (row === null) return;
     if (clock.now() - Date.parse(row.attempted_at) > LATEST_DEPARTURE_MS) {
       await rows.again(row, TOO_LONG, 0);
@@ -209,7 +211,7 @@ export function createWorker(deps: WorkerDeps): OutboxWorker {
     const now = new Date(clock.now()).toISOString();
     return reader.db
       .selectFrom("outbox")
-      .select(["id", "state"])
+      .select(["id", "state", "recipients"])
       .where("workspace_id", "=", reader.workspaceId)
       .where("due_at", "is not", null)
       .where("due_at", "<=", now)
@@ -237,7 +239,7 @@ const notThere = (looks: number): SendError => ({
   message: `The answer to the request was lost. Quo's messages were read ${looks} times until minutes after it, and the text is not there: it was not sent.`,
 });
 
-function recipientsOf(row: ClaimedRow): string[] {
+function recipientsOf(row: Pick<ClaimedRow, "recipients">): string[] {
   const recipients: string[] = JSON.parse(row.recipients);
   return recipients;
 }

@@ -181,7 +181,7 @@ export function describeFaults(name: string, { store, lost, runs, processes, kil
           const second = `+1555061${String(round).padStart(4, "0")}`;
           const raced = await sending.text(second, `recorded ${round}`);
           const record = (): Promise<unknown> =>
-            sending.outbox.recordConsent({ number: second, outcome: "out", source: "call", recordedBy: "t" });
+            sending.consent.record({ number: second, outcome: "out", source: "call", recordedBy: "t" });
           const recorded = sleep(round % 5).then(record);
           await Promise.all([recorded, sending.work()]);
           await projectAll(workspace);

@@ -23,7 +23,7 @@ export function describeOutboxApi(name: string, store: () => TestStore): void {
     async function withApi(run: (api: TestApi, sending: Sending) => Promise<void>): Promise<void> {
       const workspace = await store().openWorkspace();
       const sending = await openSending(workspace, store().location, provider);
-      await using api = await startTestApi(workspace, { outbox: sending.outbox });
+      await using api = await startTestApi(workspace, { outbox: sending.outbox, consent: sending.consent });
       await run(api, sending);
     }
 
@@ -287,9 +287,10 @@ export function describeOutboxApi(name: string, store: () => TestStore): void {
       }));
 
     it("who sees some lines only sends from those, and finds no text and no evidence of the others", () =>
-      withApi(async (_api, { outbox, line, text, receive, project }) => {
+      withApi(async (_api, { outbox, consent, line, text, receive, project }) => {
         const other = provider.account.world.lines[1]!;
         const narrow = outbox.seenBy([other.number]);
+        const narrowConsent = consent.seenBy([other.number]);
         const hidden = await text(person(), "on a line that is not seen");
         const seen = await text(person(), "on one that is", { from: other.number });
         expect((await narrow.list({ limit: 10 }, {})).data.map(({ id }) => id)).toEqual([seen.id]);
@@ -308,12 +309,12 @@ export function describeOutboxApi(name: string, store: () => TestStore): void {
         const refusal = narrow.accept({ ...ask, to: [number], from: other.number });
         await expect(refusal).rejects.toMatchObject({ code: "outbox.opted_out" });
         await expect(refusal).rejects.not.toThrow(evidence);
-        expect(await narrow.consentOf(number)).toMatchObject({
+        expect(await narrowConsent.of(number)).toMatchObject({
           opted_out: true,
           records: [{ outcome: "out", words: null, evidence_activity_id: null }],
         });
         const record = { number, line: line.number, outcome: "in", source: "call", recordedBy: "Ana" } as const;
-        await expect(narrow.recordConsent(record)).rejects.toMatchObject({ code: "outbox.unknown_line" });
+        await expect(narrowConsent.record(record)).rejects.toMatchObject({ code: "outbox.unknown_line" });
       }));
   });
 }

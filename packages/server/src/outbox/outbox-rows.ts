@@ -7,7 +7,7 @@ import { writeOf } from "../store/compile.ts";
 import type { AttemptOutcome, OutboxTable, StoredOutboxState } from "../store/schema.ts";
 import type { Alongside, StoreEngine, TransactResult, WriteStatement } from "../store/store.ts";
 import type { TransactionLocks } from "../store/transaction-locks.ts";
-import { allProjected, isFirstOfThread, optedOut, optOutInWords, replied } from "./conditions.ts";
+import { allProjected, isFirstOfThread, optOutConditions, replied } from "./conditions.ts";
 import type { SendError } from "./outbox.ts";
 import { LEASE_MS, LOOK_LEASE_MS } from "./timing.ts";
 
@@ -70,8 +70,9 @@ export class OutboxRows {
    * The one way to be sent: in one transaction, with projection kept out, the text expires, is cancelled by a reply, is
    * refused for an opt-out, or is claimed, and then an attempt is written. Null: not claimed.
    */
-  async claim(id: string, clockOffset: number | null): Promise<ClaimedRow | null> {
+  async claim(id: string, recipients: readonly string[], clockOffset: number | null): Promise<ClaimedRow | null> {
     const { db, workspaceId } = this.#deps.reader;
+    const { optedOut, inWords, confirmsNothing } = optOutConditions(workspaceId, recipients);
     const { withoutProjection } = this.#deps.locks;
     const step = this.#step();
     const now = this.#now();
@@ -82,7 +83,7 @@ export class OutboxRows {
         state: "not_sent",
         due_at: null,
         error_code: "outbox.expired",
-        error_message: sql<string>`'It had not left by ' || expires_at || ', an hour after its moment.' || coalesce(' ' || error_message, '')`,
+        error_message: sql<string>`'It had not left by ' || expires_at || ', which was the latest moment for it.' || coalesce(' ' || error_message, '')`,
       })
       .where("expires_at", "<=", now);
     const cancel = due()
@@ -95,8 +96,17 @@ export class OutboxRows {
       .where("cancel_on_reply", "=", 1)
       .where(allProjected)
       .where(replied);
+    const overtaken = due()
+      .set({
+        state: "cancelled",
+        due_at: null,
+        error_code: "outbox.replied",
+        error_message: "They opted in again before the opt-out was confirmed.",
+      })
+      .where(allProjected)
+      .where(confirmsNothing);
     const refuse = due()
-      .set({ state: "refused", due_at: null, error_code: "outbox.opted_out", error_message: optOutInWords })
+      .set({ state: "refused", due_at: null, error_code: "outbox.opted_out", error_message: inWords })
       .where(allProjected)
       .where(optedOut);
     const claim = due()
@@ -132,7 +142,7 @@ export class OutboxRows {
           .where("step", "=", step)
           .where("state", "=", "sending"),
       );
-    const before = [...withoutProjection, writeOf(expire), writeOf(cancel), writeOf(refuse)];
+    const before = [...withoutProjection, writeOf(expire), writeOf(cancel), writeOf(overtaken), writeOf(refuse)];
     const result = await this.#transact([...before, writeOf(claim), writeOf(attempt)], id, step);
     const row = result.committed ? result.results[before.length]?.rows[0] : undefined;
     // The columns are those of RETURNING, and the claim set the attempt.

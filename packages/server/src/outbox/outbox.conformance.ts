@@ -537,11 +537,11 @@ export function describeOutbox(name: string, store: () => TestStore): void {
         }));
 
       it("can be recorded by people, for a line or for all, and taken back by a later word alone", () =>
-        sending(async ({ text, read, work, outbox, clock, line, carried }) => {
+        sending(async ({ text, read, work, consent, clock, line, carried }) => {
           const to = person();
           const other = provider.account.world.lines[1]!;
           const { id } = await text(to, "recorded");
-          await outbox.recordConsent({
+          await consent.record({
             number: to,
             line: line.number,
             outcome: "out",
@@ -552,9 +552,9 @@ export function describeOutbox(name: string, store: () => TestStore): void {
           expect((await read(id)).state).toBe("refused");
           expect(await text(to, "from the other line", { from: other.number })).toMatchObject({ state: "waiting" });
           clock.advance(1);
-          await outbox.recordConsent({ number: to, outcome: "in", source: "form", words: "yes", recordedBy: "Ana" });
+          await consent.record({ number: to, outcome: "in", source: "form", words: "yes", recordedBy: "Ana" });
           expect(await text(to, "asked for")).toMatchObject({ state: "waiting" });
-          expect((await outbox.consentOf(to)).records.map(({ outcome }) => outcome)).toEqual(["in", "out"]);
+          expect((await consent.of(to)).records.map(({ outcome }) => outcome)).toEqual(["in", "out"]);
           expect(carried("recorded")).toEqual([]);
         }));
     });

@@ -20,6 +20,8 @@
  *   here, before the claim commits stops the send. The claim also waits until everything that the ledger holds has
  *   been projected (or has failed and waits for another attempt), so an acknowledged STOP counts, and so does one that a
  *   rebuild has not come to yet.
+ * - One text passes that: the confirmation of an opt-out, which `consent_answers` names as the answer to it. It passes the
+ *   opt-outs by text since its own that Quo does not answer itself, and no other.
  * - One request key, one row; one row, one retry.
  * - Whoever sees some lines only finds no other line to send from, and no text of another line: `seenBy`.
  * - Texts of one thread leave in the order in which they were due. One of which the same words are `unknown` is held back,
@@ -156,9 +158,6 @@ export interface Outbox {
   cancel(id: string, by: string, alongside?: Alongside): Promise<OutboxMessageDetail>;
   /** Sends the text of a row that was not sent or did not arrive, as another row. Once more gives the same other row. */
   retry(id: string, by: string, alongside?: Alongside): Promise<{ message: OutboxMessageDetail; isNew: boolean }>;
-  recordConsent(consent: NewConsent): Promise<ConsentRecord>;
-  /** Everything that was said of texting this number, newest first, and what it comes to. */
-  consentOf(number: string): Promise<Consent>;
 }
 
 /** What sends: one in every process. */
@@ -169,39 +168,6 @@ export interface OutboxWorker {
   wake(): void;
   /** Everything that is due now, once. Returns how many rows. */
   workOff(): Promise<number>;
-}
-
-export interface NewConsent {
-  number: string;
-  /** Absent: all lines. */
-  line?: string | undefined;
-  outcome: "out" | "in";
-  /** Where it was said: `call`, `form`, `letter`… */
-  source: string;
-  words?: string | undefined;
-  evidenceActivityId?: string | undefined;
-  /** When it was said; now when absent. */
-  at?: string | undefined;
-  recordedBy: string;
-}
-
-export interface ConsentRecord {
-  number: string;
-  line: string | null;
-  outcome: "out" | "in";
-  source: string;
-  words: string | null;
-  evidence_activity_id: string | null;
-  at: string;
-}
-
-export interface Consent {
-  number: string;
-  /** The last word that concerns all lines is an opt-out. */
-  opted_out: boolean;
-  /** Lines of which something else was said. */
-  lines: { line: string; opted_out: boolean }[];
-  records: ConsentRecord[];
 }
 
 /** Why a request was not carried out, or is in doubt, for the row and for people. */

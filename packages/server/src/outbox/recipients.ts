@@ -1,11 +1,8 @@
 import { LinekeeperError } from "../errors.ts";
-import { normalizeNumber } from "../phone-number.ts";
+import { isE164, normalizeNumber } from "../phone-number.ts";
 import type { Reader } from "../read/reader.ts";
 
 export const MOST_RECIPIENTS = 10;
-
-const E164 = /^\+[1-9]\d{6,14}$/;
-export const isE164 = (number: string): boolean => E164.test(number);
 
 export interface Line {
   number: string;

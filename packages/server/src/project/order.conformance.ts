@@ -10,6 +10,7 @@ import { anyBody } from "../testing/arbitrary-deliveries.ts";
 import { anyObservation } from "../testing/arbitrary-observations.ts";
 import type { TestWorkspace } from "../testing/open-workspace.ts";
 import { createProjector } from "./projector.ts";
+import { replyClassifier } from "../reply-classifier.ts";
 
 export interface OrderFixture {
   /** A workspace of its own, in which nothing is. */
@@ -56,6 +57,7 @@ export const projectorOf = (engine: StoreEngine) =>
   createProjector({
     engine,
     read: readEvent,
+    findClassifier: replyClassifier(),
     clock: createTestClock(),
     onFailure: ({ error }) => {
       throw error;

@@ -10,6 +10,7 @@ import { deliveryOf, dumpProjection } from "./order.conformance.ts";
 import type { ReadEvent } from "./project.ts";
 import { createProjector, MAX_ATTEMPTS, type Projector } from "./projector.ts";
 import { conversationId, numberContactId } from "../stable-ids.ts";
+import { replyClassifier } from "../reply-classifier.ts";
 
 const OWN = "+14155550100";
 const ADA = "+12125550123";
@@ -87,7 +88,7 @@ export function describeProjection(name: string, open: () => Promise<TestWorkspa
     afterEach(() => subject[Symbol.asyncDispose]());
 
     const projector = (read: ReadEvent = readEvent): Projector =>
-      createProjector({ engine: subject.engine, read, clock, onFailure: () => {} });
+      createProjector({ engine: subject.engine, read, findClassifier: replyClassifier(), clock, onFailure: () => {} });
     const tell = async (...bodies: (object | string)[]): Promise<void> => {
       for (const body of bodies) {
         await subject.engine.append([deliveryOf(body)]);
@@ -536,7 +537,13 @@ export function describeProjection(name: string, open: () => Promise<TestWorkspa
 
       await using other = await open();
       await other.engine.append(payloads.toReversed().map(deliveryOf));
-      await createProjector({ engine: other.engine, read: readEvent, clock, onFailure: () => {} }).drain({ chunk: 3 });
+      await createProjector({
+        engine: other.engine,
+        read: readEvent,
+        findClassifier: replyClassifier(),
+        clock,
+        onFailure: () => {},
+      }).drain({ chunk: 3 });
       expect(await dumpProjection(other)).toEqual(await dumpProjection(subject));
     });
 

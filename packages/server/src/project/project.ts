@@ -22,13 +22,20 @@ import { Contacts } from "./contacts.ts";
 import { Directory, type DirectoryFacts } from "./directory.ts";
 import { CALL_RULES, CONTACT_RULES, MESSAGE_RULES } from "./event-rules.ts";
 import { Knowledge } from "./knowledge.ts";
-import { saveOptOutWords } from "./opt-out-words.ts";
+import { type FindClassifier, saveReplies } from "./replies.ts";
 import { voicemailActivityId } from "../stable-ids.ts";
 import { Tasks } from "./tasks.ts";
 import { Threads } from "./threads.ts";
 import { TrackedTable } from "./tracked-table.ts";
 
 export type ReadEvent = (payload: Uint8Array) => ReadResult;
+
+/** What projection is a function of, besides the ledger. */
+export interface Reading {
+  read: ReadEvent;
+  /** What replies mean. With other words, what was projected before is as it was until a rebuild. */
+  findClassifier: FindClassifier;
+}
 
 interface Facts extends DirectoryFacts {
   messages: { event: QuoEvent; message: Message; implied: Implied }[];
@@ -38,7 +45,11 @@ interface Facts extends DirectoryFacts {
 }
 
 /** Projects `rows` within `tx`, and settles them. */
-export async function projectRows(tx: ProjectionTx, rows: readonly LedgerRow[], read: ReadEvent): Promise<void> {
+export async function projectRows(
+  tx: ProjectionTx,
+  rows: readonly LedgerRow[],
+  { read, findClassifier }: Reading,
+): Promise<void> {
   const facts: Facts = {
     messages: [],
     calls: [],
@@ -49,7 +60,7 @@ export async function projectRows(tx: ProjectionTx, rows: readonly LedgerRow[], 
     conversations: [],
   };
   const settlements = rows.map((row) => sortRow(row, read(row.payload), facts));
-  const changes = await mergeFacts(tx, facts);
+  const changes = await mergeFacts(tx, facts, findClassifier);
   await tx.settle(settlements);
   if (changes.length > 0) await tx.addChanges(changes);
 }
@@ -93,7 +104,7 @@ function sortRow(row: LedgerRow, result: ReadResult, facts: Facts): Settlement {
   }
 }
 
-async function mergeFacts(tx: ProjectionTx, facts: Facts): Promise<Change[]> {
+async function mergeFacts(tx: ProjectionTx, facts: Facts, findClassifier: FindClassifier): Promise<Change[]> {
   const activities = new TrackedTable(tx, "activities");
   const artefacts = new Artefacts(tx);
   const contacts = new Contacts(tx);
@@ -144,13 +155,14 @@ async function mergeFacts(tx: ProjectionTx, facts: Facts): Promise<Change[]> {
 
   const { written } = await activities.flush();
   await knowledge.saveUnsettled(written);
-  await saveOptOutWords(tx, written);
+  const refusals = await saveReplies(tx, written, findClassifier);
   // A second recording may change nothing of its call's row, and yet what the call shows.
   const changed = new Set([...written.map(({ after }) => after.id), ...(await artefacts.flush())]);
   const conversationChanges = await threads.flush(contacts);
   await contacts.ensureNumbers(threads.newParticipants());
   return [
     ...Array.from(changed, (id): Change => ({ entity: "activity", entity_id: id, op: "upsert" })),
+    ...refusals,
     ...conversationChanges,
     ...(await contacts.flush()),
     ...(await tasks.flush()),

@@ -8,14 +8,14 @@
 import { type Clock, isoNow } from "../clock.ts";
 import { isStoreUnavailable } from "../store/store-error.ts";
 import type { LedgerRow, Settlement, StoreEngine } from "../store/store.ts";
-import { projectRows, type ReadEvent } from "./project.ts";
+export type { FindClassifier } from "./replies.ts";
+import { projectRows, type Reading } from "./project.ts";
 
 export const MAX_ATTEMPTS = 8;
 const FIRST_RETRY_MS = 1000;
 
-export interface ProjectorDeps {
+export interface ProjectorDeps extends Reading {
   engine: StoreEngine;
-  read: ReadEvent;
   clock: Clock;
   /** Told of each failed row; never given its payload. */
   onFailure: (failure: { seq: number; attempts: number; quarantined: boolean; error: unknown }) => void;
@@ -31,7 +31,7 @@ export interface Projector {
 /** Large enough to write a busy thread once, small enough to fit the store's cache. */
 const DRAIN_CHUNK = 500;
 
-export function createProjector({ engine, read, clock, onFailure }: ProjectorDeps): Projector {
+export function createProjector({ engine, clock, onFailure, ...reading }: ProjectorDeps): Projector {
   const now = (): string => isoNow(clock);
 
   async function step(limit: number): Promise<number> {
@@ -39,7 +39,7 @@ export function createProjector({ engine, read, clock, onFailure }: ProjectorDep
     try {
       return await engine.project({ limit, now: now() }, async (tx, rows) => {
         claimed = rows.map((row) => row.seq);
-        await projectRows(tx, rows, read);
+        await projectRows(tx, rows, reading);
       });
     } catch (error) {
       // Before a row was claimed, no row is at fault.
@@ -51,7 +51,7 @@ export function createProjector({ engine, read, clock, onFailure }: ProjectorDep
 
   async function projectAlone(seq: number): Promise<void> {
     try {
-      await engine.project({ seqs: [seq] }, (tx, rows) => projectRows(tx, rows, read));
+      await engine.project({ seqs: [seq] }, (tx, rows) => projectRows(tx, rows, reading));
     } catch (error) {
       if (isStoreUnavailable(error)) throw error;
       await engine.project({ seqs: [seq] }, async (tx, rows) => {

@@ -144,6 +144,13 @@ const QUERIES: Partial<Record<string, (reader: Reader, ids: readonly string[]) =
       .select([sql.lit("outbox").as("entity"), "id as entity_id", "line_number as line"])
       .where("workspace_id", "=", workspaceId)
       .where("id", "in", ids),
+  refusal: ({ db, workspaceId }, ids) =>
+    db
+      .selectFrom("refusal_readings")
+      .select([sql.lit("refusal").as("entity"), "activity_id as entity_id", "line"])
+      .distinct()
+      .where("workspace_id", "=", workspaceId)
+      .where("activity_id", "in", ids),
   task: ({ db, workspaceId }, ids) =>
     db
       .selectFrom("tasks")

@@ -324,7 +324,7 @@ export const Change = z
     entity: z
       .string()
       .describe(
-        "`activity`, `conversation`, `contact`, `outbox`, `consent`, `task`, `phone_number`, `user`, `quo_conversation`…",
+        "`activity`, `conversation`, `contact`, `outbox`, `consent`, `refusal`, `task`, `phone_number`, `user`, `quo_conversation`…",
       ),
     entity_id: z.string(),
     op: z.enum(["upsert", "delete"]),

@@ -182,8 +182,12 @@ test("the tables of SQLite", async () => {
     call_summaries: workspace_id TEXT!, call_id TEXT!, status TEXT, summary TEXT, next_steps TEXT, key_points TEXT, sentiment TEXT, jobs TEXT, versions TEXT!
     call_transcripts: workspace_id TEXT!, call_id TEXT!, recording_id TEXT!, status TEXT, created_at TEXT, duration REAL, confidence REAL, dialogue_digest TEXT, versions TEXT!
     changes: workspace_id TEXT!, seq INTEGER, entity TEXT!, entity_id TEXT!, op TEXT!
-    consent_records: workspace_id TEXT, number TEXT, line TEXT, heard_on TEXT, outcome TEXT, at TEXT, source TEXT, words TEXT, evidence TEXT
-    consents: workspace_id TEXT!, id TEXT!, number TEXT!, line TEXT, outcome TEXT!, source TEXT!, words TEXT, evidence_activity_id TEXT, at TEXT!, recorded_at TEXT!, recorded_by TEXT!
+    consent_answers: workspace_id TEXT!, activity_id TEXT!, kind TEXT!, number TEXT!, outbox_id TEXT!, said_at TEXT!
+    consent_records: workspace_id TEXT, id TEXT, number TEXT, line TEXT, heard_on TEXT, outcome TEXT, at TEXT, source TEXT, words TEXT, evidence TEXT, campaign_id TEXT, recorded_at TEXT, recorded_by TEXT
+    consent_settings: workspace_id TEXT!, business_name TEXT, contact TEXT, confirmation TEXT, help TEXT, confirm_since TEXT, help_since TEXT, updated_at TEXT!, updated_by TEXT!
+    consent_withdrawals: workspace_id TEXT!, consent_id TEXT!, withdrawn_at TEXT!, withdrawn_by TEXT!
+    consents: workspace_id TEXT!, id TEXT!, number TEXT!, line TEXT, outcome TEXT!, source TEXT!, words TEXT, evidence_activity_id TEXT, at TEXT!, recorded_at TEXT!, recorded_by TEXT!, campaign_id TEXT
+    consents_outright: workspace_id TEXT, id TEXT, number TEXT, line TEXT, heard_on TEXT, outcome TEXT, at TEXT, source TEXT, words TEXT, evidence TEXT, campaign_id TEXT, recorded_at TEXT, recorded_by TEXT
     contact_fields: workspace_id TEXT!, contact_id TEXT!, name TEXT, company TEXT, notes TEXT, fields TEXT!, updated_at TEXT!, updated_by TEXT!
     contact_merges: workspace_id TEXT!, contact_id TEXT!, into_id TEXT!, merged_at TEXT!, merged_by TEXT!
     contact_numbers: workspace_id TEXT!, number TEXT!, contact_id TEXT!, label TEXT
@@ -195,6 +199,7 @@ test("the tables of SQLite", async () => {
     conversation_tags: workspace_id TEXT!, conversation_id TEXT!, tag_id TEXT!, last_activity_at TEXT!
     conversations: workspace_id TEXT!, id TEXT!, line_number TEXT, phone_number_id TEXT, participants TEXT!, is_group INTEGER!, quo_conversation_id TEXT, last_activity_at TEXT, last_activity_id TEXT, last_incoming_at TEXT, last_text_at TEXT, last_missed_at TEXT, last_reached_at TEXT
     feed_cursors: workspace_id TEXT!, name TEXT!, seq INTEGER!
+    held_numbers: workspace_id TEXT, number TEXT
     idempotency_keys: workspace_id TEXT!, viewer_id TEXT!, key TEXT!, request TEXT!, status INTEGER, answer TEXT, created_at TEXT!
     import_runs: workspace_id TEXT!, id TEXT!, kind TEXT!, state TEXT!, options TEXT!, requested_by TEXT!, created_at TEXT!, started_at TEXT, finished_at TEXT, lease_owner TEXT, lease_until TEXT, counts TEXT!, error_code TEXT, error_message TEXT
     import_units: workspace_id TEXT!, run_id TEXT!, id TEXT!, resource TEXT!, state TEXT!, position TEXT!, counts TEXT!, updated_at TEXT!
@@ -206,7 +211,7 @@ test("the tables of SQLite", async () => {
     media_files: workspace_id TEXT!, id TEXT!, activity_id TEXT!, source TEXT!, source_id TEXT!, url TEXT!, told_type TEXT, state TEXT!, attempts INTEGER!, error_code TEXT, error_message TEXT, sha256 TEXT, size INTEGER, type TEXT, duration REAL, peaks TEXT, created_at TEXT!, updated_at TEXT!, archived_at TEXT
     note_mentions: workspace_id TEXT!, person_id TEXT!, note_id TEXT!, conversation_id TEXT!, created_at TEXT!, read_at TEXT
     notes: workspace_id TEXT!, id TEXT!, conversation_id TEXT!, body TEXT!, created_at TEXT!, created_by TEXT!, author_id TEXT, mentions TEXT, updated_at TEXT, deleted_at TEXT
-    opt_out_words: workspace_id TEXT!, activity_id TEXT!, number TEXT!, line TEXT, outcome TEXT!, keyword TEXT!, at TEXT!
+    opt_out_words: workspace_id TEXT!, activity_id TEXT!, number TEXT!, line TEXT, outcome TEXT!, keyword TEXT!, at TEXT!, by_quo INTEGER!
     outbox: workspace_id TEXT!, id TEXT!, state TEXT!, conversation_id TEXT!, line_number TEXT!, phone_number_id TEXT, recipients TEXT!, body TEXT!, cancel_on_reply INTEGER!, created_by TEXT!, created_at TEXT!, updated_at TEXT!, scheduled_at TEXT, undo_until TEXT!, expires_at TEXT!, due_at TEXT, attempts INTEGER!, attempt_id TEXT, attempted_at TEXT, looks INTEGER!, openphone_id TEXT, error_code TEXT, error_message TEXT, retry_of TEXT, idempotency_key TEXT, request_digest TEXT!, step TEXT!
     outbox_recipients: workspace_id TEXT!, outbox_id TEXT!, number TEXT!
     own_numbers: workspace_id TEXT!, number TEXT!, phone_number_id TEXT!
@@ -216,6 +221,8 @@ test("the tables of SQLite", async () => {
     push_keys: workspace_id TEXT!, public_key TEXT!, private_sealed TEXT!, created_at TEXT!
     quo_conversations: workspace_id TEXT!, id TEXT!, phone_number_id TEXT, participants TEXT, name TEXT, assigned_to TEXT, muted_until TEXT, snoozed_until TEXT, created_at TEXT, updated_at TEXT, deleted_at TEXT, versions TEXT!
     recordings: workspace_id TEXT!, call_id TEXT!, id TEXT!, url TEXT, type TEXT, duration REAL, start_time TEXT, size REAL, status TEXT, versions TEXT!
+    refusal_decisions: workspace_id TEXT!, activity_id TEXT!, decision TEXT!, decided_by TEXT!, decided_at TEXT!
+    refusal_readings: workspace_id TEXT!, activity_id TEXT!, number TEXT!, line TEXT, rule TEXT!, reason TEXT!, words TEXT, at TEXT!
     saved_views: workspace_id TEXT!, id TEXT!, name TEXT!, filter TEXT!, owner_id TEXT, created_at TEXT!, created_by TEXT!, updated_at TEXT!
     schema_migrations: version INTEGER, name TEXT!, checksum TEXT!, applied_at TEXT!
     search_documents: workspace_id TEXT!, position INTEGER, kind TEXT!, source_id TEXT!, part TEXT!, digest TEXT!
@@ -255,6 +262,12 @@ test("the tables of SQLite", async () => {
     CREATE INDEX audit_log_order ON audit_log (workspace_id, seq)
     CREATE TRIGGER audit_log_refuses_delete BEFORE DELETE ON audit_log BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END
     CREATE TRIGGER audit_log_refuses_update BEFORE UPDATE ON audit_log BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END
+    CREATE INDEX consent_answers_number ON consent_answers (workspace_id, number, said_at)
+    CREATE UNIQUE INDEX consent_answers_outbox ON consent_answers (workspace_id, outbox_id)
+    CREATE TRIGGER consent_withdrawals_refuse_delete BEFORE DELETE ON consent_withdrawals BEGIN SELECT RAISE(ABORT, 'consents are append-only'); END
+    CREATE TRIGGER consent_withdrawals_refuse_update BEFORE UPDATE ON consent_withdrawals BEGIN SELECT RAISE(ABORT, 'consents are append-only'); END
+    CREATE INDEX consents_at ON consents (workspace_id, outcome, at, number)
+    CREATE INDEX consents_evidence ON consents (workspace_id, evidence_activity_id) WHERE evidence_activity_id IS NOT NULL
     CREATE INDEX consents_number ON consents (workspace_id, number)
     CREATE TRIGGER consents_refuse_delete BEFORE DELETE ON consents BEGIN SELECT RAISE(ABORT, 'consents are append-only'); END
     CREATE TRIGGER consents_refuse_update BEFORE UPDATE ON consents BEGIN SELECT RAISE(ABORT, 'consents are append-only'); END
@@ -293,6 +306,7 @@ test("the tables of SQLite", async () => {
     CREATE INDEX note_mentions_note ON note_mentions (workspace_id, note_id)
     CREATE INDEX note_mentions_unread ON note_mentions (workspace_id, person_id, created_at, note_id) WHERE read_at IS NULL
     CREATE INDEX notes_conversation ON notes (workspace_id, conversation_id, created_at, id)
+    CREATE INDEX opt_out_words_at ON opt_out_words (workspace_id, outcome, at, number)
     CREATE INDEX opt_out_words_number ON opt_out_words (workspace_id, number)
     CREATE INDEX outbox_created ON outbox (workspace_id, created_at, id)
     CREATE INDEX outbox_due ON outbox (workspace_id, due_at, id) WHERE due_at IS NOT NULL
@@ -301,6 +315,8 @@ test("the tables of SQLite", async () => {
     CREATE UNIQUE INDEX outbox_retry ON outbox (workspace_id, retry_of) WHERE retry_of IS NOT NULL
     CREATE INDEX outbox_state ON outbox (workspace_id, state, created_at, id)
     CREATE INDEX outbox_thread ON outbox (workspace_id, conversation_id, created_at, id)
+    CREATE INDEX refusal_readings_at ON refusal_readings (workspace_id, at, activity_id, number)
+    CREATE INDEX refusal_readings_number ON refusal_readings (workspace_id, number)
     CREATE INDEX push_deliveries_created ON push_deliveries (workspace_id, created_at)
     CREATE INDEX push_deliveries_due ON push_deliveries (workspace_id, due_at) WHERE due_at IS NOT NULL
     CREATE UNIQUE INDEX push_devices_endpoint ON push_devices (workspace_id, endpoint)
@@ -341,8 +357,12 @@ test("the tables of PostgreSQL", async () => {
     call_summaries: workspace_id text!, call_id text!, status text, summary text, next_steps text, key_points text, sentiment text, jobs text, versions text!
     call_transcripts: workspace_id text!, call_id text!, recording_id text!, status text, created_at text, duration double precision, confidence double precision, dialogue_digest text, versions text!
     changes: workspace_id text!, seq bigint!, entity text!, entity_id text!, op text!
-    consent_records: workspace_id text, number text, line text, heard_on text, outcome text, at text, source text, words text, evidence text
-    consents: workspace_id text!, id text!, number text!, line text, outcome text!, source text!, words text, evidence_activity_id text, at text!, recorded_at text!, recorded_by text!
+    consent_answers: workspace_id text!, activity_id text!, kind text!, number text!, outbox_id text!, said_at text!
+    consent_records: workspace_id text, id text, number text, line text, heard_on text, outcome text, at text, source text, words text, evidence text, campaign_id text, recorded_at text, recorded_by text
+    consent_settings: workspace_id text!, business_name text, contact text, confirmation text, help text, confirm_since text, help_since text, updated_at text!, updated_by text!
+    consent_withdrawals: workspace_id text!, consent_id text!, withdrawn_at text!, withdrawn_by text!
+    consents: workspace_id text!, id text!, number text!, line text, outcome text!, source text!, words text, evidence_activity_id text, at text!, recorded_at text!, recorded_by text!, campaign_id text
+    consents_outright: workspace_id text, id text, number text, line text, heard_on text, outcome text, at text, source text, words text, evidence text, campaign_id text, recorded_at text, recorded_by text
     contact_fields: workspace_id text!, contact_id text!, name text, company text, notes text, fields text!, updated_at text!, updated_by text!
     contact_merges: workspace_id text!, contact_id text!, into_id text!, merged_at text!, merged_by text!
     contact_numbers: workspace_id text!, number text!, contact_id text!, label text
@@ -354,6 +374,7 @@ test("the tables of PostgreSQL", async () => {
     conversation_tags: workspace_id text!, conversation_id text!, tag_id text!, last_activity_at text!
     conversations: workspace_id text!, id text!, line_number text, phone_number_id text, participants text!, is_group integer!, quo_conversation_id text, last_activity_at text, last_activity_id text, last_incoming_at text, last_text_at text, last_missed_at text, last_reached_at text
     feed_cursors: workspace_id text!, name text!, seq bigint!
+    held_numbers: workspace_id text, number text
     idempotency_keys: workspace_id text!, viewer_id text!, key text!, request text!, status integer, answer text, created_at text!
     import_runs: workspace_id text!, id text!, kind text!, state text!, options text!, requested_by text!, created_at text!, started_at text, finished_at text, lease_owner text, lease_until text, counts text!, error_code text, error_message text
     import_units: workspace_id text!, run_id text!, id text!, resource text!, state text!, position text!, counts text!, updated_at text!
@@ -364,7 +385,7 @@ test("the tables of PostgreSQL", async () => {
     media_files: workspace_id text!, id text!, activity_id text!, source text!, source_id text!, url text!, told_type text, state text!, attempts integer!, error_code text, error_message text, sha256 text, size bigint, type text, duration double precision, peaks text, created_at text!, updated_at text!, archived_at text
     note_mentions: workspace_id text!, person_id text!, note_id text!, conversation_id text!, created_at text!, read_at text
     notes: workspace_id text!, id text!, conversation_id text!, body text!, created_at text!, created_by text!, author_id text, mentions text, updated_at text, deleted_at text
-    opt_out_words: workspace_id text!, activity_id text!, number text!, line text, outcome text!, keyword text!, at text!
+    opt_out_words: workspace_id text!, activity_id text!, number text!, line text, outcome text!, keyword text!, at text!, by_quo integer!
     outbox: workspace_id text!, id text!, state text!, conversation_id text!, line_number text!, phone_number_id text, recipients text!, body text!, cancel_on_reply integer!, created_by text!, created_at text!, updated_at text!, scheduled_at text, undo_until text!, expires_at text!, due_at text, attempts integer!, attempt_id text, attempted_at text, looks integer!, openphone_id text, error_code text, error_message text, retry_of text, idempotency_key text, request_digest text!, step text!
     outbox_recipients: workspace_id text!, outbox_id text!, number text!
     own_numbers: workspace_id text!, number text!, phone_number_id text!
@@ -374,6 +395,8 @@ test("the tables of PostgreSQL", async () => {
     push_keys: workspace_id text!, public_key text!, private_sealed text!, created_at text!
     quo_conversations: workspace_id text!, id text!, phone_number_id text, participants text, name text, assigned_to text, muted_until text, snoozed_until text, created_at text, updated_at text, deleted_at text, versions text!
     recordings: workspace_id text!, call_id text!, id text!, url text, type text, duration double precision, start_time text, size double precision, status text, versions text!
+    refusal_decisions: workspace_id text!, activity_id text!, decision text!, decided_by text!, decided_at text!
+    refusal_readings: workspace_id text!, activity_id text!, number text!, line text, rule text!, reason text!, words text, at text!
     saved_views: workspace_id text!, id text!, name text!, filter text!, owner_id text, created_at text!, created_by text!, updated_at text!
     schema_migrations: version integer!, name text!, checksum text!, applied_at text!
     search_documents: workspace_id text!, position bigint!, kind text!, source_id text!, part text!, digest text!, words tsvector!
@@ -400,6 +423,9 @@ test("the tables of PostgreSQL", async () => {
     CREATE INDEX activities_unsettled_line ON activities USING btree (workspace_id, phone_number_id) WHERE (settled_by <> 'event'::text)
     CREATE INDEX audit_log_action ON audit_log USING btree (workspace_id, action, seq)
     CREATE INDEX audit_log_actor ON audit_log USING btree (workspace_id, actor_id, seq)
+    CREATE INDEX consent_answers_number ON consent_answers USING btree (workspace_id, number, said_at)
+    CREATE INDEX consents_at ON consents USING btree (workspace_id, outcome, at, number)
+    CREATE INDEX consents_evidence ON consents USING btree (workspace_id, evidence_activity_id) WHERE (evidence_activity_id IS NOT NULL)
     CREATE INDEX consents_number ON consents USING btree (workspace_id, number)
     CREATE INDEX contact_merges_into ON contact_merges USING btree (workspace_id, into_id)
     CREATE INDEX contact_numbers_contact ON contact_numbers USING btree (workspace_id, contact_id)
@@ -429,11 +455,14 @@ test("the tables of PostgreSQL", async () => {
     CREATE INDEX note_mentions_note ON note_mentions USING btree (workspace_id, note_id)
     CREATE INDEX note_mentions_unread ON note_mentions USING btree (workspace_id, person_id, created_at, note_id) WHERE (read_at IS NULL)
     CREATE INDEX notes_conversation ON notes USING btree (workspace_id, conversation_id, created_at, id)
+    CREATE INDEX opt_out_words_at ON opt_out_words USING btree (workspace_id, outcome, at, number)
     CREATE INDEX opt_out_words_number ON opt_out_words USING btree (workspace_id, number)
     CREATE INDEX outbox_created ON outbox USING btree (workspace_id, created_at, id)
     CREATE INDEX outbox_due ON outbox USING btree (workspace_id, due_at, id) WHERE (due_at IS NOT NULL)
     CREATE INDEX outbox_state ON outbox USING btree (workspace_id, state, created_at, id)
     CREATE INDEX outbox_thread ON outbox USING btree (workspace_id, conversation_id, created_at, id)
+    CREATE INDEX refusal_readings_at ON refusal_readings USING btree (workspace_id, at, activity_id, number)
+    CREATE INDEX refusal_readings_number ON refusal_readings USING btree (workspace_id, number)
     CREATE INDEX push_deliveries_created ON push_deliveries USING btree (workspace_id, created_at)
     CREATE INDEX push_deliveries_due ON push_deliveries USING btree (workspace_id, due_at) WHERE (due_at IS NOT NULL)
     CREATE INDEX push_devices_person ON push_devices USING btree (workspace_id, person_id)
@@ -444,6 +473,8 @@ test("the tables of PostgreSQL", async () => {
     CREATE INDEX tasks_conversation ON tasks USING btree (workspace_id, quo_conversation_id)
     CREATE TRIGGER audit_log_refuses_change BEFORE DELETE OR UPDATE ON audit_log FOR EACH ROW EXECUTE FUNCTION audit_log_refuses()
     CREATE TRIGGER audit_log_refuses_truncate BEFORE TRUNCATE ON audit_log FOR EACH STATEMENT EXECUTE FUNCTION audit_log_refuses()
+    CREATE TRIGGER consent_withdrawals_refuse_change BEFORE DELETE OR UPDATE ON consent_withdrawals FOR EACH ROW EXECUTE FUNCTION refuse_consents_change()
+    CREATE TRIGGER consent_withdrawals_refuse_truncate BEFORE TRUNCATE ON consent_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION refuse_consents_change()
     CREATE TRIGGER consents_refuse_change BEFORE DELETE OR UPDATE ON consents FOR EACH ROW EXECUTE FUNCTION refuse_consents_change()
     CREATE TRIGGER consents_refuse_truncate BEFORE TRUNCATE ON consents FOR EACH STATEMENT EXECUTE FUNCTION refuse_consents_change()
     CREATE TRIGGER ledger_refuses_change BEFORE DELETE OR UPDATE ON ledger FOR EACH ROW EXECUTE FUNCTION refuse_ledger_change()
@@ -470,6 +501,10 @@ test("the tables of PostgreSQL", async () => {
     CREATE UNIQUE INDEX call_summaries_pkey ON call_summaries USING btree (workspace_id, call_id)
     CREATE UNIQUE INDEX call_transcripts_pkey ON call_transcripts USING btree (workspace_id, call_id, recording_id)
     CREATE UNIQUE INDEX changes_pkey ON changes USING btree (workspace_id, seq)
+    CREATE UNIQUE INDEX consent_answers_outbox ON consent_answers USING btree (workspace_id, outbox_id)
+    CREATE UNIQUE INDEX consent_answers_pkey ON consent_answers USING btree (workspace_id, activity_id)
+    CREATE UNIQUE INDEX consent_settings_pkey ON consent_settings USING btree (workspace_id)
+    CREATE UNIQUE INDEX consent_withdrawals_pkey ON consent_withdrawals USING btree (workspace_id, consent_id)
     CREATE UNIQUE INDEX consents_pkey ON consents USING btree (workspace_id, id)
     CREATE UNIQUE INDEX contact_fields_pkey ON contact_fields USING btree (workspace_id, contact_id)
     CREATE UNIQUE INDEX contact_merges_pkey ON contact_merges USING btree (workspace_id, contact_id)
@@ -508,6 +543,8 @@ test("the tables of PostgreSQL", async () => {
     CREATE UNIQUE INDEX push_keys_pkey ON push_keys USING btree (workspace_id)
     CREATE UNIQUE INDEX quo_conversations_pkey ON quo_conversations USING btree (workspace_id, id)
     CREATE UNIQUE INDEX recordings_pkey ON recordings USING btree (workspace_id, call_id, id)
+    CREATE UNIQUE INDEX refusal_decisions_pkey ON refusal_decisions USING btree (workspace_id, activity_id)
+    CREATE UNIQUE INDEX refusal_readings_pkey ON refusal_readings USING btree (workspace_id, activity_id, number)
     CREATE UNIQUE INDEX saved_views_pkey ON saved_views USING btree (workspace_id, id)
     CREATE UNIQUE INDEX schema_migrations_pkey ON schema_migrations USING btree (version)
     CREATE UNIQUE INDEX search_documents_pkey ON search_documents USING btree (workspace_id, "position")

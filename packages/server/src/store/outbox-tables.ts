@@ -1,4 +1,4 @@
-/** Texts that are sent from here, and who may be texted. Not emptied by a rebuild, `opt_out_words` excepted, which is projected. */
+/** Texts that are sent from here. Not emptied by a rebuild. */
 
 /** See `outbox/outbox.ts`. What became of a `queued` one is told by its activity. */
 export const STORED_OUTBOX_STATES = [
@@ -72,54 +72,7 @@ export interface SendAttemptsTable {
   error_message: string | null;
 }
 
-/** Projected: see `project/opt-out-words.ts`. */
-export interface OptOutWordsTable {
-  workspace_id: string;
-  activity_id: string;
-  number: string;
-  line: string | null;
-  /** `out` or `in`. */
-  outcome: string;
-  keyword: string;
-  /** By the source's clock; empty where it told none. */
-  at: string;
-}
-
-/** Append-only. */
-export interface ConsentsTable {
-  workspace_id: string;
-  id: string;
-  number: string;
-  /** Null: all lines. */
-  line: string | null;
-  outcome: "out" | "in";
-  source: string;
-  words: string | null;
-  evidence_activity_id: string | null;
-  at: string;
-  recorded_at: string;
-  recorded_by: string;
-}
-
-/** View over `opt_out_words` and `consents`. */
-export interface ConsentRecordsView {
-  workspace_id: string;
-  number: string;
-  /** That it concerns; null: all lines. */
-  line: string | null;
-  /** The line on which it was said, where a message said it. */
-  heard_on: string | null;
-  outcome: string;
-  at: string;
-  source: string;
-  words: string | null;
-  evidence: string | null;
-}
-
 export interface OutboxTables {
-  opt_out_words: OptOutWordsTable;
-  consents: ConsentsTable;
-  consent_records: ConsentRecordsView;
   outbox: OutboxTable;
   outbox_recipients: OutboxRecipientsTable;
   send_attempts: SendAttemptsTable;

@@ -16,6 +16,7 @@ import type {
   OwnNumbersTable,
   PhoneNumbersTable,
   QuoConversationsTable,
+  RefusalReadingsTable,
   RecordingsTable,
   TasksTable,
   TranscriptTurnsTable,
@@ -41,6 +42,7 @@ export interface ProjectedRows {
   contact_numbers: ContactNumbersTable;
   tasks: TasksTable;
   opt_out_words: OptOutWordsTable;
+  refusal_readings: RefusalReadingsTable;
 }
 export type ProjectedTable = keyof ProjectedRows;
 export type ColumnKind = "text" | "integer" | "real";
@@ -340,6 +342,20 @@ export const PROJECTED_TABLES = {
       line: "text",
       outcome: "text",
       keyword: "text",
+      at: "text",
+      by_quo: "integer",
+    },
+  },
+  refusal_readings: {
+    key: ["activity_id", "number"],
+    lookups: { activity_id: null },
+    columns: {
+      activity_id: "text",
+      number: "text",
+      line: "text",
+      rule: "text",
+      reason: "text",
+      words: "text",
       at: "text",
     },
   },

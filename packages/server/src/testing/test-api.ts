@@ -5,6 +5,7 @@ import { z } from "zod";
 import { createTestClock, isoNow, type TestClock } from "../clock.ts";
 import type { Live } from "../live/live.ts";
 import type { Accounts } from "../accounts/accounts.ts";
+import type { ConsentDesk } from "../consent/consent.ts";
 import type { MediaArchive } from "../media/media.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Push } from "../push/push.ts";
@@ -53,6 +54,7 @@ export interface TestApi extends AsyncDisposable {
 
 export interface TestApiOptions {
   media?: MediaArchive | undefined;
+  consent?: ConsentDesk;
   outbox?: Outbox | undefined;
   search?: Search | undefined;
   push?: Push | undefined;
@@ -69,6 +71,7 @@ export async function startTestApi(
   {
     media,
     outbox,
+    consent,
     search,
     push,
     live,
@@ -112,6 +115,7 @@ export async function startTestApi(
     trustedProxies,
     setupState,
     outbox,
+    consent,
     search,
     push,
     live,

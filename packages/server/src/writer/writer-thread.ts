@@ -3,7 +3,8 @@ import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promi
 import { parentPort, workerData } from "node:worker_threads";
 import { readEvent } from "@linekeeper/quo/events";
 import { systemClock } from "../clock.ts";
-import { createProjector } from "../project/projector.ts";
+import { createProjector, type FindClassifier } from "../project/projector.ts";
+import { replyClassifier } from "../reply-classifier.ts";
 import { openEngine } from "../store/open-store.ts";
 import { isStoreUnavailable } from "../store/store-error.ts";
 import type { AppendResult, StoreEngine } from "../store/store.ts";
@@ -51,7 +52,7 @@ try {
   const options = workerData as WriterOptions;
   const engine = await openEngine({ ...options, migrate: true });
   tell({ notice: "ready" });
-  await run(engine, { appendsWait: options.databaseUrl === null });
+  await run(engine, { appendsWait: options.databaseUrl === null, findClassifier: replyClassifier(options.wordLists) });
   await engine[Symbol.asyncDispose]();
   port.close();
 } catch (error) {
@@ -59,11 +60,15 @@ try {
   port.close();
 }
 
-async function run(engine: StoreEngine, { appendsWait }: { appendsWait: boolean }): Promise<void> {
+async function run(
+  engine: StoreEngine,
+  { appendsWait, findClassifier }: { appendsWait: boolean; findClassifier: FindClassifier },
+): Promise<void> {
   const pace = createPace({ now: () => performance.now(), appendsWait });
   const projector = createProjector({
     engine,
     read: readEvent,
+    findClassifier,
     clock: systemClock,
     onFailure: ({ error, ...failure }) =>
       tell({ notice: "projection_failed", ...failure, error: serializeError(error) }),

@@ -11,6 +11,7 @@
  * Not guaranteed
  * - Answers in the order of the questions: commands and appends may overtake projection.
  */
+import type { WordList } from "@linekeeper/sms";
 import type { AppendResult, Delivery, StoreEngine } from "../store/store.ts";
 
 /** What the thread is started with. Plain data: it crosses a thread boundary. */
@@ -18,6 +19,8 @@ export interface WriterOptions {
   databaseUrl: string | null;
   dataDir: string;
   workspaceId: string;
+  /** By which replies are read; those of `@linekeeper/sms` when absent. */
+  wordLists?: readonly WordList[] | undefined;
 }
 
 /** The commands that people and programs give through the API. */

@@ -8,6 +8,7 @@ import type { TestWorkspace } from "../../testing/open-workspace.ts";
 import type { AlarmDeps } from "../alarms.ts";
 import type { Importer, ImportRun, StartOptions } from "../import.ts";
 import { createImporter } from "../importer.ts";
+import { replyClassifier } from "../../reply-classifier.ts";
 
 export interface ImportingOptions {
   url: string;
@@ -68,6 +69,7 @@ export async function projectAll({ engine }: TestWorkspace): Promise<void> {
   await createProjector({
     engine,
     read: readEvent,
+    findClassifier: replyClassifier(),
     clock: systemClock,
     onFailure: ({ error }) => {
       throw error;

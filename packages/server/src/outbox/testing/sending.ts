@@ -2,6 +2,8 @@
 import { createQuoClient, createRateLimiter, type QuoClient } from "@linekeeper/quo";
 import type { Provider } from "@linekeeper/simulator";
 import { type Clock, createTestClock, type TestClock } from "../../clock.ts";
+import type { ConsentAnswering, ConsentDesk } from "../../consent/consent.ts";
+import { openConsent } from "../../consent/open-consent.ts";
 import { randomIds } from "../../ids.ts";
 import { projectAll } from "../../import/testing/importing.ts";
 import { createObservation } from "../../observe/observation.ts";
@@ -26,17 +28,19 @@ export function clientOf({ url, apiKey, timeoutMs = 700, fetch }: ProviderAccess
 export function openParts(
   { engine, reader, workspaceId }: TestWorkspace,
   { location, quo, clock }: { location: StoreLocation; quo: QuoClient | null; clock: Clock },
-): { outbox: Outbox; worker: OutboxWorker | null } {
-  return openOutbox({
+): { outbox: Outbox; worker: OutboxWorker | null; consent: ConsentDesk; answering: ConsentAnswering | null } {
+  const parts = {
     location,
-    reader: { db: reader, workspaceId, lines: "all" },
+    reader: { db: reader, workspaceId, lines: "all" as const },
     store: engine,
-    quo,
-    centsPerSegment: 1,
     clock,
     ids: randomIds,
     logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
-  });
+  };
+  return {
+    ...openOutbox({ ...parts, quo, centsPerSegment: 1 }),
+    ...openConsent({ ...parts, canSend: quo !== null, queued: () => undefined }),
+  };
 }
 
 /** A store as a process has it that is killed: from then on nothing comes back. */
@@ -66,6 +70,8 @@ export function killable(engine: TestWorkspace["engine"]): { engine: TestWorkspa
 export interface Sending {
   outbox: Outbox;
   worker: OutboxWorker;
+  consent: ConsentDesk;
+  answering: ConsentAnswering;
   clock: TestClock;
   line: { id: string; number: string };
   /** Accepts a text from the first line, with no undo window. */
@@ -90,8 +96,8 @@ export async function openSending(
 ): Promise<Sending> {
   const clock = createTestClock(provider.account.clock.now());
   const quo = clientOf({ url: provider.url, apiKey: provider.apiKey, ...access });
-  const { outbox, worker } = openParts(workspace, { location, quo, clock });
-  if (worker === null) throw new Error("no worker");
+  const { outbox, worker, consent, answering } = openParts(workspace, { location, quo, clock });
+  if (worker === null || answering === null) throw new Error("no worker");
   const [line] = provider.account.world.lines;
   if (line === undefined) throw new Error("the world has no line");
   const { engine } = workspace;
@@ -116,6 +122,8 @@ export async function openSending(
   return {
     outbox,
     worker,
+    consent,
+    answering,
     clock,
     line,
     read,
