@@ -161,7 +161,15 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   });
 
   const open = parts.move();
-  const { importer } = importing;
-  const stop = (): Promise<void> => open.disposeAsync();
-  return { importer, media, desk, audiences, search, outbox, consent, push, stop };
+  return {
+    importer: importing.importer,
+    media,
+    desk,
+    audiences,
+    search,
+    outbox,
+    consent,
+    push,
+    stop: () => open.disposeAsync(),
+  };
 }

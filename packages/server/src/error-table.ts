@@ -1,5 +1,5 @@
-import { AUDIENCE_ERRORS } from "./audiences/audience-errors.ts";
 import { CONSENT_ERRORS } from "./consent/consent-errors.ts";
+import { AUDIENCE_ERRORS } from "./audiences/audience-errors.ts";
 import { DESK_ERRORS } from "./desk/desk-errors.ts";
 import { ACCOUNT_ERRORS } from "./accounts/account-errors.ts";
 import { IMPORT_ERRORS } from "./error-table-import.ts";
@@ -235,8 +235,8 @@ export const ERRORS = {
   ...IMPORT_ERRORS,
   ...MEDIA_ERRORS,
   ...DESK_ERRORS,
-  ...AUDIENCE_ERRORS,
   ...CONSENT_ERRORS,
+  ...AUDIENCE_ERRORS,
   ...OUTBOX_ERRORS,
   ...PUSH_ERRORS,
   ...LIVE_ERRORS,

@@ -128,8 +128,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     desk: background.desk,
     writes: { transact: (statements) => writer.transact(statements), compile: compileFor(location) },
     outbox: background.outbox,
-    audiences: background.audiences,
     consent: background.consent,
+    audiences: background.audiences,
     push: background.push,
     setupState: () => ({
       api_key: config.apiKey !== null,

@@ -10,7 +10,10 @@ export function addConsent(program: Command, context: CliContext): void {
     .description("what people say of being texted")
     .addHelpText(
       "after",
-      exampleHelp(["echo 'please stop' | linekeeper consent classify", "linekeeper consent export --number +15550100123"]),
+      exampleHelp([
+        "echo 'please stop' | linekeeper consent classify",
+        "linekeeper consent export --number +15550100123",
+      ]),
     );
   addConsentClassify(consent, context);
   addConsentExport(consent, context);

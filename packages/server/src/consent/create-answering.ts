@@ -29,7 +29,7 @@ const LATEST_SEND_MS = FRESH_MS + 5 * 60_000;
 const BY = "Linekeeper";
 
 export function createAnswering(dependencies: AnsweringDependencies): ConsentAnswering {
-  const { reader, clock, queued } = dependencies;
+  const { reader, clock } = dependencies;
   const follower = createFeedFollower(
     { pollMs: POLL_MS, ...dependencies },
     {
@@ -62,7 +62,7 @@ export function createAnswering(dependencies: AnsweringDependencies): ConsentAns
         ...dependencies.locks.beforeChanges,
         ...texts.map(({ one }) => change(dependencies, one)),
       ],
-      committed: queued,
+      committed: () => dependencies.queued(),
     };
   }
 
@@ -117,7 +117,6 @@ function queue({ reader, clock, ids }: ConsentDependencies, one: Answerable, bod
     .values(row)
     .onConflict((conflict) => conflict.doNothing());
   const written = db.selectFrom("outbox").where("workspace_id", "=", workspaceId).where("id", "=", id);
-  const cell = (value: string) => sql<string>`cast(${value} as text)`;
   const recipient = db
     .insertInto("outbox_recipients")
     .columns(["workspace_id", "outbox_id", "number"])
@@ -154,3 +153,5 @@ function change({ reader }: ConsentDependencies, one: Answerable): WriteStatemen
       ),
   );
 }
+
+const cell = (value: string) => sql<string>`cast(${value} as text)`;

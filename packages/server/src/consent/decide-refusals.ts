@@ -101,7 +101,6 @@ async function optOut(
     .executeTakeFirst();
   const saidAt = at === "" || at > now ? now : at;
   const words = text?.body?.slice(0, MOST_WORDS) ?? null;
-  const cell = (value: string | null) => sql<string>`cast(${value} as text)`;
   return writeOf(
     db
       .insertInto("consents")
@@ -135,9 +134,9 @@ async function optOut(
             cell(by).as("recorded_by"),
             cell(null).as("campaign_id"),
           ])
-          .where(({ not, exists }) =>
-            not(
-              exists(
+          .where((eb) =>
+            eb.not(
+              eb.exists(
                 db
                   .selectFrom("consent_records as r")
                   .select("r.id")
@@ -173,3 +172,5 @@ function withdraw({ reader }: ConsentDependencies, activityId: string, by: strin
       .onConflict((conflict) => conflict.doNothing()),
   );
 }
+
+const cell = (value: string | null) => sql<string>`cast(${value} as text)`;

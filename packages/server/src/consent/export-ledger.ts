@@ -103,14 +103,11 @@ async function entriesOf(reader: Reader, numbers: readonly string[]): Promise<Le
   const rows = [...counting.map((row) => Object.assign(row, { withdrawn_at: null, withdrawn_by: null })), ...withdrawn];
   const texts = await textsOf(reader, [...new Set(rows.map(({ evidence }) => evidence).filter((id) => id !== null))]);
   return rows
-    .map((row): LedgerEntry => ({
-      id: row.id,
-      ...presentConsent(reader, row),
-      heard_on: row.heard_on,
-      text: texts.get(row.evidence ?? "") ?? null,
-      withdrawn_at: row.withdrawn_at,
-      withdrawn_by: row.withdrawn_by,
-    }))
+    .map((row): LedgerEntry => {
+      const { id, heard_on, withdrawn_at, withdrawn_by } = row;
+      const text = texts.get(row.evidence ?? "") ?? null;
+      return Object.assign(presentConsent(reader, row), { id, heard_on, text, withdrawn_at, withdrawn_by });
+    })
     .sort((a, b) => compare(a.number, b.number) || compare(a.at, b.at) || compare(a.id, b.id));
 }
 

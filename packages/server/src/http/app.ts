@@ -80,10 +80,10 @@ export interface AppDependencies {
   trustedProxies?: readonly string[] | undefined;
   /** Without it the API sends nothing. */
   outbox?: Outbox | undefined;
-  /** Without them the API has no lists. */
-  audiences?: Audiences | undefined;
   /** Without it the API knows nothing of who may be texted. */
   consent?: ConsentDesk | undefined;
+  /** Without them the API has no lists. */
+  audiences?: Audiences | undefined;
   /** Without it, or without accounts, nobody is notified. */
   push?: Push | undefined;
   /** Without it the API does not tell what is set. */

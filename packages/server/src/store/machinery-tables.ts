@@ -172,3 +172,16 @@ export interface JobsTable {
   last_error: string | null;
   created_at: string;
 }
+
+export interface MachineryTables {
+  import_runs: ImportRunsTable;
+  import_units: ImportUnitsTable;
+  sync_coverage: SyncCoverageTable;
+  alarms: AlarmsTable;
+  media_files: MediaFilesTable;
+  feed_cursors: FeedCursorsTable;
+  webhook_subscriptions: WebhookSubscriptionsTable;
+  jobs: JobsTable;
+  search_documents: SearchDocumentsTable;
+  search_people: SearchPeopleTable;
+}

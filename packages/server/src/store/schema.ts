@@ -10,18 +10,7 @@ import type { Generated } from "kysely";
 import type { AccountTables } from "./account-tables.ts";
 import type { ConsentTables } from "./consent-tables.ts";
 import type { DecisionTables } from "./decision-tables.ts";
-import type {
-  AlarmsTable,
-  FeedCursorsTable,
-  ImportRunsTable,
-  ImportUnitsTable,
-  JobsTable,
-  MediaFilesTable,
-  SearchDocumentsTable,
-  SearchPeopleTable,
-  SyncCoverageTable,
-  WebhookSubscriptionsTable,
-} from "./machinery-tables.ts";
+import type { MachineryTables } from "./machinery-tables.ts";
 import type { AudienceTables } from "./audience-tables.ts";
 import type { OutboxTables } from "./outbox-tables.ts";
 
@@ -367,7 +356,8 @@ export interface ChangesTable {
   op: "upsert" | "delete";
 }
 
-export interface Database extends AccountTables, AudienceTables, ConsentTables, OutboxTables, DecisionTables {
+export interface Database
+  extends AccountTables, AudienceTables, ConsentTables, DecisionTables, MachineryTables, OutboxTables {
   ledger: LedgerTable;
   ledger_work: LedgerWorkTable;
   webhook_events: WebhookEventsView;
@@ -388,14 +378,4 @@ export interface Database extends AccountTables, AudienceTables, ConsentTables, 
   contact_numbers: ContactNumbersTable;
   tasks: TasksTable;
   changes: ChangesTable;
-  import_runs: ImportRunsTable;
-  import_units: ImportUnitsTable;
-  sync_coverage: SyncCoverageTable;
-  alarms: AlarmsTable;
-  media_files: MediaFilesTable;
-  feed_cursors: FeedCursorsTable;
-  webhook_subscriptions: WebhookSubscriptionsTable;
-  jobs: JobsTable;
-  search_documents: SearchDocumentsTable;
-  search_people: SearchPeopleTable;
 }
