@@ -208,6 +208,12 @@ test("the tables of SQLite", async () => {
     jobs: workspace_id TEXT!, id INTEGER, task TEXT!, unique_key TEXT, urgent INTEGER!, payload TEXT!, state TEXT!, run_at TEXT!, attempts INTEGER!, max_attempts INTEGER!, locked_until TEXT, last_error TEXT, created_at TEXT!
     ledger: workspace_id TEXT!, seq INTEGER, event_id TEXT!, event_type TEXT!, kind TEXT!, delivery_id TEXT, received_at TEXT!, headers TEXT!, digest BLOB!, payload BLOB!
     ledger_work: workspace_id TEXT!, seq INTEGER, state TEXT!, attempts INTEGER!, next_attempt_at TEXT, error_code TEXT, error_message TEXT
+    list_import_results: workspace_id TEXT!, import_id TEXT!, row INTEGER!, state TEXT!, listed INTEGER!, number TEXT, rule TEXT, first_row INTEGER
+    list_import_rows: workspace_id TEXT!, import_id TEXT!, row INTEGER!, cells TEXT!
+    list_imports: workspace_id TEXT!, id TEXT!, kind TEXT!, state TEXT!, file_name TEXT!, file TEXT!, rows INTEGER!, mapping TEXT, options TEXT, list_id TEXT, made_list INTEGER!, position INTEGER!, created_by TEXT!, created_at TEXT!, committed_by TEXT, committed_at TEXT, finished_at TEXT
+    list_member_sources: workspace_id TEXT!, list_id TEXT!, number TEXT!, source TEXT!
+    list_members: workspace_id TEXT!, list_id TEXT!, number TEXT!, name TEXT, fields TEXT!, postal_code TEXT, region TEXT, added_at TEXT!
+    lists: workspace_id TEXT!, id TEXT!, name TEXT!, kind TEXT!, filter TEXT, created_by TEXT!, created_at TEXT!, updated_at TEXT!, deleted_at TEXT
     media_files: workspace_id TEXT!, id TEXT!, activity_id TEXT!, source TEXT!, source_id TEXT!, url TEXT!, told_type TEXT, state TEXT!, attempts INTEGER!, error_code TEXT, error_message TEXT, sha256 TEXT, size INTEGER, type TEXT, duration REAL, peaks TEXT, created_at TEXT!, updated_at TEXT!, archived_at TEXT
     note_mentions: workspace_id TEXT!, person_id TEXT!, note_id TEXT!, conversation_id TEXT!, created_at TEXT!, read_at TEXT
     notes: workspace_id TEXT!, id TEXT!, conversation_id TEXT!, body TEXT!, created_at TEXT!, created_by TEXT!, author_id TEXT, mentions TEXT, updated_at TEXT, deleted_at TEXT
@@ -273,6 +279,7 @@ test("the tables of SQLite", async () => {
     CREATE TRIGGER consents_refuse_update BEFORE UPDATE ON consents BEGIN SELECT RAISE(ABORT, 'consents are append-only'); END
     CREATE INDEX contact_merges_into ON contact_merges (workspace_id, into_id)
     CREATE INDEX contact_numbers_contact ON contact_numbers (workspace_id, contact_id)
+    CREATE INDEX contacts_of_number ON contacts (workspace_id, number) WHERE number IS NOT NULL
     CREATE INDEX conversation_aliases_new ON conversation_aliases (workspace_id, new_id)
     CREATE INDEX conversation_participants_number ON conversation_participants (workspace_id, number)
     CREATE INDEX conversation_tags_tag ON conversation_tags (workspace_id, tag_id, last_activity_at, conversation_id)
@@ -299,6 +306,9 @@ test("the tables of SQLite", async () => {
     CREATE INDEX ledger_work_delayed ON ledger_work (workspace_id, next_attempt_at, seq) WHERE state = 'received' AND next_attempt_at IS NOT NULL
     CREATE INDEX ledger_work_fresh ON ledger_work (workspace_id, seq) WHERE state = 'received' AND next_attempt_at IS NULL
     CREATE INDEX ledger_work_set_aside ON ledger_work (workspace_id, state, seq) WHERE state = 'quarantined' OR state = 'ignored'
+    CREATE INDEX list_import_results_number ON list_import_results (workspace_id, import_id, number)
+    CREATE INDEX list_import_results_state ON list_import_results (workspace_id, import_id, state, row)
+    CREATE INDEX list_imports_created ON list_imports (workspace_id, created_at, id)
     CREATE INDEX media_files_activity ON media_files (workspace_id, activity_id, id)
     CREATE INDEX media_files_content ON media_files (workspace_id, sha256, id) WHERE sha256 IS NOT NULL
     CREATE INDEX media_files_created ON media_files (workspace_id, created_at, id)
@@ -315,12 +325,12 @@ test("the tables of SQLite", async () => {
     CREATE UNIQUE INDEX outbox_retry ON outbox (workspace_id, retry_of) WHERE retry_of IS NOT NULL
     CREATE INDEX outbox_state ON outbox (workspace_id, state, created_at, id)
     CREATE INDEX outbox_thread ON outbox (workspace_id, conversation_id, created_at, id)
-    CREATE INDEX refusal_readings_at ON refusal_readings (workspace_id, at, activity_id, number)
-    CREATE INDEX refusal_readings_number ON refusal_readings (workspace_id, number)
     CREATE INDEX push_deliveries_created ON push_deliveries (workspace_id, created_at)
     CREATE INDEX push_deliveries_due ON push_deliveries (workspace_id, due_at) WHERE due_at IS NOT NULL
     CREATE UNIQUE INDEX push_devices_endpoint ON push_devices (workspace_id, endpoint)
     CREATE INDEX push_devices_person ON push_devices (workspace_id, person_id)
+    CREATE INDEX refusal_readings_at ON refusal_readings (workspace_id, at, activity_id, number)
+    CREATE INDEX refusal_readings_number ON refusal_readings (workspace_id, number)
     CREATE INDEX search_documents_source ON search_documents (workspace_id, source_id)
     CREATE INDEX search_people_contact ON search_people (workspace_id, contact_id)
     CREATE UNIQUE INDEX tags_name ON tags (workspace_id, name)
@@ -382,6 +392,12 @@ test("the tables of PostgreSQL", async () => {
     inbox_start: workspace_id text!, began_at text!
     ledger: workspace_id text!, seq bigint!, event_id text!, event_type text!, kind text!, delivery_id text, received_at text!, headers text!, digest bytea!, payload bytea!
     ledger_work: workspace_id text!, seq bigint!, state text!, attempts integer!, next_attempt_at text, error_code text, error_message text
+    list_import_results: workspace_id text!, import_id text!, row integer!, state text!, listed integer!, number text, rule text, first_row integer
+    list_import_rows: workspace_id text!, import_id text!, row integer!, cells text!
+    list_imports: workspace_id text!, id text!, kind text!, state text!, file_name text!, file text!, rows integer!, mapping text, options text, list_id text, made_list integer!, position integer!, created_by text!, created_at text!, committed_by text, committed_at text, finished_at text
+    list_member_sources: workspace_id text!, list_id text!, number text!, source text!
+    list_members: workspace_id text!, list_id text!, number text!, name text, fields text!, postal_code text, region text, added_at text!
+    lists: workspace_id text!, id text!, name text!, kind text!, filter text, created_by text!, created_at text!, updated_at text!, deleted_at text
     media_files: workspace_id text!, id text!, activity_id text!, source text!, source_id text!, url text!, told_type text, state text!, attempts integer!, error_code text, error_message text, sha256 text, size bigint, type text, duration double precision, peaks text, created_at text!, updated_at text!, archived_at text
     note_mentions: workspace_id text!, person_id text!, note_id text!, conversation_id text!, created_at text!, read_at text
     notes: workspace_id text!, id text!, conversation_id text!, body text!, created_at text!, created_by text!, author_id text, mentions text, updated_at text, deleted_at text
@@ -429,6 +445,7 @@ test("the tables of PostgreSQL", async () => {
     CREATE INDEX consents_number ON consents USING btree (workspace_id, number)
     CREATE INDEX contact_merges_into ON contact_merges USING btree (workspace_id, into_id)
     CREATE INDEX contact_numbers_contact ON contact_numbers USING btree (workspace_id, contact_id)
+    CREATE INDEX contacts_of_number ON contacts USING btree (workspace_id, number) WHERE (number IS NOT NULL)
     CREATE INDEX conversation_aliases_new ON conversation_aliases USING btree (workspace_id, new_id)
     CREATE INDEX conversation_participants_number ON conversation_participants USING btree (workspace_id, number)
     CREATE INDEX conversation_tags_tag ON conversation_tags USING btree (workspace_id, tag_id, last_activity_at, conversation_id)
@@ -448,6 +465,9 @@ test("the tables of PostgreSQL", async () => {
     CREATE INDEX ledger_work_delayed ON ledger_work USING btree (workspace_id, next_attempt_at, seq) WHERE ((state = 'received'::text) AND (next_attempt_at IS NOT NULL))
     CREATE INDEX ledger_work_fresh ON ledger_work USING btree (workspace_id, seq) WHERE ((state = 'received'::text) AND (next_attempt_at IS NULL))
     CREATE INDEX ledger_work_set_aside ON ledger_work USING btree (workspace_id, state, seq) WHERE ((state = 'quarantined'::text) OR (state = 'ignored'::text))
+    CREATE INDEX list_import_results_number ON list_import_results USING btree (workspace_id, import_id, number)
+    CREATE INDEX list_import_results_state ON list_import_results USING btree (workspace_id, import_id, state, row)
+    CREATE INDEX list_imports_created ON list_imports USING btree (workspace_id, created_at, id)
     CREATE INDEX media_files_activity ON media_files USING btree (workspace_id, activity_id, id)
     CREATE INDEX media_files_content ON media_files USING btree (workspace_id, sha256, id) WHERE (sha256 IS NOT NULL)
     CREATE INDEX media_files_created ON media_files USING btree (workspace_id, created_at, id)
@@ -461,11 +481,11 @@ test("the tables of PostgreSQL", async () => {
     CREATE INDEX outbox_due ON outbox USING btree (workspace_id, due_at, id) WHERE (due_at IS NOT NULL)
     CREATE INDEX outbox_state ON outbox USING btree (workspace_id, state, created_at, id)
     CREATE INDEX outbox_thread ON outbox USING btree (workspace_id, conversation_id, created_at, id)
-    CREATE INDEX refusal_readings_at ON refusal_readings USING btree (workspace_id, at, activity_id, number)
-    CREATE INDEX refusal_readings_number ON refusal_readings USING btree (workspace_id, number)
     CREATE INDEX push_deliveries_created ON push_deliveries USING btree (workspace_id, created_at)
     CREATE INDEX push_deliveries_due ON push_deliveries USING btree (workspace_id, due_at) WHERE (due_at IS NOT NULL)
     CREATE INDEX push_devices_person ON push_devices USING btree (workspace_id, person_id)
+    CREATE INDEX refusal_readings_at ON refusal_readings USING btree (workspace_id, at, activity_id, number)
+    CREATE INDEX refusal_readings_number ON refusal_readings USING btree (workspace_id, number)
     CREATE INDEX search_documents_source ON search_documents USING btree (workspace_id, source_id)
     CREATE INDEX search_documents_words ON search_documents USING gin (words) WITH (gin_pending_list_limit='1024')
     CREATE INDEX search_people_contact ON search_people USING btree (workspace_id, contact_id)
@@ -526,6 +546,12 @@ test("the tables of PostgreSQL", async () => {
     CREATE UNIQUE INDEX ledger_event ON ledger USING btree (workspace_id, event_id, digest)
     CREATE UNIQUE INDEX ledger_pkey ON ledger USING btree (workspace_id, seq)
     CREATE UNIQUE INDEX ledger_work_pkey ON ledger_work USING btree (workspace_id, seq)
+    CREATE UNIQUE INDEX list_import_results_pkey ON list_import_results USING btree (workspace_id, import_id, row)
+    CREATE UNIQUE INDEX list_import_rows_pkey ON list_import_rows USING btree (workspace_id, import_id, row)
+    CREATE UNIQUE INDEX list_imports_pkey ON list_imports USING btree (workspace_id, id)
+    CREATE UNIQUE INDEX list_member_sources_pkey ON list_member_sources USING btree (workspace_id, list_id, number, source)
+    CREATE UNIQUE INDEX list_members_pkey ON list_members USING btree (workspace_id, list_id, number)
+    CREATE UNIQUE INDEX lists_pkey ON lists USING btree (workspace_id, id)
     CREATE UNIQUE INDEX media_files_pkey ON media_files USING btree (workspace_id, id)
     CREATE UNIQUE INDEX note_mentions_pkey ON note_mentions USING btree (workspace_id, person_id, note_id)
     CREATE UNIQUE INDEX notes_pkey ON notes USING btree (workspace_id, id)
