@@ -9,7 +9,7 @@
  * seven words of 47 CFR 64.1200(a)(10) cannot be taken away.
  */
 import { normalise } from "./normalise.ts";
-import { compilePhrase } from "./phrase.ts";
+import { readPhrase } from "./phrase.ts";
 import { REFUSAL_KINDS, type RefusalKind, type WordList } from "./word-list.ts";
 
 /** `out`, `in`, `help`: whole messages. `review`, `none`: phrases, as word-list.ts explains them. */
@@ -143,7 +143,7 @@ function problemOf(word: unknown, kind: WordKind, isAdded: boolean): string | nu
       : null;
   if (!isAdded) return null;
   try {
-    compilePhrase(read, {});
+    readPhrase(read, {});
     return null;
   } catch (error) {
     if (error instanceof SyntaxError) return `The phrase cannot be read: ${error.message}`;
