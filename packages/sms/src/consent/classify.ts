@@ -10,9 +10,10 @@ import { FRENCH } from "./words-fr.ts";
 import { SPANISH } from "./words-es.ts";
 import { type Normalised, normalise } from "./normalise.ts";
 import { ownWords, readReaction } from "./quotes.ts";
-import { type ReadWordList, readWordList } from "./reading.ts";
+import { type ReadWordList, readWordList, type Reply } from "./reading.ts";
 import { NEUTRAL } from "./familiar.ts";
 import { OTHER_LANGUAGES, PLAYFUL_EMOJI, REFUSING_EMOJI } from "./signs.ts";
+import { Vocabulary, WordSet } from "./vocabulary.ts";
 import { REFUSAL_KINDS, type RefusalKind, type WordList } from "./word-list.ts";
 
 export type Outcome = "out" | "in" | "help" | "review" | "none";
@@ -65,15 +66,26 @@ const NOT_NEAR_STOP = new Set(
 
 /** Throws SyntaxError on a phrase that cannot be read. */
 export function createClassifier(lists: readonly WordList[] = WORD_LISTS): ClassifyReply {
-  const all = lists.map(readWordList);
+  const vocabulary = new Vocabulary();
+  const all = lists.map((list) => readWordList(list, vocabulary));
+  const neutral = new WordSet(vocabulary, NEUTRAL);
   return (text, { language, hasOptedOut = false } = {}) => {
     const base = language?.slice(0, 2).toLowerCase();
-    const known = all.filter((list) => base === undefined || list.language === "en" || list.language === base);
-    return {
-      handledByQuo: HANDLED_BY_QUO.test(text),
-      ...classify(cut(text), known, hasOptedOut),
-    };
+    const known =
+      base === undefined ? all : all.filter((list) => list.language === "en" || list.language === base);
+    const { outcome, rule, reason, keyword } = classify(cut(text), { vocabulary, neutral, lists: known, hasOptedOut });
+    const handledByQuo = HANDLED_BY_QUO.test(text);
+    return keyword === undefined
+      ? { handledByQuo, outcome, rule, reason }
+      : { handledByQuo, outcome, rule, reason, keyword };
   };
+}
+
+interface Known {
+  readonly vocabulary: Vocabulary;
+  readonly neutral: WordSet;
+  readonly lists: readonly ReadWordList[];
+  readonly hasOptedOut: boolean;
 }
 
 let standard: ClassifyReply | null = null;
@@ -86,16 +98,22 @@ export const classifyReply: ClassifyReply = (text, options) => {
 
 type Finding = Omit<Classification, "handledByQuo">;
 
-function classify(text: string, lists: readonly ReadWordList[], hasOptedOut: boolean): Finding {
+function classify(text: string, { vocabulary, neutral, lists, hasOptedOut }: Known): Finding {
   const reaction = readReaction(text);
   if (reaction !== null) {
     return reaction.refuses
       ? { outcome: "review", rule: "reaction", reason: "A reaction that may be a refusal." }
       : { outcome: "none", rule: "reaction", reason: "A reaction to a text, which quotes it." };
   }
-  const reply = normalise(ownWords(text));
+  const normalised = normalise(ownWords(text));
+  const numbers: number[] = [];
+  for (const word of normalised.words) numbers.push(vocabulary.numberOf(word));
+  const reply = { ...normalised, numbers };
   return (
-    wholeMessage(reply, lists, hasOptedOut) ?? somewhere(reply, lists) ?? unfamiliar(reply, lists) ?? NOTHING_FOUND
+    wholeMessage(reply, lists, hasOptedOut) ??
+    somewhere(reply, lists) ??
+    unfamiliar(reply, lists, neutral) ??
+    NOTHING_FOUND
   );
 }
 
@@ -105,7 +123,9 @@ const NOTHING_FOUND: Finding = {
   reason: "Nothing in it looks like a refusal.",
 };
 
-function wholeMessage(reply: Normalised, lists: readonly ReadWordList[], hasOptedOut: boolean): Finding | null {
+type NumberedReply = Normalised & Reply;
+
+function wholeMessage(reply: NumberedReply, lists: readonly ReadWordList[], hasOptedOut: boolean): Finding | null {
   const { words, emoji } = reply;
   const out = firstOf(lists, (list) => list.keywordOf(words));
   if (out !== null) return reply.asks || isPlayful(emoji) ? inDoubt(out) : keyword(out);
@@ -122,9 +142,9 @@ function wholeMessage(reply: Normalised, lists: readonly ReadWordList[], hasOpte
   return null;
 }
 
-function somewhere(reply: Normalised, lists: readonly ReadWordList[]): Finding | null {
+function somewhere(reply: NumberedReply, lists: readonly ReadWordList[]): Finding | null {
   const [word, ...others] = reply.words;
-  const foreign = OTHER_LANGUAGES[reply.words.join(" ")];
+  const foreign = reply.words.length > 3 ? undefined : OTHER_LANGUAGES[reply.words.join(" ")];
   if (foreign !== undefined) {
     const reason = `The whole message may be an opt-out in another language (${foreign}).`;
     return { outcome: "review", rule: "other-language", reason, keyword: reply.words.join(" ") };
@@ -144,12 +164,10 @@ function somewhere(reply: Normalised, lists: readonly ReadWordList[]): Finding |
   return null;
 }
 
-const neutral = new Set(NEUTRAL);
-
 /** The net under the net: refusals that nobody foresaw have in common that nothing in them is about the work. */
-function unfamiliar(reply: Normalised, lists: readonly ReadWordList[]): Finding | null {
-  const telling = reply.words.filter((word) => !neutral.has(word) && word.length > 1);
-  if (telling.length === 0 || lists.some((list) => list.isFamiliar(reply))) return null;
+function unfamiliar(reply: NumberedReply, lists: readonly ReadWordList[], neutral: WordSet): Finding | null {
+  const tells = reply.words.some((word, at) => word.length > 1 && !neutral.has(reply.numbers[at] ?? 0));
+  if (!tells || lists.some((list) => list.isFamiliar(reply))) return null;
   return { outcome: "review", rule: "unfamiliar", reason: "Nothing in it is known to be about the work." };
 }
 

@@ -28,8 +28,12 @@ export function readReaction(text: string): Reaction {
   return { kind: "reaction", refuses: REFUSING_REACTION.test(text.trim()) };
 }
 
+/** Without one of these the expressions have nothing to find, and to look for them costs more than all else. */
+const MARKS = /["“”„«»>\n]|sent from|outlook for|desde mi|de mon|stop|end|quit|cancel|unsub|opt|alto|arret/i;
+
 /** What the writer said. A message that is all quotation stays as it is, less the instructions in it. */
 export function ownWords(text: string): string {
+  if (!MARKS.test(text)) return text;
   const said = text
     .replace(SIGNATURE, "")
     .replace(SIGNED_NAME, "")
@@ -38,5 +42,5 @@ export function ownWords(text: string): string {
   const unquoted = said.replaceAll(QUOTES, (all: string, inner: string) =>
     inner.trim().split(/\s+/).length >= QUOTED_WORDS ? " " : all,
   );
-  return /[\p{L}\p{N}]/u.test(unquoted) ? unquoted : said;
+  return unquoted === said || /[\p{L}\p{N}]/u.test(unquoted) ? unquoted : said;
 }

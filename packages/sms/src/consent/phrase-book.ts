@@ -1,0 +1,400 @@
+/**
+ * The phrases of a word list, looked for in texts.
+ *
+ * A list has more than a thousand. To try each at each word costs 30 to 380 µs a text, and as many expressions 38 MB
+ * and 0.1 s. So a phrase is looked for only if the text holds a word that it cannot do without (of those the rarest),
+ * and what is left is tried by a small machine that compares numbers of words: see `run`.
+ */
+import type { Phrase } from "./phrase.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** Words of a text from `from` up to `to`. */
+export interface Stretch {
+  readonly words: readonly string[];
+  readonly numbers: readonly number[];
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Match {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What the machine does; the operands follow. */
+const WORD = 0; // number
+const ONE_OF = 1; // how many, numbers in ascending order
+const PATTERN = 2; // index
+const ANY = 3;
+const EITHER = 4; // where to go on, and where if that fails
+const GO = 5; // where
+const BEGIN = 6;
+const END = 7;
+const FOUND = 8;
+const NEVER = 9;
+
+/** Words that are in so many texts that they tell nothing of them. */
+const COMMON = new Set(
+  (
+    "the a an i im you your me my we us our it its is are was be been to of in on at for from with and or but not no dont " +
+    "this that these those have has had do did does will would can could please he she they them now so just if all any " +
+    "up out off get got go going want need know de la el le les que me no se un una por ne pas je vous mon"
+  ).split(" "),
+);
+const RARE = 1;
+const OFTEN = 40;
+
+const NO_PHRASES: readonly number[] = [];
+
+export class PhraseBook<Group extends string> {
+  readonly #vocabulary: Vocabulary;
+  readonly #code: Int32Array;
+  readonly #patterns: readonly RegExp[];
+  /** Where the code of each phrase begins. Phrases of one group have numbers in sequence. */
+  readonly #starts: readonly number[];
+  readonly #groups: Readonly<Record<Group, { readonly from: number; readonly to: number }>>;
+  /** By the number of a word: phrases that need it. */
+  readonly #needing: readonly (readonly number[])[];
+  /** Those that need no particular word. */
+  readonly #always: readonly number[];
+  /** One bit a phrase. */
+  readonly #marks: Int32Array;
+  readonly #waiting: number[] = [];
+
+  constructor(vocabulary: Vocabulary, phrases: Readonly<Record<Group, readonly Phrase[]>>) {
+    this.#vocabulary = vocabulary;
+    const compiler = new Compiler(vocabulary);
+    const starts: number[] = [];
+    const needing: number[][] = [];
+    const always: number[] = [];
+    const groups: Partial<Record<Group, { from: number; to: number }>> = {};
+    for (const [group, some] of Object.entries(phrases) as [Group, readonly Phrase[]][]) {
+      const from = starts.length;
+      for (const phrase of some) {
+        const number = starts.length;
+        starts.push(compiler.compile(phrase));
+        const needed = neededBy(phrase);
+        if (needed === null) always.push(number);
+        for (const word of new Set(needed?.words)) {
+          const at = vocabulary.add(word);
+          while (needing.length <= at) needing.push(NO_PHRASES as number[]);
+          const others = needing[at] ?? NO_PHRASES;
+          if (others === NO_PHRASES) needing[at] = [number];
+          else needing[at]?.push(number);
+        }
+      }
+      groups[group] = { from, to: starts.length };
+    }
+    this.#groups = groups as Record<Group, { from: number; to: number }>;
+    this.#starts = starts;
+    this.#needing = needing;
+    this.#always = always;
+    this.#code = Int32Array.from(compiler.code);
+    this.#patterns = compiler.patterns;
+    this.#marks = new Int32Array((starts.length >> 5) + 1);
+  }
+
+  /** For each group the phrases that may be in a text of these words, in their order; null if there are none at all. */
+  candidatesFor(numbers: readonly number[]): Candidates<Group> | null {
+    let isAny = false;
+    for (const number of this.#always) this.#mark(number);
+    for (const word of numbers) {
+      const some = this.#needing[word];
+      if (some === undefined || some.length === 0) continue;
+      isAny = true;
+      for (const phrase of some) this.#mark(phrase);
+    }
+    if (!isAny && this.#always.length === 0) return null;
+    const found: number[] = [];
+    for (let at = 0; at < this.#marks.length; at += 1) {
+      for (let bits = this.#marks[at] ?? 0; bits !== 0; bits &= bits - 1) {
+        found.push((at << 5) + 31 - Math.clz32(bits & -bits));
+      }
+      this.#marks[at] = 0;
+    }
+    return new Candidates(found, this.#groups, (phrase, stretch, from) => this.#run(phrase, stretch, from));
+  }
+
+  #mark(phrase: number): void {
+    const at = phrase >> 5;
+    this.#marks[at] = (this.#marks[at] ?? 0) | (1 << (phrase & 31));
+  }
+
+  /** Where the phrase ends that begins at `from`; -1 if it does not. As an expression does: the first way that fits. */
+  #run(phrase: number, { words, numbers, from: begin, to: end }: Stretch, from: number): number {
+    const code = this.#code;
+    const waiting = this.#waiting;
+    waiting.length = 0;
+    let at = from;
+    let pc = this.#starts[phrase] ?? 0;
+    for (;;) {
+      let fits = true;
+      switch (code[pc]) {
+        case WORD:
+          fits = at < end && numbers[at] === code[pc + 1];
+          at += 1;
+          pc += 2;
+          break;
+        case ONE_OF: {
+          const count = code[pc + 1] ?? 0;
+          fits = at < end && isIn(code, pc + 2, count, numbers[at] ?? 0);
+          at += 1;
+          pc += 2 + count;
+          break;
+        }
+        case PATTERN:
+          fits = at < end && (this.#patterns[code[pc + 1] ?? 0]?.test(words[at] ?? "") ?? false);
+          at += 1;
+          pc += 2;
+          break;
+        case ANY:
+          fits = at < end;
+          at += 1;
+          pc += 1;
+          break;
+        case EITHER:
+          waiting.push(code[pc + 2] ?? 0, at);
+          pc = code[pc + 1] ?? 0;
+          break;
+        case GO:
+          pc = code[pc + 1] ?? 0;
+          break;
+        case BEGIN:
+          fits = at === begin;
+          pc += 1;
+          break;
+        case END:
+          fits = at === end;
+          pc += 1;
+          break;
+        case FOUND:
+          return at;
+        default:
+          fits = false;
+      }
+      if (!fits) {
+        if (waiting.length === 0) return -1;
+        at = waiting.pop() ?? 0;
+        pc = waiting.pop() ?? 0;
+      }
+    }
+  }
+}
+
+type Run = (phrase: number, stretch: Stretch, from: number) => number;
+
+/** The phrases that may be in one text. */
+export class Candidates<Group extends string> {
+  readonly #phrases: readonly number[];
+  readonly #groups: Readonly<Record<Group, { readonly from: number; readonly to: number }>>;
+  readonly #run: Run;
+
+  constructor(
+    phrases: readonly number[],
+    groups: Readonly<Record<Group, { readonly from: number; readonly to: number }>>,
+    run: Run,
+  ) {
+    this.#phrases = phrases;
+    this.#groups = groups;
+    this.#run = run;
+  }
+
+  #of(group: Group): readonly number[] {
+    const { from, to } = this.#groups[group];
+    const phrases = this.#phrases;
+    let first = 0;
+    while (first < phrases.length && (phrases[first] ?? 0) < from) first += 1;
+    let last = first;
+    while (last < phrases.length && (phrases[last] ?? 0) < to) last += 1;
+    return first === last ? NO_PHRASES : phrases.slice(first, last);
+  }
+
+  /** What is found first from `from` on, and of several at one place the first in the list. */
+  find(group: Group, stretch: Stretch, from = stretch.from): Match | null {
+    const phrases = this.#of(group);
+    if (phrases.length === 0) return null;
+    for (let at = from; at < stretch.to; at += 1) {
+      for (const phrase of phrases) {
+        const to = this.#run(phrase, stretch, at);
+        if (to !== -1) return { from: at, to };
+      }
+    }
+    return null;
+  }
+
+  /** How many of the group's phrases are in it. */
+  count(group: Group, stretch: Stretch): number {
+    let count = 0;
+    for (const phrase of this.#of(group)) {
+      for (let at = stretch.from; at < stretch.to; at += 1) {
+        if (this.#run(phrase, stretch, at) === -1) continue;
+        count += 1;
+        break;
+      }
+    }
+    return count;
+  }
+
+  /** What is found of the lowest rank of which anything is found, first in the first stretch. Ranks must ascend. */
+  findLowest(
+    group: Group,
+    stretches: readonly Stretch[],
+    rankOf: (order: number) => number,
+  ): { rank: number; stretch: Stretch; match: Match } | null {
+    const phrases = this.#of(group);
+    if (phrases.length === 0) return null;
+    const first = this.#groups[group].from;
+    let best: { rank: number; stretch: Stretch; match: Match } | null = null;
+    for (const stretch of stretches) {
+      for (let at = stretch.from; at < stretch.to; at += 1) {
+        for (const phrase of phrases) {
+          const rank = rankOf(phrase - first);
+          if (best !== null && rank >= best.rank) break;
+          const to = this.#run(phrase, stretch, at);
+          if (to !== -1) best = { rank, stretch, match: { from: at, to } };
+        }
+      }
+    }
+    return best;
+  }
+}
+
+function isIn(code: Int32Array, from: number, count: number, number: number): boolean {
+  let low = from;
+  let high = from + count - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const value = code[middle] ?? 0;
+    if (value === number) return true;
+    if (value < number) low = middle + 1;
+    else high = middle - 1;
+  }
+  return false;
+}
+
+class Compiler {
+  readonly code: number[] = [];
+  readonly patterns: RegExp[] = [];
+  readonly #patternAt = new Map<string, number>();
+  readonly #vocabulary: Vocabulary;
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+  }
+
+  /** Where its code begins. */
+  compile(phrase: Phrase): number {
+    const start = this.code.length;
+    this.#write(phrase);
+    this.code.push(FOUND);
+    return start;
+  }
+
+  #write(phrase: Phrase): void {
+    switch (phrase.is) {
+      case "word":
+        this.code.push(WORD, this.#vocabulary.add(phrase.word));
+        break;
+      case "pattern":
+        this.code.push(PATTERN, this.#pattern(phrase.source));
+        break;
+      case "any":
+        this.#writeAny(phrase.most);
+        break;
+      case "begin":
+        this.code.push(BEGIN);
+        break;
+      case "end":
+        this.code.push(END);
+        break;
+      case "sequence":
+        for (const part of phrase.parts) this.#write(part);
+        break;
+      case "oneOf":
+        this.#writeEither(withWordsTogether(phrase.parts));
+        break;
+      case "optional":
+        this.#writeEither([phrase.part, NOTHING]);
+        break;
+    }
+  }
+
+  #pattern(source: string): number {
+    const known = this.#patternAt.get(source);
+    if (known !== undefined) return known;
+    this.#patternAt.set(source, this.patterns.length);
+    return this.patterns.push(new RegExp(`^(?:${source})$`, "u")) - 1;
+  }
+
+  /** As many as there are, and fewer if that fails. */
+  #writeAny(most: number): void {
+    const skips: number[] = [];
+    for (let count = 0; count < most; count += 1) {
+      this.code.push(EITHER, this.code.length + 3, 0);
+      skips.push(this.code.length - 1);
+      this.code.push(ANY);
+    }
+    for (const skip of skips) this.code[skip] = this.code.length;
+  }
+
+  #writeEither(parts: readonly (Phrase | readonly string[])[]): void {
+    const ends: number[] = [];
+    for (const [index, part] of parts.entries()) {
+      const isLast = index === parts.length - 1;
+      const otherwise = this.code.length + 2;
+      if (!isLast) this.code.push(EITHER, this.code.length + 3, 0);
+      if ("is" in part) this.#write(part);
+      else this.#writeOneOf(part);
+      if (!isLast) {
+        this.code.push(GO, 0);
+        ends.push(this.code.length - 1);
+        this.code[otherwise] = this.code.length;
+      }
+    }
+    if (parts.length === 0) this.code.push(NEVER);
+    for (const end of ends) this.code[end] = this.code.length;
+  }
+
+  #writeOneOf(words: readonly string[]): void {
+    const numbers = [...new Set(words.map((word) => this.#vocabulary.add(word)))].sort((a, b) => a - b);
+    this.code.push(ONE_OF, numbers.length, ...numbers);
+  }
+}
+
+const NOTHING: Phrase = { is: "sequence", parts: [] };
+
+/** Words beside one another become one question. The order of all others stays, as the first that fits is taken. */
+function withWordsTogether(parts: readonly Phrase[]): (Phrase | readonly string[])[] {
+  const result: (Phrase | string[])[] = [];
+  for (const part of parts) {
+    const last = result.at(-1);
+    if (part.is !== "word") result.push(part);
+    else if (Array.isArray(last)) last.push(part.word);
+    else result.push([part.word]);
+  }
+  return result;
+}
+
+/** Words of which a text with the phrase has one; of several such sets that which the fewest texts have. */
+function neededBy(phrase: Phrase): { words: readonly string[]; cost: number } | null {
+  switch (phrase.is) {
+    case "word":
+      return { words: [phrase.word], cost: COMMON.has(phrase.word) ? OFTEN : RARE };
+    case "sequence":
+      return phrase.parts
+        .map(neededBy)
+        .reduce((best, one) => (one !== null && (best === null || one.cost < best.cost) ? one : best), null);
+    case "oneOf": {
+      const all = phrase.parts.map(neededBy);
+      const known = all.filter((one) => one !== null);
+      if (known.length < all.length) return null;
+      return { words: known.flatMap(({ words }) => words), cost: known.reduce((sum, { cost }) => sum + cost, 0) };
+    }
+    case "pattern":
+    case "any":
+    case "begin":
+    case "end":
+    case "optional":
+      return null;
+  }
+}
