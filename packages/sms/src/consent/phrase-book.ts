@@ -57,6 +57,7 @@ export class PhraseBook<Group extends string> {
   readonly #needing: readonly (readonly number[])[];
   /** Those that need no particular word. */
   readonly #always: readonly number[];
+  readonly #beginnings: readonly Beginning[];
   /** One bit a phrase. */
   readonly #marks: Int32Array;
   readonly #waiting: number[] = [];
@@ -67,12 +68,14 @@ export class PhraseBook<Group extends string> {
     const starts: number[] = [];
     const needing: number[][] = [];
     const always: number[] = [];
+    const beginnings: Beginning[] = [];
     const groups: Partial<Record<Group, { from: number; to: number }>> = {};
     for (const [group, some] of Object.entries(phrases) as [Group, readonly Phrase[]][]) {
       const from = starts.length;
       for (const phrase of some) {
         const number = starts.length;
         starts.push(compiler.compile(phrase));
+        beginnings.push(beginningOf(phrase, vocabulary));
         const needed = neededBy(phrase);
         if (needed === null) always.push(number);
         for (const word of new Set(needed?.words)) {
@@ -89,6 +92,7 @@ export class PhraseBook<Group extends string> {
     this.#starts = starts;
     this.#needing = needing;
     this.#always = always;
+    this.#beginnings = beginnings;
     this.#code = Int32Array.from(compiler.code);
     this.#patterns = compiler.patterns;
     this.#marks = new Int32Array((starts.length >> 5) + 1);
@@ -112,12 +116,29 @@ export class PhraseBook<Group extends string> {
       }
       this.#marks[at] = 0;
     }
-    return new Candidates(found, this.#groups, (phrase, stretch, from) => this.#run(phrase, stretch, from));
+    return new Candidates(found, this.#groups, (phrase, stretch, from, to) => this.#find(phrase, stretch, from, to));
   }
 
   #mark(phrase: number): void {
     const at = phrase >> 5;
     this.#marks[at] = (this.#marks[at] ?? 0) | (1 << (phrase & 31));
+  }
+
+  /** The first place from `from` up to `to` where the phrase begins. */
+  #find(phrase: number, stretch: Stretch, from: number, to: number): Match | null {
+    const beginning = this.#beginnings[phrase];
+    if (beginning === undefined) return null;
+    const { low, high, isAnchored } = beginning;
+    if (isAnchored && from > stretch.from) return null;
+    const last = isAnchored ? Math.min(to, from + 1) : to;
+    const { numbers } = stretch;
+    for (let at = from; at < last; at += 1) {
+      const number = numbers[at] ?? 0;
+      if (((low >>> number) & (high >>> (number >> 5)) & 1) === 0) continue;
+      const end = this.#run(phrase, stretch, at);
+      if (end !== -1) return { from: at, to: end };
+    }
+    return null;
   }
 
   /** Where the phrase ends that begins at `from`; -1 if it does not. As an expression does: the first way that fits. */
@@ -181,22 +202,22 @@ export class PhraseBook<Group extends string> {
   }
 }
 
-type Run = (phrase: number, stretch: Stretch, from: number) => number;
+type Find = (phrase: number, stretch: Stretch, from: number, to: number) => Match | null;
 
 /** The phrases that may be in one text. */
 export class Candidates<Group extends string> {
   readonly #phrases: readonly number[];
   readonly #groups: Readonly<Record<Group, { readonly from: number; readonly to: number }>>;
-  readonly #run: Run;
+  readonly #find: Find;
 
   constructor(
     phrases: readonly number[],
     groups: Readonly<Record<Group, { readonly from: number; readonly to: number }>>,
-    run: Run,
+    find: Find,
   ) {
     this.#phrases = phrases;
     this.#groups = groups;
-    this.#run = run;
+    this.#find = find;
   }
 
   #of(group: Group): readonly number[] {
@@ -211,26 +232,22 @@ export class Candidates<Group extends string> {
 
   /** What is found first from `from` on, and of several at one place the first in the list. */
   find(group: Group, stretch: Stretch, from = stretch.from): Match | null {
-    const phrases = this.#of(group);
-    if (phrases.length === 0) return null;
-    for (let at = from; at < stretch.to; at += 1) {
-      for (const phrase of phrases) {
-        const to = this.#run(phrase, stretch, at);
-        if (to !== -1) return { from: at, to };
-      }
+    let best: Match | null = null;
+    for (const phrase of this.#of(group)) {
+      best = this.#find(phrase, stretch, from, best === null ? stretch.to : best.from) ?? best;
     }
-    return null;
+    return best;
+  }
+
+  has(group: Group, stretch: Stretch): boolean {
+    return this.#of(group).some((phrase) => this.#find(phrase, stretch, stretch.from, stretch.to) !== null);
   }
 
   /** How many of the group's phrases are in it. */
   count(group: Group, stretch: Stretch): number {
     let count = 0;
     for (const phrase of this.#of(group)) {
-      for (let at = stretch.from; at < stretch.to; at += 1) {
-        if (this.#run(phrase, stretch, at) === -1) continue;
-        count += 1;
-        break;
-      }
+      if (this.#find(phrase, stretch, stretch.from, stretch.to) !== null) count += 1;
     }
     return count;
   }
@@ -241,18 +258,18 @@ export class Candidates<Group extends string> {
     stretches: readonly Stretch[],
     rankOf: (order: number) => number,
   ): { rank: number; stretch: Stretch; match: Match } | null {
-    const phrases = this.#of(group);
-    if (phrases.length === 0) return null;
     const first = this.#groups[group].from;
-    let best: { rank: number; stretch: Stretch; match: Match } | null = null;
-    for (const stretch of stretches) {
-      for (let at = stretch.from; at < stretch.to; at += 1) {
-        for (const phrase of phrases) {
-          const rank = rankOf(phrase - first);
-          if (best !== null && rank >= best.rank) break;
-          const to = this.#run(phrase, stretch, at);
-          if (to !== -1) best = { rank, stretch, match: { from: at, to } };
-        }
+    let best: { rank: number; index: number; stretch: Stretch; match: Match } | null = null;
+    for (const phrase of this.#of(group)) {
+      const rank = rankOf(phrase - first);
+      if (best !== null && rank > best.rank) break;
+      for (const [index, stretch] of stretches.entries()) {
+        if (best !== null && index > best.index) break;
+        const to: number = best !== null && index === best.index ? best.match.from : stretch.to;
+        const match = this.#find(phrase, stretch, stretch.from, to);
+        if (match === null) continue;
+        best = { rank, index, stretch, match };
+        break;
       }
     }
     return best;
@@ -397,4 +414,60 @@ function neededBy(phrase: Phrase): { words: readonly string[]; cost: number } | 
     case "optional":
       return null;
   }
+}
+
+/** With which words a phrase can begin, by their numbers modulo 32, and by 32 and modulo 32: most others are none. */
+interface Beginning {
+  readonly low: number;
+  readonly high: number;
+  /** At the beginning of a stretch only. */
+  readonly isAnchored: boolean;
+}
+
+function beginningOf(phrase: Phrase, vocabulary: Vocabulary): Beginning {
+  const isAnchored = phrase.is === "sequence" && phrase.parts[0]?.is === "begin";
+  const words = firstWordsOf(phrase).words;
+  if (words === null) return { low: -1, high: -1, isAnchored };
+  let low = 0;
+  let high = 0;
+  for (const word of words) {
+    const number = vocabulary.add(word);
+    low |= 1 << number;
+    high |= 1 << (number >> 5);
+  }
+  return { low, high, isAnchored };
+}
+
+/** Null where it may be any. */
+function firstWordsOf(phrase: Phrase): { words: readonly string[] | null; canBeEmpty: boolean } {
+  switch (phrase.is) {
+    case "word":
+      return { words: [phrase.word], canBeEmpty: false };
+    case "pattern":
+      return { words: null, canBeEmpty: false };
+    case "any":
+      return { words: null, canBeEmpty: true };
+    case "begin":
+    case "end":
+      return { words: [], canBeEmpty: true };
+    case "optional":
+      return { ...firstWordsOf(phrase.part), canBeEmpty: true };
+    case "oneOf": {
+      const all = phrase.parts.map(firstWordsOf);
+      return { words: together(all), canBeEmpty: all.some(({ canBeEmpty }) => canBeEmpty) };
+    }
+    case "sequence": {
+      const all = [];
+      for (const part of phrase.parts) {
+        const first = firstWordsOf(part);
+        all.push(first);
+        if (!first.canBeEmpty) return { words: together(all), canBeEmpty: false };
+      }
+      return { words: together(all), canBeEmpty: true };
+    }
+  }
+}
+
+function together(all: readonly { words: readonly string[] | null }[]): readonly string[] | null {
+  return all.some(({ words }) => words === null) ? null : all.flatMap(({ words }) => words ?? []);
 }

@@ -68,7 +68,7 @@ export function readWordList(list: WordList, vocabulary: Vocabulary): ReadWordLi
   const isSuspicious = (candidates: Candidates<Group>, sentence: Stretch): boolean => {
     const weight = 2 * candidates.count("strong", sentence) + candidates.count("weak", sentence);
     if (weight < SUSPICIOUS) return false;
-    return weight >= 2 * SUSPICIOUS || candidates.find("ordinary", sentence) === null;
+    return weight >= 2 * SUSPICIOUS || !candidates.has("ordinary", sentence);
   };
 
   const findOwn = (reply: Reply): Refusal | null => {
@@ -95,7 +95,7 @@ export function readWordList(list: WordList, vocabulary: Vocabulary): ReadWordLi
       const candidates = book.candidatesFor(respelled.numbers);
       if (candidates === null) return false;
       return sentencesOf(respelled).some((sentence) =>
-        (["ordinary", "familiar", "innocent"] as const).some((group) => candidates.find(group, sentence) !== null),
+        (["ordinary", "familiar", "innocent"] as const).some((group) => candidates.has(group, sentence)),
       );
     },
     findRefusal: (reply) => {
@@ -106,7 +106,7 @@ export function readWordList(list: WordList, vocabulary: Vocabulary): ReadWordLi
       const candidates = book.candidatesFor(respelled.numbers);
       if (candidates === null) return null;
       const message: Stretch = { ...respelled, from: 0, to: respelled.words.length };
-      if (candidates.find("whole", message) !== null) {
+      if (candidates.has("whole", message)) {
         return { kind: "decline", words: respelled.words.join(" ") };
       }
       const stretches: Stretch[] = [];
