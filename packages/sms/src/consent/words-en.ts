@@ -1,11 +1,12 @@
 import { FAMILIAR_ENGLISH, FAMILIAR_ENGLISH_PHRASES } from "./familiar.ts";
-import type { WordList } from "./word-list.ts";
+import type { RefusalKind, WordList } from "./word-list.ts";
+import { FAMILY_INNOCENT, FAMILY_REFUSALS, FAMILY_SETS } from "./words-en-families.ts";
 
 /**
  * `out` holds the carriers' words (CTIA: STOP, STOPALL, UNSUBSCRIBE, CANCEL, END, QUIT, REVOKE, OPTOUT), the words of
  * 47 CFR 64.1200(a)(10) (stop, quit, end, revoke, opt out, cancel, unsubscribe), and forms that no reader doubts.
  */
-export const ENGLISH = {
+const FOUNDED_ON = {
   language: "en",
   out: {
     polite: [
@@ -1093,3 +1094,15 @@ export const ENGLISH = {
     ],
   },
 } as const satisfies WordList;
+
+const kinds = new Set([...Object.keys(FOUNDED_ON.refusals), ...Object.keys(FAMILY_REFUSALS)]) as Set<RefusalKind>;
+const firstRefusals: WordList["refusals"] = FOUNDED_ON.refusals;
+
+export const ENGLISH: WordList = {
+  ...FOUNDED_ON,
+  sets: { ...FOUNDED_ON.sets, ...FAMILY_SETS },
+  innocent: [...FOUNDED_ON.innocent, ...FAMILY_INNOCENT],
+  refusals: Object.fromEntries(
+    [...kinds].map((kind) => [kind, [...(firstRefusals[kind] ?? []), ...(FAMILY_REFUSALS[kind] ?? [])]]),
+  ),
+};
