@@ -109,12 +109,10 @@ function classify(text: string, { vocabulary, neutral, lists, hasOptedOut }: Kno
   const numbers: number[] = [];
   for (const word of normalised.words) numbers.push(vocabulary.numberOf(word));
   const reply = { ...normalised, numbers };
-  return (
-    wholeMessage(reply, lists, hasOptedOut) ??
-    somewhere(reply, lists) ??
-    unfamiliar(reply, lists, neutral) ??
-    NOTHING_FOUND
-  );
+  const whole = wholeMessage(reply, lists, hasOptedOut);
+  if (whole !== null) return whole;
+  const found = somewhere(reply, lists) ?? unfamiliar(reply, lists, neutral);
+  return weighed(found, reply, lists) ?? NOTHING_FOUND;
 }
 
 const NOTHING_FOUND: Finding = {
@@ -169,6 +167,39 @@ function unfamiliar(reply: NumberedReply, lists: readonly ReadWordList[], neutra
   const tells = reply.words.some((word, at) => word.length > 1 && !neutral.has(reply.numbers[at] ?? 0));
   if (!tells || lists.some((list) => list.isFamiliar(reply))) return null;
   return { outcome: "review", rule: "unfamiliar", reason: "Nothing in it is known to be about the work." };
+}
+
+/** A finding stands unless the words of the text weigh against it: below this, for what is easily said otherwise. */
+const OUTWEIGHED: Readonly<Partial<Record<Rule, number>>> = {
+  unfamiliar: -1.5,
+  "refusal-suspected": -2,
+  "refusal-anger": -2.5,
+  "refusal-decline": -3,
+  "refusal-stranger": -3,
+  "refusal-consent": -3,
+  "refusal-wrong": -3.5,
+  "refusal-legal": -4,
+  "refusal-contact": -4,
+  "refusal-list": -4,
+  "refusal-stop": -5,
+};
+/** Where no phrase is found, the weight of the words alone is enough from here on. */
+const SOUNDS_LIKE_REFUSAL = 0.3;
+/** In a text in which fewer of the words have a weight, the rest of them may say anything. */
+const MOSTLY = 0.7;
+
+/** What the words weigh, against what was found or for what was not. */
+function weighed(found: Finding | null, reply: NumberedReply, lists: readonly ReadWordList[]): Finding | null {
+  const limit = found === null ? SOUNDS_LIKE_REFUSAL : OUTWEIGHED[found.rule];
+  if (limit === undefined) return found;
+  const result = firstOf(lists, (list) => list.weigh(reply, reply.asks));
+  if (result === null) return found;
+  if (found !== null) {
+    const isOutweighed = result.score < limit && result.known >= MOSTLY * reply.words.length;
+    return isOutweighed ? null : found;
+  }
+  if (result.score < limit || reply.words.length < 2) return null;
+  return { outcome: "review", rule: "refusal-suspected", reason: "It sounds like a refusal." };
 }
 
 const REFUSAL_SENTENCE = Object.fromEntries(

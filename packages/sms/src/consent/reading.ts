@@ -5,6 +5,7 @@ import { type Candidates, PhraseBook, type Stretch } from "./phrase-book.ts";
 import { PhraseSet } from "./phrase-set.ts";
 import { isNearUnsubscribe, Respelling } from "./respelling.ts";
 import { type Vocabulary, WordSet } from "./vocabulary.ts";
+import { Scales, type Weighed } from "./weighing.ts";
 import { REFUSAL_KINDS, type RefusalKind, type WordList } from "./word-list.ts";
 
 export interface Refusal {
@@ -25,6 +26,8 @@ export interface ReadWordList {
   keywordOf(words: readonly string[]): string | null;
   isOneOf(kind: "in" | "yes" | "help", words: readonly string[]): string | null;
   findRefusal(reply: Reply): Refusal | null;
+  /** Null for a list without weights. */
+  weigh(reply: Reply, asks: boolean): Weighed | null;
   /** Whether something in it is known to be about the work, a time, money, a house, or to be plain agreement. */
   isFamiliar(reply: Reply): boolean;
 }
@@ -65,6 +68,8 @@ export function readWordList(list: WordList, vocabulary: Vocabulary): ReadWordLi
   });
   const familiar = new WordSet(vocabulary, [...list.familiar.filter(isWord), ...list.in, ...list.yes, ...list.help]);
 
+  const scales = list.weights === undefined ? null : new Scales(list.weights, vocabulary);
+
   const isSuspicious = (candidates: Candidates<Group>, sentence: Stretch): boolean => {
     const weight = 2 * candidates.count("strong", sentence) + candidates.count("weak", sentence);
     if (weight < SUSPICIOUS) return false;
@@ -86,6 +91,7 @@ export function readWordList(list: WordList, vocabulary: Vocabulary): ReadWordLi
     language: list.language,
     keywordOf: (words) => keywords.keywordOf(words),
     isOneOf: (kind, words) => keywords.isOneOf(kind, words),
+    weigh: (reply, asks) => scales?.weigh(respelling.of(reply), asks) ?? null,
     isFamiliar: (reply) => {
       for (let at = 0; at < reply.words.length; at += 1) {
         const number = reply.numbers[at] ?? NO_WORD;

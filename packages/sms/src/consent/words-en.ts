@@ -1,5 +1,6 @@
 import { FAMILIAR_ENGLISH, FAMILIAR_ENGLISH_PHRASES } from "./familiar.ts";
 import type { RefusalKind, WordList } from "./word-list.ts";
+import { ENGLISH_WEIGHTS } from "./words-en-weights.ts";
 import { FAMILY_INNOCENT, FAMILY_REFUSALS, FAMILY_SETS } from "./words-en-families.ts";
 
 /**
@@ -1100,6 +1101,7 @@ const firstRefusals: WordList["refusals"] = FOUNDED_ON.refusals;
 
 export const ENGLISH: WordList = {
   ...FOUNDED_ON,
+  weights: ENGLISH_WEIGHTS,
   sets: { ...FOUNDED_ON.sets, ...FAMILY_SETS },
   innocent: [...FOUNDED_ON.innocent, ...FAMILY_INNOCENT],
   refusals: Object.fromEntries(
