@@ -7,12 +7,13 @@
  */
 import { ENGLISH } from "./words-en.ts";
 import { FRENCH } from "./words-fr.ts";
+import { OTHER } from "./words-other.ts";
 import { SPANISH } from "./words-es.ts";
 import { type Normalised, normalise } from "./normalise.ts";
 import { ownWords, readReaction } from "./quotes.ts";
 import { type ReadWordList, readWordList, type Reply } from "./reading.ts";
 import { NEUTRAL } from "./familiar.ts";
-import { OTHER_LANGUAGES, PLAYFUL_EMOJI, REFUSING_EMOJI } from "./signs.ts";
+import { FAMILIAR_PIECES, OTHER_LANGUAGES, PLAYFUL_EMOJI, REFUSING_EMOJI, REFUSING_PIECES } from "./signs.ts";
 import { Vocabulary, WordSet } from "./vocabulary.ts";
 import { REFUSAL_KINDS, type RefusalKind, type WordList } from "./word-list.ts";
 
@@ -52,12 +53,16 @@ export interface ClassifyOptions {
 
 export type ClassifyReply = (text: string, options?: ClassifyOptions) => Classification;
 
-export const WORD_LISTS: readonly WordList[] = [ENGLISH, SPANISH, FRENCH];
+export const WORD_LISTS: readonly WordList[] = [ENGLISH, SPANISH, FRENCH, OTHER];
+
+const ALWAYS_READ = new Set(["en", "any"]);
 
 /** Single words in any case; "STOP PLEASE" and "Stop." are not known to count (support.quo.com, opt-out). */
 const HANDLED_BY_QUO = /^\s*(?:stop|stopall|unsubscribe|cancel|end|quit|start|unstop)\s*$/i;
 /** A text message has 1,600 characters at most; what is longer came from elsewhere, and its two ends say what matters. */
 const LONGEST = 4_000;
+/** Greek, Cyrillic, Arabic, Indian, Chinese, Japanese, Korean. */
+const OTHER_LETTERS = /[\u{370}-\u{1BFF}\u{3040}-\u{D7FF}]/u;
 /** One slip of the finger from "stop", less the words that are one themselves. */
 const NEAR_STOP = /^(?:[a-z]?top|s[a-z]?op|st[a-z]?p|sto[a-z]?|st[a-z]op|sto[a-z]p|[a-z]stop|stop[a-z])$/;
 const NOT_NEAR_STOP = new Set(
@@ -72,7 +77,7 @@ export function createClassifier(lists: readonly WordList[] = WORD_LISTS): Class
   return (text, { language, hasOptedOut = false } = {}) => {
     const base = language?.slice(0, 2).toLowerCase();
     const known =
-      base === undefined ? all : all.filter((list) => list.language === "en" || list.language === base);
+      base === undefined ? all : all.filter((list) => ALWAYS_READ.has(list.language) || list.language === base);
     const { outcome, rule, reason, keyword } = classify(cut(text), { vocabulary, neutral, lists: known, hasOptedOut });
     const handledByQuo = HANDLED_BY_QUO.test(text);
     return keyword === undefined
@@ -147,6 +152,11 @@ function somewhere(reply: NumberedReply, lists: readonly ReadWordList[]): Findin
     const reason = `The whole message may be an opt-out in another language (${foreign}).`;
     return { outcome: "review", rule: "other-language", reason, keyword: reply.words.join(" ") };
   }
+  const whole = reply.words.join(" ");
+  if (OTHER_LETTERS.test(whole) && REFUSING_PIECES.test(whole)) {
+    const reason = "It has words that refusals in another language are made of.";
+    return { outcome: "review", rule: "other-language", reason };
+  }
   const refusal = firstOf(lists, (list) => list.findRefusal(reply));
   if (refusal !== null) {
     const { kind, words } = refusal;
@@ -166,6 +176,8 @@ function somewhere(reply: NumberedReply, lists: readonly ReadWordList[]): Findin
 function unfamiliar(reply: NumberedReply, lists: readonly ReadWordList[], neutral: WordSet): Finding | null {
   const tells = reply.words.some((word, at) => word.length > 1 && !neutral.has(reply.numbers[at] ?? 0));
   if (!tells || lists.some((list) => list.isFamiliar(reply))) return null;
+  const whole = reply.words.join(" ");
+  if (OTHER_LETTERS.test(whole) && FAMILIAR_PIECES.test(whole)) return null;
   return { outcome: "review", rule: "unfamiliar", reason: "Nothing in it is known to be about the work." };
 }
 

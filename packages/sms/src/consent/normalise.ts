@@ -25,7 +25,7 @@ const EMOJI_PARTS =
   /[\u{FE00}-\u{FE0F}]|\u{200D}|\u{20E3}|[\u{1F1E6}-\u{1F1FF}]|[\u{1F3FB}-\u{1F3FF}]|[\u{E0020}-\u{E007F}]/gu;
 /** `\u{FFFD}` stands for bytes that were no UTF-8; NUL remains where UTF-16 was read as bytes. */
 const INVISIBLE = /[\p{Cf}\p{Co}\p{Cn}\u{FFFD}]|(?![\n\r\t])\p{Cc}/gu;
-const SPELLED_OUT = /(?<![\p{L}\p{N}])(?:\p{L}[ .\-*_·,|~]{1,3}){2,}\p{L}(?![\p{L}\p{N}])/gu;
+const SPELLED_OUT = /(?<![\p{L}\p{N}])(?:\p{L}[ .\-*_·,|~!+/:;=]{1,3}){2,}\p{L}(?![\p{L}\p{N}])/gu;
 const SEPARATORS = /[.!?¡¿;:\n\r…]+|\s[-–—]+\s|[–—]/u;
 
 export function normalise(text: string): Normalised {

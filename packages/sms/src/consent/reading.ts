@@ -272,7 +272,7 @@ class Keywords {
 
   /** The word itself, or what it repeats: "stopstop". */
   #keywordIn(word: string): string | null {
-    if (this.#keywords.has(word)) return word;
+    if (this.#keywords.has(word) || this.#vocabulary.has(word)) return word;
     if (word.length < 6) return null;
     const length = `${word}${word}`.indexOf(word, 1);
     const once = word.slice(0, length);

@@ -1,7 +1,8 @@
 import { FAMILIAR_ENGLISH, FAMILIAR_ENGLISH_PHRASES } from "./familiar.ts";
+import { TRADE_PHRASES, TRADE_WORDS } from "./words-trades.ts";
 import type { RefusalKind, WordList } from "./word-list.ts";
 import { ENGLISH_WEIGHTS } from "./words-en-weights.ts";
-import { FAMILY_INNOCENT, FAMILY_REFUSALS, FAMILY_SETS } from "./words-en-families.ts";
+import { FAMILY_INNOCENT, FAMILY_REFUSALS, FAMILY_SETS, FAMILY_WHOLE } from "./words-en-families.ts";
 
 /**
  * `out` holds the carriers' words (CTIA: STOP, STOPALL, UNSUBSCRIBE, CANCEL, END, QUIT, REVOKE, OPTOUT), the words of
@@ -12,6 +13,8 @@ const FOUNDED_ON = {
   out: {
     polite: [
       "stop",
+      "quit",
+      "revoke",
       "stopall",
       "stop all",
       "stpo",
@@ -36,14 +39,25 @@ const FOUNDED_ON = {
       "optmeout",
       "remove",
       "remove me",
+      "opt ot",
+      "opt uot",
+      "opt oout",
+      "opt ou",
+      "optt out",
+      "otp out",
+      "qiut",
+      "quti",
+      "quitt",
+      "unsubscribed me",
+      "sstop",
     ],
-    alone: ["end", "quit", "cancel", "revoke"],
+    alone: ["end", "please end", "end please", "cancel", "canel", "cancle", "cancell", "cansel", "cancal"],
   },
   in: ["start", "unstop"],
   yes: ["yes"],
   help: ["help", "info"],
-  politeness: ["please", "kindly", "thanks", "thank you", "thank u", "and thanks", "and thank you", "sir", "maam"],
-  urgency: ["now", "right now", "immediately", "asap", "at once", "right away"],
+  politeness: ["please", "kindly", "thanks", "thank you", "thank u", "and thanks", "and thank you", "sir", "maam", "hi", "hello", "hey", "good morning", "good afternoon", "good evening", "sorry", "sorry but", "god bless", "god bless you", "so much", "very much", "have a good one", "have a good day", "have a nice day", "have a great day", "if you please", "appreciate it", "appreciate it but", "and have a good one", "and have a nice day", "and god bless"],
+  urgency: ["fucking", "fuckin", "effing", "ffs", "now", "right now", "immediately", "asap", "at once", "right away"],
   noise: [
     "fucking",
     "fuckin",
@@ -139,6 +153,7 @@ const FOUNDED_ON = {
     whod: "who did",
     whered: "where did",
     nt: "not",
+    knot: "not",
     weve: "we have",
     hes: "he is",
     shes: "she is",
@@ -487,7 +502,7 @@ const FOUNDED_ON = {
     "(how|what|best way|want|need|trying|going|something|someone|somebody|anything|supposed|ways?|able) .. (to|do|can|could) ..? stop (the|a|an|it from|this from|that from|water|leaks?|leaking|flooding|sinking|settling|moisture|mold|erosion|cracks?|cracking)",
     "stop (the|a|this|that) (drip|dripping|noise|draft|smell|rot|digging|pour|job|machine|leaks|leaking|water|flooding|crack|cracks|cracking|sinking|settling|settlement|movement|shifting|mold|moisture|seepage|bleeding|erosion|bulging|bowing|work|crew|truck|check|clock)",
     "want (the|this|that) .. to stop",
-    "(texting|text|reply|replying|sending|send) stop",
+    "(texting|replying|reply|sending|send) stop (to|for|if|in)",
     "dont stop",
     "(the|that|this|at|each|either|far|other|north|south|east|west|front|back|dead|loose|book|high|low|rear|tail|both|deep|shallow|one|which|week|month|year|to the|by the|by|until|my|your|their) end(s)?",
     "end(ed|ing|s)? (of|up|wall|walls|date|time|result|tomorrow|today|by|at|on|in)",
@@ -507,8 +522,8 @@ const FOUNDED_ON = {
     "(take|taken|took|get) (me|us) off (of)? ?(mute|hold|speaker)",
     "not (today|now|right now|this week) .. (but|tomorrow|maybe|how about|monday|next)",
     "dont want (any|to) (mess|dust|damage|make a mess|mess|be a bother|bother you)",
-    "(dont|cant|doesnt|didnt|wont|not|isnt) (think|know (what|how|when|where|if|yet|which|why|ask|about|enough|exactly|for sure|much|the|my|our)|see|remember (the|what|if|how|when|where|which|my|exactly|that|his)|understand|mind|sure|believe|realize|mean to|mean it|expect|notice|feel|look|care (which|what color|about the color)|have (time|a (preference|ladder|printer|copy|truck|date|plan|receipt|pool|garage)|a key|the key|it|one|any cracks|that|an email|a copy|a printer|the money|enough|cash)|make|find|talk|open|start|leave|go|begin|rush|hurry|pour|dig|knock|ring|get (in|out|it|there|home|the|to)|come|hear|afford|wait|tell|be (there|here|home)|bad|yet|really|that|too|far|much|working|work|able|available|ready|before|until|till|as|so|have to)",
-    "dont (like|love|see|want|need) the",
+    "(dont|cant|doesnt|didnt|wont|not|isnt) (think|know (what|how|when|where|if|yet|which|why|ask|about|enough|exactly|for sure|much|the|my|our)|see|remember (the|what|if|how|when|where|which|my|exactly|that|his)|understand|mind|sure|believe|realize|mean to|mean it|expect|notice|feel|look|care (which|what color|about the color)|have (time|a (preference|ladder|printer|copy|truck|date|plan|receipt|pool|garage)|a key|the key|it|one|any cracks|that|an email|a copy|a printer|the money|enough|cash)|make|find|talk|open|start|leave|go|begin|rush|hurry|pour|dig|knock|ring|get (in|out|it|there|home|to)|come|hear|afford|wait|tell|be (there|here|home)|bad|yet|really|that|too|far|much|working|work|able|available|ready|before|until|till|as|so|have to)",
+    "dont (like|love|see) the",
     "(didnt|havent|hasnt|wasnt|werent) (finish|finished|show|shown|come|arrive|arrived|bring|leave|left|clean|cleaned|fix|fixed|start|started|do|make|made|send|sent|decided|heard|work|worked|been|done|check|checked|look|looked|close|change|changed|happen)",
     "(wont|doesnt|dont) (close|budge|be long|take|fit|start|turn|lock|latch|reach|stick|look|seem|matter|drain|include|includes|say|leak|move|show)",
     "(water|waters|power|powers|gas|breaker) (is)? ?off",
@@ -549,7 +564,7 @@ const FOUNDED_ON = {
     "(inspection|engineer|engineers|soil|home|structural|crack|pest|status|the|final|full|police|written) reports?",
     "report (to|on|it to|for|says|looks|is|from|was)",
     "(no|not a) (problem|problems|worries|prob|rush|hurry|big deal|biggie|issue|issues|question|questions|doubt|matter|sooner|later|charge|idea how|idea when)",
-    "no need to (call|text|knock|ring|be|come|bring|rush|hurry|apologize|worry)",
+    "no need to (call|knock|ring|be|come|bring|rush|hurry|apologize|worry)",
     "dont (worry|forget|mind|hesitate)",
     "dont (need to|have to) (be|come|do|worry|bring|wait|call|knock|rush|move|dig|replace|fix|sign|pay|stay|know|see|go|hurry|explain|redo|match|paint)",
     "(please)? dont (call|come|knock|ring|arrive) (me|us|before|until|till|after|during|while|the house|the office|his|that|between|at|on) ..? (before|until|till|after|just call|just text|use|try|between|while|during) ",
@@ -591,10 +606,10 @@ const FOUNDED_ON = {
     "why (didnt|isnt|wasnt|hasnt|havent|arent|doesnt)",
     "(never) (mind|better|heard back|heard from|got the|got a|got your|got it|received the|received your|came|showed|finished|sent)",
     "nobody (called|showed|came|has called|has come|texted|answered|is home|responded|ever called|ever came|has been|was here|s)",
-    "(please)? keep (texting|sending|messaging) (me|us)? (updates|reminders|photos|pictures|info|on|about|when|if|the)",
+    "(please|^) keep (texting|sending|messaging) (me|us)? (updates|reminders|photos|pictures|info|on|about|when|if|the)",
     "(please) keep (texting|messaging|sending)",
     "go away (for|on|next|this|to|until|soon|by|in|if) ",
-    "(will|would|does|did|doesnt|wont|make|might|should) .. go away",
+    "(will|would|does|did|doesnt|wont|might|should) .. go away",
     "leave (it|the|a|that|them|your|in|at|on|now|for|by|after|before|around|open|work|early) ",
     "(how|where) did (you|they) get (that|those|the|your|this) (price|piers|number from the|estimate|total|quote|figure|measurements)",
     "why (are|did|do|is) (you|they|it) (starting|need|want|not|still digging|digging|so|charging|using|cost|sinking|closing)",
@@ -612,7 +627,7 @@ const FOUNDED_ON = {
     "delete (that|the|this|it|last|one of) ..? (photo|picture|item|message|text|quote|estimate|drain|line|one|email)",
     "delete the",
   ],
-  familiar: [...FAMILIAR_ENGLISH, ...FAMILIAR_ENGLISH_PHRASES],
+  familiar: [...FAMILIAR_ENGLISH, ...TRADE_WORDS, ...FAMILIAR_ENGLISH_PHRASES, ...TRADE_PHRASES],
   wholeRefusals: [
     "(thanks|thank you|no|nope|nah|appreciate it|ok|sorry)? ?(thanks|thank you)? ?(but|and)? ?(i think|i believe)? ?(im|i am|we are|were|weve|everything is|(our|the|my)? ?(house|home|foundation|basement) is) (all)? ?(set|good|fine|ok|okay|covered|taken care of|squared away|great|straight)( here| now| on that| for now| over here)?( thanks| thank you| though| bro| man| sir| maam| but thanks| but thank you)?( for (checking|asking|offering|the offer|reaching out|following up|the text))?",
     "(no|nope|nah) (all)? ?(good|fine|ok|set)( here| thanks)?",
@@ -1104,6 +1119,7 @@ export const ENGLISH: WordList = {
   weights: ENGLISH_WEIGHTS,
   sets: { ...FOUNDED_ON.sets, ...FAMILY_SETS },
   innocent: [...FOUNDED_ON.innocent, ...FAMILY_INNOCENT],
+  wholeRefusals: [...FOUNDED_ON.wholeRefusals, ...FAMILY_WHOLE],
   refusals: Object.fromEntries(
     [...kinds].map((kind) => [kind, [...(firstRefusals[kind] ?? []), ...(FAMILY_REFUSALS[kind] ?? [])]]),
   ),
