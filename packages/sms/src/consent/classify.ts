@@ -10,7 +10,7 @@ import { FRENCH } from "./words-fr.ts";
 import { OTHER } from "./words-other.ts";
 import { SPANISH } from "./words-es.ts";
 import { type Normalised, normalise } from "./normalise.ts";
-import { ownWords, readReaction } from "./quotes.ts";
+import { beforeName, ownWords, readReaction } from "./quotes.ts";
 import { type ReadWordList, readWordList, type Reply } from "./reading.ts";
 import { NEUTRAL } from "./familiar.ts";
 import { FAMILIAR_PIECES, OTHER_LANGUAGES, PLAYFUL_EMOJI, REFUSING_EMOJI, REFUSING_PIECES } from "./signs.ts";
@@ -114,7 +114,7 @@ function classify(text: string, { vocabulary, neutral, lists, hasOptedOut }: Kno
   const numbers: number[] = [];
   for (const word of normalised.words) numbers.push(vocabulary.numberOf(word));
   const reply = { ...normalised, numbers };
-  const whole = wholeMessage(reply, lists, hasOptedOut);
+  const whole = wholeMessage(reply, lists, hasOptedOut) ?? signedKeyword(text, lists);
   if (whole !== null) return whole;
   const found = somewhere(reply, lists) ?? unfamiliar(reply, lists, neutral);
   return weighed(found, reply, lists) ?? NOTHING_FOUND;
@@ -143,6 +143,15 @@ function wholeMessage(reply: NumberedReply, lists: readonly ReadWordList[], hasO
   const help = firstOf(lists, (list) => list.isOneOf("help", words));
   if (help !== null) return { outcome: "help", rule: "help", reason: `The whole message is "${help}".`, keyword: help };
   return null;
+}
+
+/** A keyword that means one thing only, with a name below it. */
+function signedKeyword(text: string, lists: readonly ReadWordList[]): Finding | null {
+  const said = beforeName(text);
+  if (said === null) return null;
+  // With politeness those that may be about an appointment ("Cancel - Friday") are none.
+  const out = firstOf(lists, (list) => list.keywordOf([...normalise(said).words, "please"]));
+  return out === null ? null : keyword(out);
 }
 
 function somewhere(reply: NumberedReply, lists: readonly ReadWordList[]): Finding | null {
@@ -197,12 +206,16 @@ const OUTWEIGHED: Readonly<Partial<Record<Rule, number>>> = {
 };
 /** Where no phrase is found, the weight of the words alone is enough from here on. */
 const SOUNDS_LIKE_REFUSAL = 0.3;
+/** Of a few words each weighs more than it tells. */
+const SHORT_SOUNDS_LIKE_REFUSAL = 1;
+const SHORT = 3;
 /** In a text in which fewer of the words have a weight, the rest of them may say anything. */
 const MOSTLY = 0.7;
 
 /** What the words weigh, against what was found or for what was not. */
 function weighed(found: Finding | null, reply: NumberedReply, lists: readonly ReadWordList[]): Finding | null {
-  const limit = found === null ? SOUNDS_LIKE_REFUSAL : OUTWEIGHED[found.rule];
+  const unfound = reply.words.length > SHORT ? SOUNDS_LIKE_REFUSAL : SHORT_SOUNDS_LIKE_REFUSAL;
+  const limit = found === null ? unfound : OUTWEIGHED[found.rule];
   if (limit === undefined) return found;
   const result = firstOf(lists, (list) => list.weigh(reply, reply.asks));
   if (result === null) return found;

@@ -471,6 +471,21 @@ export const FAMILY_WHOLE: readonly string[] = [
 ];
 
 export const FAMILY_INNOCENT: readonly string[] = [
+  "^(youre|you are) (very|so|always)? ?welcome",
+  "^(oh|aw|omg)? ?(no|dont) (kidding|way that|way thats|not again)",
+  "lawyer friend",
+  "^(a lawyer|he is a lawyer)",
+  "(dont|do not|doesnt) have (a )?preference",
+  "(dont|do not|doesnt) have (a|an|any) (printer|car seat|ride|babysitter|fax|scanner|card|coupon|code|copy|login|password|account number|receipt|way to|ladder|fever|appointment|reservation|favorite)",
+  "never better( |$)",
+  "(died|dead) in (the|my|our) (wall|walls|attic|vent|crawl|yard|garage|basement|pool)",
+  "spam (musubi|and eggs|sandwich|fried rice)",
+  "(not|wont|never) ..? ?(quit|quitting|stop|stopping) (till|until|til)",
+  "never asked (you|yall) to stop",
+  "lose the (bangs|beard|mustache|sideburns|layers|sauce|onions|mayo|weight|tie|cover|background|fee)",
+  "never leave (you|yall|you guys|this|here)",
+  "not (upset|mad|angry|worried|sure|bad|late|opting out)",
+  "(we are|were|im|i am) not selling (the|my|our) (piano|couch|table|dog|car|boat|rug) (only|just)",
   "(you|you guys|they|he|she|since|after|crew|guy) fixed (it|that|this)",
   "no complaints",
   "if (i|we|he|she|you) (change|changed) (my|our|your|his|her) minds?",

@@ -53,7 +53,7 @@ const FOUNDED_ON = {
     ],
     alone: ["end", "please end", "end please", "cancel", "canel", "cancle", "cancell", "cansel", "cancal"],
   },
-  in: ["start", "unstop"],
+  in: ["start", "unstop", "un stop", "strart", "star t", "satrt"],
   yes: ["yes"],
   help: ["help", "info"],
   politeness: ["please", "kindly", "thanks", "thank you", "thank u", "and thanks", "and thank you", "sir", "maam", "hi", "hello", "hey", "good morning", "good afternoon", "good evening", "sorry", "sorry but", "god bless", "god bless you", "so much", "very much", "have a good one", "have a good day", "have a nice day", "have a great day", "if you please", "appreciate it", "appreciate it but", "and have a good one", "and have a nice day", "and god bless"],
