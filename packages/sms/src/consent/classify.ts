@@ -72,7 +72,9 @@ const NOT_NEAR_STOP = new Set(
 /** Throws SyntaxError on a phrase that cannot be read. */
 export function createClassifier(lists: readonly WordList[] = WORD_LISTS): ClassifyReply {
   const vocabulary = new Vocabulary();
-  const all = lists.map((list) => readWordList(list, vocabulary));
+  // What a firm added for a language comes before what all languages share.
+  const inOrder = [...lists].sort((a, b) => Number(a.language === "any") - Number(b.language === "any"));
+  const all = inOrder.map((list) => readWordList(list, vocabulary));
   const neutral = new WordSet(vocabulary, NEUTRAL);
   return (text, { language, hasOptedOut = false } = {}) => {
     const base = language?.slice(0, 2).toLowerCase();
@@ -194,15 +196,15 @@ function unfamiliar(reply: NumberedReply, lists: readonly ReadWordList[], neutra
 const OUTWEIGHED: Readonly<Partial<Record<Rule, number>>> = {
   unfamiliar: -1.5,
   "refusal-suspected": -2,
-  "refusal-anger": -2.5,
-  "refusal-decline": -3,
-  "refusal-stranger": -3,
+  "refusal-anger": -2,
+  "refusal-decline": -3.5,
+  "refusal-stranger": -2,
   "refusal-consent": -3,
   "refusal-wrong": -3.5,
-  "refusal-legal": -4,
-  "refusal-contact": -4,
-  "refusal-list": -4,
-  "refusal-stop": -5,
+  "refusal-legal": -2.5,
+  "refusal-contact": -3,
+  "refusal-list": -2.5,
+  "refusal-stop": -2.5,
 };
 /** Where no phrase is found, the weight of the words alone is enough from here on. */
 const SOUNDS_LIKE_REFUSAL = 0.3;

@@ -34,6 +34,8 @@ export interface ReadWordList {
 
 /** "Stop" said so often, with every politeness, is still one. */
 const MOST_KEYWORDS = 12;
+/** Words of their own that are a doubled letter away from a keyword. */
+const NO_SLIPS = new Set(["stoop"]);
 /** See WordList.suspicion. */
 const SUSPICIOUS = 2;
 /** Of a sentence that is told as the reason. */
@@ -263,8 +265,8 @@ class Keywords {
       const read = this.#keywordIn(digitless);
       if (read !== null) return read;
     }
-    if (word.at(-1) === word.at(-2) && /[a-z]$/.test(word)) {
-      const read = this.#keywordIn(word.slice(0, -1));
+    if (word.length > 3 && !NO_SLIPS.has(word) && /([a-z])\1/.test(word)) {
+      const read = this.#keywordIn(word.replaceAll(/([a-z])\1/g, "$1"));
       if (read !== null) return read;
     }
     return isNearUnsubscribe(word) && this.#polite.has("unsubscribe") ? "unsubscribe" : word;
