@@ -194,22 +194,22 @@ function unfamiliar(reply: NumberedReply, lists: readonly ReadWordList[], neutra
 
 /** A finding stands unless the words of the text weigh against it: below this, for what is easily said otherwise. */
 const OUTWEIGHED: Readonly<Partial<Record<Rule, number>>> = {
-  unfamiliar: -1.5,
-  "refusal-suspected": -2,
-  "refusal-anger": -2,
-  "refusal-decline": -3.5,
+  unfamiliar: -0.7,
+  "refusal-suspected": 0,
+  "refusal-anger": -2.5,
+  "refusal-decline": -2.5,
   "refusal-stranger": -2,
-  "refusal-consent": -3,
-  "refusal-wrong": -3.5,
+  "refusal-consent": -2.5,
+  "refusal-wrong": -3,
   "refusal-legal": -2.5,
   "refusal-contact": -3,
-  "refusal-list": -2.5,
-  "refusal-stop": -2.5,
+  "refusal-list": -3,
+  "refusal-stop": -3,
 };
 /** Where no phrase is found, the weight of the words alone is enough from here on. */
-const SOUNDS_LIKE_REFUSAL = 0.3;
+const SOUNDS_LIKE_REFUSAL = 0;
 /** Of a few words each weighs more than it tells. */
-const SHORT_SOUNDS_LIKE_REFUSAL = 1;
+const SHORT_SOUNDS_LIKE_REFUSAL = 0.5;
 const SHORT = 3;
 /** In a text in which fewer of the words have a weight, the rest of them may say anything. */
 const MOSTLY = 0.7;

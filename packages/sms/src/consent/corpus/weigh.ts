@@ -15,8 +15,8 @@ export interface Labelled {
   readonly label: string;
 }
 
-const ROUNDS = 30;
-const STEP = 0.1;
+const ROUNDS = 60;
+const STEP = 0.05;
 const DECAY = 0.005;
 /** A word of one reply tells of that reply only. */
 const FEWEST = 2;
