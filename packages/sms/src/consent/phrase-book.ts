@@ -32,6 +32,7 @@ const BEGIN = 6;
 const END = 7;
 const FOUND = 8;
 const NEVER = 9;
+const BY_WORD = 10; // index of where to go on, by the word that stands here
 
 /** Words that are in so many texts that they tell nothing of them. */
 const COMMON = new Set(
@@ -50,6 +51,7 @@ export class PhraseBook<Group extends string> {
   readonly #vocabulary: Vocabulary;
   readonly #code: Int32Array;
   readonly #patterns: readonly RegExp[];
+  readonly #branches: readonly ReadonlyMap<number, readonly number[]>[];
   /** Where the code of each phrase begins. Phrases of one group have numbers in sequence. */
   readonly #starts: readonly number[];
   readonly #groups: Readonly<Record<Group, { readonly from: number; readonly to: number }>>;
@@ -95,6 +97,7 @@ export class PhraseBook<Group extends string> {
     this.#beginnings = beginnings;
     this.#code = Int32Array.from(compiler.code);
     this.#patterns = compiler.patterns;
+    this.#branches = compiler.branches;
     this.#marks = new Int32Array((starts.length >> 5) + 1);
   }
 
@@ -128,11 +131,12 @@ export class PhraseBook<Group extends string> {
   #find(phrase: number, stretch: Stretch, from: number, to: number): Match | null {
     const beginning = this.#beginnings[phrase];
     if (beginning === undefined) return null;
-    const { low, high, isAnchored } = beginning;
+    const { low, high, isAnchored, isNumber } = beginning;
     if (isAnchored && from > stretch.from) return null;
     const last = isAnchored ? Math.min(to, from + 1) : to;
-    const { numbers } = stretch;
+    const { numbers, words } = stretch;
     for (let at = from; at < last; at += 1) {
+      if (isNumber && !startsWithDigit(words[at] ?? "")) continue;
       const number = numbers[at] ?? 0;
       if (((low >>> number) & (high >>> (number >> 5)) & 1) === 0) continue;
       const end = this.#run(phrase, stretch, at);
@@ -177,6 +181,14 @@ export class PhraseBook<Group extends string> {
           waiting.push(code[pc + 2] ?? 0, at);
           pc = code[pc + 1] ?? 0;
           break;
+        case BY_WORD: {
+          const ways = at < end ? this.#branches[code[pc + 1] ?? 0]?.get(numbers[at] ?? 0) : undefined;
+          fits = ways !== undefined;
+          if (ways === undefined) break;
+          for (let way = ways.length - 1; way > 0; way -= 1) waiting.push(ways[way] ?? 0, at);
+          pc = ways[0] ?? 0;
+          break;
+        }
         case GO:
           pc = code[pc + 1] ?? 0;
           break;
@@ -276,6 +288,11 @@ export class Candidates<Group extends string> {
   }
 }
 
+function startsWithDigit(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return code >= 48 && code <= 57;
+}
+
 function isIn(code: Int32Array, from: number, count: number, number: number): boolean {
   let low = from;
   let high = from + count - 1;
@@ -292,6 +309,7 @@ function isIn(code: Int32Array, from: number, count: number, number: number): bo
 class Compiler {
   readonly code: number[] = [];
   readonly patterns: RegExp[] = [];
+  readonly branches: ReadonlyMap<number, readonly number[]>[] = [];
   readonly #patternAt = new Map<string, number>();
   readonly #vocabulary: Vocabulary;
 
@@ -328,7 +346,7 @@ class Compiler {
         for (const part of phrase.parts) this.#write(part);
         break;
       case "oneOf":
-        this.#writeEither(withWordsTogether(phrase.parts));
+        if (!this.#writeByWord(phrase.parts)) this.#writeEither(withWordsTogether(phrase.parts));
         break;
       case "optional":
         this.#writeEither([phrase.part, NOTHING]);
@@ -372,10 +390,46 @@ class Compiler {
     for (const end of ends) this.code[end] = this.code.length;
   }
 
+  /** Where each way begins with certain words, the word that stands in the text tells which to try. */
+  #writeByWord(parts: readonly Phrase[]): boolean {
+    const ways = withWordsTogether(parts).map((part) => ({
+      part,
+      words: "is" in part ? wordsToBeginWith(part) : part,
+    }));
+    if (ways.length < FEWEST_BY_WORD || ways.some(({ words }) => words === null)) return false;
+    const branches = new Map<number, number[]>();
+    this.code.push(BY_WORD, this.branches.push(branches) - 1);
+    const ends: number[] = [];
+    for (const { part, words } of ways) {
+      for (const word of new Set(words)) {
+        const number = this.#vocabulary.add(word);
+        const known = branches.get(number);
+        if (known === undefined) branches.set(number, [this.code.length]);
+        else known.push(this.code.length);
+      }
+      if ("is" in part) this.#write(part);
+      // Which of them it is has been asked.
+      else this.code.push(ANY);
+      this.code.push(GO, 0);
+      ends.push(this.code.length - 1);
+    }
+    for (const end of ends) this.code[end] = this.code.length;
+    return true;
+  }
+
   #writeOneOf(words: readonly string[]): void {
     const numbers = [...new Set(words.map((word) => this.#vocabulary.add(word)))].sort((a, b) => a - b);
     this.code.push(ONE_OF, numbers.length, ...numbers);
   }
+}
+
+/** Fewer ways are tried one by one. */
+const FEWEST_BY_WORD = 3;
+
+/** Null if it can begin with any word, or with none. */
+function wordsToBeginWith(phrase: Phrase): readonly string[] | null {
+  const { words, canBeEmpty } = firstWordsOf(phrase);
+  return canBeEmpty ? null : words;
 }
 
 const NOTHING: Phrase = { is: "sequence", parts: [] };
@@ -422,12 +476,16 @@ interface Beginning {
   readonly high: number;
   /** At the beginning of a stretch only. */
   readonly isAnchored: boolean;
+  /** With a number written in digits. */
+  readonly isNumber: boolean;
 }
 
 function beginningOf(phrase: Phrase, vocabulary: Vocabulary): Beginning {
   const isAnchored = phrase.is === "sequence" && phrase.parts[0]?.is === "begin";
   const words = firstWordsOf(phrase).words;
-  if (words === null) return { low: -1, high: -1, isAnchored };
+  const first = phrase.is === "sequence" ? phrase.parts[0] : phrase;
+  const isNumber = first?.is === "pattern" && first.source.startsWith("[0-9]");
+  if (words === null) return { low: -1, high: -1, isAnchored, isNumber };
   let low = 0;
   let high = 0;
   for (const word of words) {
@@ -435,7 +493,7 @@ function beginningOf(phrase: Phrase, vocabulary: Vocabulary): Beginning {
     low |= 1 << number;
     high |= 1 << (number >> 5);
   }
-  return { low, high, isAnchored };
+  return { low, high, isAnchored, isNumber };
 }
 
 /** Null where it may be any. */

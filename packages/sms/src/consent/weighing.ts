@@ -45,8 +45,9 @@ export class Scales {
   readonly #bias: number;
   readonly #single: number[] = [];
   readonly #pairs = new Map<number, number>();
-  /** Marks what the text before this one had too: each counts once. */
-  readonly #seen = new Set<number>();
+  /** In which text a word was last seen, and pairs of this one: each counts once. */
+  readonly #seenIn: number[] = [];
+  #text = 0;
   readonly #beginning: number;
   readonly #ending: number;
 
@@ -68,13 +69,16 @@ export class Scales {
   }
 
   #weigh(number: number, weight: number): void {
-    while (this.#single.length <= number) this.#single.push(0);
+    while (this.#single.length <= number) {
+      this.#single.push(0);
+      this.#seenIn.push(0);
+    }
     this.#single[number] = weight;
   }
 
   weigh(reply: Reply, asks: boolean): Weighed {
-    const seen = this.#seen;
-    seen.clear();
+    this.#text += 1;
+    const pairs: number[] = [];
     let score = this.#bias + this.#weightOf(QUESTION, asks) + this.#weightOf(lengthFeature(reply.words.length), true);
     let known = 0;
     let previous = this.#beginning;
@@ -82,16 +86,18 @@ export class Scales {
       const number = at === reply.words.length ? this.#ending : this.#numberAt(reply, at);
       if (number !== this.#ending && number !== 0) {
         const weight = this.#single[number] ?? 0;
-        if (weight !== 0) known += 1;
-        if (!seen.has(number)) score += weight;
-        seen.add(number);
+        if (weight !== 0) {
+          known += 1;
+          if (this.#seenIn[number] !== this.#text) score += weight;
+          this.#seenIn[number] = this.#text;
+        }
       }
       if (previous !== 0 && number !== 0) {
         const pair = previous * PAIR + number;
         const weight = this.#pairs.get(pair);
-        if (weight !== undefined && !seen.has(pair)) {
+        if (weight !== undefined && !pairs.includes(pair)) {
           score += weight;
-          seen.add(pair);
+          pairs.push(pair);
         }
       }
       previous = number;
