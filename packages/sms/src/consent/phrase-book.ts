@@ -5,6 +5,8 @@
  * and 0.1 s. So a phrase is looked for only if the text holds a word that it cannot do without (of those the rarest),
  * and what is left is tried by a small machine that compares numbers of words: see `run`.
  */
+import { ANY, BEGIN, BY_WORD, Compiler, EITHER, END, FOUND, GO, ONE_OF, PATTERN, WORD } from "./phrase-code.ts";
+import { type Beginning, beginningOf, neededBy } from "./phrase-needs.ts";
 import type { Phrase } from "./phrase.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -21,39 +23,17 @@ export interface Match {
   readonly to: number;
 }
 
-/** What the machine does; the operands follow. */
-const WORD = 0; // number
-const ONE_OF = 1; // how many, numbers in ascending order
-const PATTERN = 2; // index
-const ANY = 3;
-const EITHER = 4; // where to go on, and where if that fails
-const GO = 5; // where
-const BEGIN = 6;
-const END = 7;
-const FOUND = 8;
-const NEVER = 9;
-const BY_WORD = 10; // index of where to go on, by the word that stands here
-
-/** Words that are in so many texts that they tell nothing of them. */
-const COMMON = new Set(
-  (
-    "the a an i im you your me my we us our it its is are was be been to of in on at for from with and or but not no dont " +
-    "this that these those have has had do did does will would can could please he she they them now so just if all any " +
-    "up out off get got go going want need know de la el le les que me no se un una por ne pas je vous mon"
-  ).split(" "),
-);
-const RARE = 1;
-const OFTEN = 40;
-
 const NO_PHRASES: readonly number[] = [];
 
 export class PhraseBook<Group extends string> {
-  readonly #vocabulary: Vocabulary;
-  readonly #code: Int32Array;
+  readonly #code: readonly number[];
   readonly #patterns: readonly RegExp[];
   readonly #branches: readonly ReadonlyMap<number, readonly number[]>[];
-  /** Where the code of each phrase begins. Phrases of one group have numbers in sequence. */
-  readonly #starts: readonly number[];
+  readonly #compiler: Compiler;
+  /** Phrases of one group have numbers in sequence. */
+  readonly #phrases: readonly Phrase[];
+  /** Where the code of each phrase begins; -1 until it is looked for, which most never are. */
+  readonly #starts: number[];
   readonly #groups: Readonly<Record<Group, { readonly from: number; readonly to: number }>>;
   /** By the number of a word: phrases that need it. */
   readonly #needing: readonly (readonly number[])[];
@@ -65,7 +45,6 @@ export class PhraseBook<Group extends string> {
   readonly #waiting: number[] = [];
 
   constructor(vocabulary: Vocabulary, phrases: Readonly<Record<Group, readonly Phrase[]>>) {
-    this.#vocabulary = vocabulary;
     const compiler = new Compiler(vocabulary);
     const starts: number[] = [];
     const needing: number[][] = [];
@@ -76,7 +55,7 @@ export class PhraseBook<Group extends string> {
       const from = starts.length;
       for (const phrase of some) {
         const number = starts.length;
-        starts.push(compiler.compile(phrase));
+        starts.push(-1);
         beginnings.push(beginningOf(phrase, vocabulary));
         const needed = neededBy(phrase);
         if (needed === null) always.push(number);
@@ -91,22 +70,24 @@ export class PhraseBook<Group extends string> {
       groups[group] = { from, to: starts.length };
     }
     this.#groups = groups as Record<Group, { from: number; to: number }>;
+    this.#compiler = compiler;
+    this.#phrases = Object.values<readonly Phrase[]>(phrases).flat();
     this.#starts = starts;
     this.#needing = needing;
     this.#always = always;
     this.#beginnings = beginnings;
-    this.#code = Int32Array.from(compiler.code);
+    this.#code = compiler.code;
     this.#patterns = compiler.patterns;
     this.#branches = compiler.branches;
     this.#marks = new Int32Array((starts.length >> 5) + 1);
   }
 
-  /** For each group the phrases that may be in a text of these words, in their order; null if there are none at all. */
-  candidatesFor(numbers: readonly number[]): Candidates<Group> | null {
+  /** For each group the phrases that may be in a stretch, in their order; null if there are none at all. */
+  candidatesFor({ numbers, from, to }: Omit<Stretch, "words">): Candidates<Group> | null {
     let isAny = false;
     for (const number of this.#always) this.#mark(number);
-    for (const word of numbers) {
-      const some = this.#needing[word];
+    for (let at = from; at < to; at += 1) {
+      const some = this.#needing[numbers[at] ?? 0];
       if (some === undefined || some.length === 0) continue;
       isAny = true;
       for (const phrase of some) this.#mark(phrase);
@@ -120,6 +101,13 @@ export class PhraseBook<Group extends string> {
       this.#marks[at] = 0;
     }
     return new Candidates(found, this.#groups, (phrase, stretch, from, to) => this.#find(phrase, stretch, from, to));
+  }
+
+  #compile(phrase: number): number {
+    const tree = this.#phrases[phrase];
+    const start = tree === undefined ? 0 : this.#compiler.compile(tree);
+    this.#starts[phrase] = start;
+    return start;
   }
 
   #mark(phrase: number): void {
@@ -151,7 +139,8 @@ export class PhraseBook<Group extends string> {
     const waiting = this.#waiting;
     waiting.length = 0;
     let at = from;
-    let pc = this.#starts[phrase] ?? 0;
+    let pc = this.#starts[phrase] ?? -1;
+    if (pc === -1) pc = this.#compile(phrase);
     for (;;) {
       let fits = true;
       switch (code[pc]) {
@@ -293,7 +282,7 @@ function startsWithDigit(word: string): boolean {
   return code >= 48 && code <= 57;
 }
 
-function isIn(code: Int32Array, from: number, count: number, number: number): boolean {
+function isIn(code: readonly number[], from: number, count: number, number: number): boolean {
   let low = from;
   let high = from + count - 1;
   while (low <= high) {
@@ -304,228 +293,4 @@ function isIn(code: Int32Array, from: number, count: number, number: number): bo
     else high = middle - 1;
   }
   return false;
-}
-
-class Compiler {
-  readonly code: number[] = [];
-  readonly patterns: RegExp[] = [];
-  readonly branches: ReadonlyMap<number, readonly number[]>[] = [];
-  readonly #patternAt = new Map<string, number>();
-  readonly #vocabulary: Vocabulary;
-
-  constructor(vocabulary: Vocabulary) {
-    this.#vocabulary = vocabulary;
-  }
-
-  /** Where its code begins. */
-  compile(phrase: Phrase): number {
-    const start = this.code.length;
-    this.#write(phrase);
-    this.code.push(FOUND);
-    return start;
-  }
-
-  #write(phrase: Phrase): void {
-    switch (phrase.is) {
-      case "word":
-        this.code.push(WORD, this.#vocabulary.add(phrase.word));
-        break;
-      case "pattern":
-        this.code.push(PATTERN, this.#pattern(phrase.source));
-        break;
-      case "any":
-        this.#writeAny(phrase.most);
-        break;
-      case "begin":
-        this.code.push(BEGIN);
-        break;
-      case "end":
-        this.code.push(END);
-        break;
-      case "sequence":
-        for (const part of phrase.parts) this.#write(part);
-        break;
-      case "oneOf":
-        if (!this.#writeByWord(phrase.parts)) this.#writeEither(withWordsTogether(phrase.parts));
-        break;
-      case "optional":
-        this.#writeEither([phrase.part, NOTHING]);
-        break;
-    }
-  }
-
-  #pattern(source: string): number {
-    const known = this.#patternAt.get(source);
-    if (known !== undefined) return known;
-    this.#patternAt.set(source, this.patterns.length);
-    return this.patterns.push(new RegExp(`^(?:${source})$`, "u")) - 1;
-  }
-
-  /** As many as there are, and fewer if that fails. */
-  #writeAny(most: number): void {
-    const skips: number[] = [];
-    for (let count = 0; count < most; count += 1) {
-      this.code.push(EITHER, this.code.length + 3, 0);
-      skips.push(this.code.length - 1);
-      this.code.push(ANY);
-    }
-    for (const skip of skips) this.code[skip] = this.code.length;
-  }
-
-  #writeEither(parts: readonly (Phrase | readonly string[])[]): void {
-    const ends: number[] = [];
-    for (const [index, part] of parts.entries()) {
-      const isLast = index === parts.length - 1;
-      const otherwise = this.code.length + 2;
-      if (!isLast) this.code.push(EITHER, this.code.length + 3, 0);
-      if ("is" in part) this.#write(part);
-      else this.#writeOneOf(part);
-      if (!isLast) {
-        this.code.push(GO, 0);
-        ends.push(this.code.length - 1);
-        this.code[otherwise] = this.code.length;
-      }
-    }
-    if (parts.length === 0) this.code.push(NEVER);
-    for (const end of ends) this.code[end] = this.code.length;
-  }
-
-  /** Where each way begins with certain words, the word that stands in the text tells which to try. */
-  #writeByWord(parts: readonly Phrase[]): boolean {
-    const ways = withWordsTogether(parts).map((part) => ({
-      part,
-      words: "is" in part ? wordsToBeginWith(part) : part,
-    }));
-    if (ways.length < FEWEST_BY_WORD || ways.some(({ words }) => words === null)) return false;
-    const branches = new Map<number, number[]>();
-    this.code.push(BY_WORD, this.branches.push(branches) - 1);
-    const ends: number[] = [];
-    for (const { part, words } of ways) {
-      for (const word of new Set(words)) {
-        const number = this.#vocabulary.add(word);
-        const known = branches.get(number);
-        if (known === undefined) branches.set(number, [this.code.length]);
-        else known.push(this.code.length);
-      }
-      if ("is" in part) this.#write(part);
-      // Which of them it is has been asked.
-      else this.code.push(ANY);
-      this.code.push(GO, 0);
-      ends.push(this.code.length - 1);
-    }
-    for (const end of ends) this.code[end] = this.code.length;
-    return true;
-  }
-
-  #writeOneOf(words: readonly string[]): void {
-    const numbers = [...new Set(words.map((word) => this.#vocabulary.add(word)))].sort((a, b) => a - b);
-    this.code.push(ONE_OF, numbers.length, ...numbers);
-  }
-}
-
-/** Fewer ways are tried one by one. */
-const FEWEST_BY_WORD = 3;
-
-/** Null if it can begin with any word, or with none. */
-function wordsToBeginWith(phrase: Phrase): readonly string[] | null {
-  const { words, canBeEmpty } = firstWordsOf(phrase);
-  return canBeEmpty ? null : words;
-}
-
-const NOTHING: Phrase = { is: "sequence", parts: [] };
-
-/** Words beside one another become one question. The order of all others stays, as the first that fits is taken. */
-function withWordsTogether(parts: readonly Phrase[]): (Phrase | readonly string[])[] {
-  const result: (Phrase | string[])[] = [];
-  for (const part of parts) {
-    const last = result.at(-1);
-    if (part.is !== "word") result.push(part);
-    else if (Array.isArray(last)) last.push(part.word);
-    else result.push([part.word]);
-  }
-  return result;
-}
-
-/** Words of which a text with the phrase has one; of several such sets that which the fewest texts have. */
-function neededBy(phrase: Phrase): { words: readonly string[]; cost: number } | null {
-  switch (phrase.is) {
-    case "word":
-      return { words: [phrase.word], cost: COMMON.has(phrase.word) ? OFTEN : RARE };
-    case "sequence":
-      return phrase.parts
-        .map(neededBy)
-        .reduce((best, one) => (one !== null && (best === null || one.cost < best.cost) ? one : best), null);
-    case "oneOf": {
-      const all = phrase.parts.map(neededBy);
-      const known = all.filter((one) => one !== null);
-      if (known.length < all.length) return null;
-      return { words: known.flatMap(({ words }) => words), cost: known.reduce((sum, { cost }) => sum + cost, 0) };
-    }
-    case "pattern":
-    case "any":
-    case "begin":
-    case "end":
-    case "optional":
-      return null;
-  }
-}
-
-/** With which words a phrase can begin, by their numbers modulo 32, and by 32 and modulo 32: most others are none. */
-interface Beginning {
-  readonly low: number;
-  readonly high: number;
-  /** At the beginning of a stretch only. */
-  readonly isAnchored: boolean;
-  /** With a number written in digits. */
-  readonly isNumber: boolean;
-}
-
-function beginningOf(phrase: Phrase, vocabulary: Vocabulary): Beginning {
-  const isAnchored = phrase.is === "sequence" && phrase.parts[0]?.is === "begin";
-  const words = firstWordsOf(phrase).words;
-  const first = phrase.is === "sequence" ? phrase.parts[0] : phrase;
-  const isNumber = first?.is === "pattern" && first.source.startsWith("[0-9]");
-  if (words === null) return { low: -1, high: -1, isAnchored, isNumber };
-  let low = 0;
-  let high = 0;
-  for (const word of words) {
-    const number = vocabulary.add(word);
-    low |= 1 << number;
-    high |= 1 << (number >> 5);
-  }
-  return { low, high, isAnchored, isNumber };
-}
-
-/** Null where it may be any. */
-function firstWordsOf(phrase: Phrase): { words: readonly string[] | null; canBeEmpty: boolean } {
-  switch (phrase.is) {
-    case "word":
-      return { words: [phrase.word], canBeEmpty: false };
-    case "pattern":
-      return { words: null, canBeEmpty: false };
-    case "any":
-      return { words: null, canBeEmpty: true };
-    case "begin":
-    case "end":
-      return { words: [], canBeEmpty: true };
-    case "optional":
-      return { ...firstWordsOf(phrase.part), canBeEmpty: true };
-    case "oneOf": {
-      const all = phrase.parts.map(firstWordsOf);
-      return { words: together(all), canBeEmpty: all.some(({ canBeEmpty }) => canBeEmpty) };
-    }
-    case "sequence": {
-      const all = [];
-      for (const part of phrase.parts) {
-        const first = firstWordsOf(part);
-        all.push(first);
-        if (!first.canBeEmpty) return { words: together(all), canBeEmpty: false };
-      }
-      return { words: together(all), canBeEmpty: true };
-    }
-  }
-}
-
-function together(all: readonly { words: readonly string[] | null }[]): readonly string[] | null {
-  return all.some(({ words }) => words === null) ? null : all.flatMap(({ words }) => words ?? []);
 }

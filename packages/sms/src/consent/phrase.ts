@@ -18,14 +18,17 @@ export type Phrase =
 
 /** Throws SyntaxError on a phrase that cannot be read. */
 export function readPhrase(phrase: string, sets: Sets): Phrase {
-  const read = new SetReader(sets).read(phrase);
+  const read = new SetReader(sets, () => {}).read(phrase);
   if (fewestWords(read) === 0) throw new SyntaxError(`"${phrase}" matches nothing at all.`);
   return read;
 }
 
-/** Reads phrases that share sets; each set is read once. Throws SyntaxError on a phrase that cannot be read. */
-export function readPhrases(phrases: readonly string[], sets: Sets): Phrase[] {
-  const reader = new SetReader(sets);
+/**
+ * Reads phrases that share sets; each set is read once, and `note` hears of each word.
+ * Throws SyntaxError on a phrase that cannot be read.
+ */
+export function readPhrases(phrases: readonly string[], sets: Sets, note: (word: string) => void): Phrase[] {
+  const reader = new SetReader(sets, note);
   return phrases.map((phrase) => {
     const read = reader.read(phrase);
     if (fewestWords(read) === 0) throw new SyntaxError(`"${phrase}" matches nothing at all.`);
@@ -37,14 +40,17 @@ const PLAIN = /^[\p{L}\p{N}_#]+$/u;
 
 class SetReader {
   readonly #sets: Sets;
+  readonly #note: (word: string) => void;
   readonly #known = new Map<string, Phrase>();
+  readonly #words = new Map<string, Phrase>();
 
-  constructor(sets: Sets) {
+  constructor(sets: Sets, note: (word: string) => void) {
     this.#sets = sets;
+    this.#note = note;
   }
 
   read(phrase: string): Phrase {
-    const reader = new PhraseReader(phrase, (name) => this.#setNamed(name, phrase));
+    const reader = new PhraseReader(phrase, this.#words, this.#note, (name) => this.#setNamed(name, phrase));
     const read = reader.readSequence();
     reader.expectEnd();
     return read;
@@ -61,27 +67,45 @@ class SetReader {
   }
 }
 
+/** A bracket, a bar, one end of the sentence, a question mark behind a bracket, a word with what is attached to it. */
+const TOKEN = /\)\?|[()|^$]|\?|[^ ()|^$?][^ ()|^$]*/g;
+
 class PhraseReader {
   readonly #phrase: string;
+  readonly #tokens: readonly string[];
   readonly #setNamed: (name: string) => Phrase;
+  readonly #words: Map<string, Phrase>;
+  readonly #note: (word: string) => void;
   #at = 0;
 
-  constructor(phrase: string, setNamed: (name: string) => Phrase) {
+  constructor(
+    phrase: string,
+    words: Map<string, Phrase>,
+    note: (word: string) => void,
+    setNamed: (name: string) => Phrase,
+  ) {
+    this.#note = note;
     this.#phrase = phrase;
+    this.#tokens = phrase.match(TOKEN) ?? [];
+    this.#words = words;
     this.#setNamed = setNamed;
   }
 
   expectEnd(): void {
-    if (this.#at < this.#phrase.length) throw new SyntaxError(`"${this.#phrase}" has a ) too many.`);
+    if (this.#at < this.#tokens.length) throw new SyntaxError(`"${this.#phrase}" has a ) too many.`);
   }
 
   readSequence(): Phrase {
     const parts: Phrase[] = [];
     for (;;) {
-      const next = this.#phrase[this.#at];
-      if (next === undefined || next === ")" || next === "|") return sequence(parts);
-      if (next === " " || next === "?") this.#at += 1;
-      else parts.push(next === "(" ? this.#readGroup() : this.#readWord());
+      const next = this.#tokens[this.#at];
+      if (next === undefined || next === ")" || next === ")?" || next === "|") return sequence(parts);
+      if (next === "(") {
+        parts.push(this.#readGroup());
+        continue;
+      }
+      this.#at += 1;
+      if (next !== "?") parts.push(this.#words.get(next) ?? this.#readWord(next));
     }
   }
 
@@ -90,34 +114,36 @@ class PhraseReader {
     do {
       this.#at += 1;
       alternatives.push(this.readSequence());
-    } while (this.#phrase[this.#at] === "|");
-    if (this.#phrase[this.#at] !== ")") throw new SyntaxError(`"${this.#phrase}" lacks a ).`);
+    } while (this.#tokens[this.#at] === "|");
+    const closing = this.#tokens[this.#at];
+    if (closing !== ")" && closing !== ")?") throw new SyntaxError(`"${this.#phrase}" lacks a ).`);
     this.#at += 1;
     const group = oneOf(alternatives);
-    if (this.#phrase[this.#at] !== "?") return group;
-    this.#at += 1;
-    return { is: "optional", part: group };
+    return closing === ")?" ? { is: "optional", part: group } : group;
   }
 
-  #readWord(): Phrase {
-    const start = this.#at;
-    const first = this.#phrase[start];
-    this.#at += 1;
-    if (first === "^") return { is: "begin" };
-    if (first === "$") return { is: "end" };
-    while (this.#at < this.#phrase.length && !" ()|^$".includes(this.#phrase[this.#at] ?? " ")) this.#at += 1;
-    const word = this.#phrase.slice(start, this.#at);
-    if (word.startsWith("...")) return { is: "any", most: 4 };
-    if (word.startsWith("..")) return { is: "any", most: 2 };
-    if (word.startsWith("<")) return this.#setNamed(word.replace(/^<(.+)>\??$/, "$1"));
-    if (word.endsWith("s?")) return oneOf([this.#oneWord(word.slice(0, -1)), this.#oneWord(word.slice(0, -2))]);
-    return word.endsWith("?")
-      ? { is: "optional", part: this.#oneWord(word.slice(0, -1)) }
-      : this.#oneWord(word);
+  /** Words are the same in all phrases. */
+  #readWord(token: string): Phrase {
+    const read = this.#wordOf(token);
+    if (!token.startsWith("<")) this.#words.set(token, read);
+    return read;
+  }
+
+  #wordOf(token: string): Phrase {
+    if (token === "^") return { is: "begin" };
+    if (token === "$") return { is: "end" };
+    if (token.startsWith("...")) return { is: "any", most: 4 };
+    if (token.startsWith("..")) return { is: "any", most: 2 };
+    if (token.startsWith("<")) return this.#setNamed(token.replace(/^<(.+)>\??$/, "$1"));
+    if (token.endsWith("s?")) return oneOf([this.#oneWord(token.slice(0, -1)), this.#oneWord(token.slice(0, -2))]);
+    return token.endsWith("?") ? { is: "optional", part: this.#oneWord(token.slice(0, -1)) } : this.#oneWord(token);
   }
 
   #oneWord(word: string): Phrase {
-    if (PLAIN.test(word)) return { is: "word", word };
+    if (PLAIN.test(word)) {
+      this.#note(word);
+      return { is: "word", word };
+    }
     if (word === "") return { is: "oneOf", parts: [] };
     // To throw now and not at the first text.
     new RegExp(word, "u");

@@ -1,7 +1,7 @@
 /** A word list made ready: what it says of whole messages, and of a text's sentences. */
 import { COMMA, type Break, SAME_PART, SENTENCE_END } from "./normalise.ts";
 import { type Phrase, readPhrases } from "./phrase.ts";
-import { type Candidates, PhraseBook, type Stretch } from "./phrase-book.ts";
+import { type Candidates, type Match, PhraseBook, type Stretch } from "./phrase-book.ts";
 import { PhraseSet } from "./phrase-set.ts";
 import { isNearUnsubscribe, Respelling } from "./respelling.ts";
 import { type Vocabulary, WordSet } from "./vocabulary.ts";
@@ -40,10 +40,13 @@ const NO_SLIPS = new Set(["stoop"]);
 const SUSPICIOUS = 2;
 /** Of a sentence that is told as the reason. */
 const KEPT_WORDS = 120;
+/** No phrase for whole messages has more words. */
+const LONGEST_WHOLE = 24;
 /** Keeps apart what stood before and after an innocent phrase. */
 const NOTHING = "_";
 const NO_WORD = 0;
 
+const FAMILIAR_GROUPS = ["ordinary", "familiar", "innocent"] as const;
 type Group = "own" | "whole" | "innocent" | "refusals" | "strong" | "weak" | "ordinary" | "familiar";
 
 export function readWordList(list: WordList, vocabulary: Vocabulary): ReadWordList {
@@ -57,7 +60,10 @@ export function readWordList(list: WordList, vocabulary: Vocabulary): ReadWordLi
   const rankOf = refusals.map(({ kind }) => kinds.indexOf(kind));
   const own = list.refusals.own ?? [];
 
-  const read = (phrases: readonly string[]): Phrase[] => readPhrases(phrases, list.sets);
+  const read = (phrases: readonly string[]): Phrase[] =>
+    readPhrases(phrases, list.sets, (word) => {
+      vocabulary.add(word);
+    });
   const book = new PhraseBook<Group>(vocabulary, {
     own: read(own),
     whole: read(list.wholeRefusals.map((phrase) => `^${phrase}$`)),
@@ -80,9 +86,8 @@ export function readWordList(list: WordList, vocabulary: Vocabulary): ReadWordLi
 
   const findOwn = (reply: Reply): Refusal | null => {
     for (const each of [reply, respelling.of(reply)]) {
-      const candidates = book.candidatesFor(each.numbers);
-      for (const sentence of candidates === null ? [] : sentencesOf(each)) {
-        const found = candidates?.find("own", sentence) ?? null;
+      for (const sentence of sentencesOf(each)) {
+        const found = book.candidatesFor(sentence)?.find("own", sentence) ?? null;
         if (found !== null) return { kind: "own", words: wordsIn(sentence, found) };
       }
     }
@@ -99,38 +104,36 @@ export function readWordList(list: WordList, vocabulary: Vocabulary): ReadWordLi
         const number = reply.numbers[at] ?? NO_WORD;
         if (familiar.has(number) || (number === NO_WORD && /\p{N}/u.test(reply.words[at] ?? ""))) return true;
       }
-      const respelled = respelling.of(reply);
-      const candidates = book.candidatesFor(respelled.numbers);
-      if (candidates === null) return false;
-      return sentencesOf(respelled).some((sentence) =>
-        (["ordinary", "familiar", "innocent"] as const).some((group) => candidates.has(group, sentence)),
-      );
+      return sentencesOf(respelling.of(reply)).some((sentence) => {
+        const candidates = book.candidatesFor(sentence);
+        return FAMILIAR_GROUPS.some((group) => candidates?.has(group, sentence) ?? false);
+      });
     },
     findRefusal: (reply) => {
       // What a firm added is found as it was typed too, and whatever the list takes for innocent.
       const owned = own.length === 0 ? null : findOwn(reply);
       if (owned !== null) return owned;
       const respelled = respelling.of(reply);
-      const candidates = book.candidatesFor(respelled.numbers);
-      if (candidates === null) return null;
       const message: Stretch = { ...respelled, from: 0, to: respelled.words.length };
-      if (candidates.has("whole", message)) {
+      if (message.to <= LONGEST_WHOLE && (book.candidatesFor(message)?.has("whole", message) ?? false)) {
         return { kind: "decline", words: respelled.words.join(" ") };
       }
-      const stretches: Stretch[] = [];
-      const rests: Stretch[] = [];
+      let best: { rank: number; stretch: Stretch; match: Match } | null = null;
+      let suspicious: Stretch | null = null;
       for (const sentence of sentencesOf(respelled)) {
+        const candidates = book.candidatesFor(sentence);
+        if (candidates === null) continue;
         const rest = withoutInnocent(candidates, sentence);
-        rests.push(rest);
-        stretches.push(rest);
+        const stretches = [rest];
         // What is innocent across a comma ("don't call, just text me") must not be judged in halves.
         if (rest === sentence) pushParts(stretches, sentence, respelled.breaks);
+        const found = candidates.findLowest("refusals", stretches, (order) => rankOf[order] ?? 0);
+        if (found !== null && (best === null || found.rank < best.rank)) best = found;
+        if (best === null && suspicious === null && isSuspicious(candidates, rest)) suspicious = rest;
       }
-      const refusal = candidates.findLowest("refusals", stretches, (order) => rankOf[order] ?? 0);
-      const kind = kinds[refusal?.rank ?? -1];
-      if (refusal !== null && kind !== undefined) return { kind, words: wordsIn(refusal.stretch, refusal.match) };
-      const suspicious = rests.find((rest) => isSuspicious(candidates, rest));
-      if (suspicious === undefined) return null;
+      const kind = kinds[best?.rank ?? -1];
+      if (best !== null && kind !== undefined) return { kind, words: wordsIn(best.stretch, best.match) };
+      if (suspicious === null) return null;
       return { kind: "suspected", words: wordsIn(suspicious, suspicious).slice(0, KEPT_WORDS) };
     },
   };

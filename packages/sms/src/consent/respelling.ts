@@ -71,7 +71,7 @@ export class Respelling {
   #countAt(words: readonly string[], breaks: readonly Break[], at: number): number {
     let end = at + 1;
     while (end < words.length && end < at + 4 && breaks[end - 1] === SAME_PART) end += 1;
-    return this.#phrases.lengthAt(words.slice(at, end), 0);
+    return this.#phrases.lengthAt(words, at, end);
   }
 
   #push(result: Growing, word: string, kind: Break): void {

@@ -16,8 +16,8 @@ export const OTHER: WordList = {
   spellings: {},
   sets: {},
   innocent: [],
-  familiar: (
-    // German, Portuguese, Italian, Polish: yes, thanks, good, days, when, how much, appointment.
+  familiar: // German, Portuguese, Italian, Polish: yes, thanks, good, days, when, how much, appointment.
+  (
     "ja danke gut gerne morgen heute gestern montag dienstag mittwoch donnerstag freitag samstag sonntag uhr wann termin preis wieviel haus komme kommen bin da alles klar " +
     "sim obrigado obrigada bom boa dia tarde noite hoje amanha segunda terca quarta quinta sexta sabado domingo quando quanto custa horario preco casa certo combinado pode " +
     "grazie bene buongiorno buonasera oggi domani lunedi martedi mercoledi giovedi venerdi quanto costa quando appuntamento casa perfetto arrivo " +
