@@ -211,8 +211,9 @@ const SOUNDS_LIKE_REFUSAL = 0;
 /** Of a few words each weighs more than it tells. */
 const SHORT_SOUNDS_LIKE_REFUSAL = 0.5;
 const SHORT = 3;
-/** In a text in which fewer of the words have a weight, the rest of them may say anything. */
+/** Of the words of a text so many must have a weight to speak against a finding, and for one. */
 const MOSTLY = 0.7;
+const FEW = 0.5;
 
 /** What the words weigh, against what was found or for what was not. */
 function weighed(found: Finding | null, reply: NumberedReply, lists: readonly ReadWordList[]): Finding | null {
@@ -225,7 +226,7 @@ function weighed(found: Finding | null, reply: NumberedReply, lists: readonly Re
     const isOutweighed = result.score < limit && result.known >= MOSTLY * reply.words.length;
     return isOutweighed ? null : found;
   }
-  if (result.score < limit || reply.words.length < 2) return null;
+  if (result.score < limit || reply.words.length < 2 || result.known < FEW * reply.words.length) return null;
   return { outcome: "review", rule: "refusal-suspected", reason: "It sounds like a refusal." };
 }
 

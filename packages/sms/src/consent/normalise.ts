@@ -173,12 +173,17 @@ function normalisePlain(text: string): Normalised | null {
 
 const NONE: readonly string[] = [];
 
+/** Apostrophes are no signs of their own. */
+function isDash(sign: string | undefined): boolean {
+  return sign !== undefined && /[-'’‘`]/.test(sign);
+}
+
 /** A dash between spaces ends a sentence; a hyphen does not. */
 function isApart(text: string, at: number): boolean {
   let first = at;
-  while (text[first - 1] === "-") first -= 1;
+  while (isDash(text[first - 1])) first -= 1;
   let last = at;
-  while (text[last + 1] === "-") last += 1;
-  const isSpace = (sign: string | undefined): boolean => sign !== undefined && /\s/.test(sign);
+  while (isDash(text[last + 1])) last += 1;
+  const isSpace = (sign: string | undefined): boolean => sign !== undefined && /[\s#]/.test(sign);
   return isSpace(text[first - 1]) && isSpace(text[last + 1]);
 }

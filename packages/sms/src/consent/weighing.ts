@@ -18,7 +18,7 @@ export interface Weights {
 export interface Weighed {
   /** Above 0 it is more likely a refusal than not. */
   readonly score: number;
-  /** How many of the words have a weight. */
+  /** How many of the words the labelled replies have. */
   readonly known: number;
 }
 
@@ -39,6 +39,8 @@ export function lengthFeature(count: number): string {
 }
 
 const PAIR = 1 << 16;
+/** No text comes near it, and the array stays one of numbers. */
+const UNKNOWN = 1e6;
 
 export class Scales {
   readonly #vocabulary: Vocabulary;
@@ -70,7 +72,7 @@ export class Scales {
 
   #weigh(number: number, weight: number): void {
     while (this.#single.length <= number) {
-      this.#single.push(0);
+      this.#single.push(UNKNOWN);
       this.#seenIn.push(0);
     }
     this.#single[number] = weight;
@@ -85,8 +87,8 @@ export class Scales {
     for (let at = 0; at <= reply.words.length; at += 1) {
       const number = at === reply.words.length ? this.#ending : this.#numberAt(reply, at);
       if (number !== this.#ending && number !== 0) {
-        const weight = this.#single[number] ?? 0;
-        if (weight !== 0) {
+        const weight = this.#single[number] ?? UNKNOWN;
+        if (weight !== UNKNOWN) {
           known += 1;
           if (this.#seenIn[number] !== this.#text) score += weight;
           this.#seenIn[number] = this.#text;
@@ -114,6 +116,7 @@ export class Scales {
   }
 
   #weightOf(feature: string, applies: boolean): number {
-    return applies ? (this.#single[this.#vocabulary.numberOf(feature)] ?? 0) : 0;
+    const weight = applies ? (this.#single[this.#vocabulary.numberOf(feature)] ?? UNKNOWN) : UNKNOWN;
+    return weight === UNKNOWN ? 0 : weight;
   }
 }

@@ -17,16 +17,16 @@ export const OTHER: WordList = {
   sets: {},
   innocent: [],
   familiar: // German, Portuguese, Italian, Polish: yes, thanks, good, days, when, how much, appointment.
-  (
-    "ja danke gut gerne morgen heute gestern montag dienstag mittwoch donnerstag freitag samstag sonntag uhr wann termin preis wieviel haus komme kommen bin da alles klar " +
-    "sim obrigado obrigada bom boa dia tarde noite hoje amanha segunda terca quarta quinta sexta sabado domingo quando quanto custa horario preco casa certo combinado pode " +
-    "grazie bene buongiorno buonasera oggi domani lunedi martedi mercoledi giovedi venerdi quanto costa quando appuntamento casa perfetto arrivo " +
-    "tak dziekuje dzieki dobrze jutro dzisiaj poniedzialek wtorek sroda czwartek piatek sobota niedziela kiedy ile kosztuje dom " +
-    // Vietnamese, Tagalog, Haitian Creole.
-    "da vang cam on mai hom nay gio bao nhieu tien nha khi nao tot chao anh chi " +
-    "oo opo salamat po bukas ngayon kailan magkano bahay sige mamaya umaga hapon gabi " +
-    "wi mesi demen jodi kile konbyen kay byen dako bonjou bonswa"
-  ).split(" "),
+    (
+      "ja danke gut gerne morgen heute gestern montag dienstag mittwoch donnerstag freitag samstag sonntag uhr wann termin preis wieviel haus komme kommen bin da alles klar " +
+      "sim obrigado obrigada bom boa dia tarde noite hoje amanha segunda terca quarta quinta sexta sabado domingo quando quanto custa horario preco casa certo combinado pode " +
+      "grazie bene buongiorno buonasera oggi domani lunedi martedi mercoledi giovedi venerdi quanto costa quando appuntamento casa perfetto arrivo " +
+      "tak dziekuje dzieki dobrze jutro dzisiaj poniedzialek wtorek sroda czwartek piatek sobota niedziela kiedy ile kosztuje dom " +
+      // Vietnamese, Tagalog, Haitian Creole.
+      "da vang cam on mai hom nay gio bao nhieu tien nha khi nao tot chao anh chi " +
+      "oo opo salamat po bukas ngayon kailan magkano bahay sige mamaya umaga hapon gabi " +
+      "wi mesi demen jodi kile konbyen kay byen dako bonjou bonswa"
+    ).split(" "),
   wholeRefusals: [
     "(nein|nein danke|nicht interessiert|kein interesse|keine interesse|falsche nummer|wer ist das|wer sind sie|wer bist du|hor auf|hoer auf|aufhoren|schluss|lass mich|verpiss dich)",
     "(nao|nao obrigado|nao obrigada|pare|parem|chega|quem e|quem e voce|numero errado|engano|nao quero|sem interesse)",

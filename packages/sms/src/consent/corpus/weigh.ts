@@ -94,7 +94,9 @@ function written({ bias, weights }: Learnt): string {
   const byWeight = new Map<number, string[]>();
   for (const [feature, weight] of weights) {
     const tenths = Math.round(weight * 10);
-    if (Math.abs(tenths) < LEAST) continue;
+    // Words of no weight are listed: they are known to say nothing, which of other words nobody knows.
+    const isWord = !feature.includes(" ");
+    if (Math.abs(tenths) < LEAST && !isWord) continue;
     byWeight.set(tenths, [...(byWeight.get(tenths) ?? []), feature]);
   }
   const lines = [...byWeight]
