@@ -173,6 +173,11 @@ function normalisePlain(text: string): Normalised | null {
 
 const NONE: readonly string[] = [];
 
+/** The sign of numbers stands alone. */
+function isSpace(sign: string | undefined): boolean {
+  return sign !== undefined && /[\s#]/.test(sign);
+}
+
 /** Apostrophes are no signs of their own. */
 function isDash(sign: string | undefined): boolean {
   return sign !== undefined && /[-'’‘`]/.test(sign);
@@ -184,6 +189,5 @@ function isApart(text: string, at: number): boolean {
   while (isDash(text[first - 1])) first -= 1;
   let last = at;
   while (isDash(text[last + 1])) last += 1;
-  const isSpace = (sign: string | undefined): boolean => sign !== undefined && /[\s#]/.test(sign);
   return isSpace(text[first - 1]) && isSpace(text[last + 1]);
 }

@@ -100,7 +100,7 @@ export class PhraseBook<Group extends string> {
       }
       this.#marks[at] = 0;
     }
-    return new Candidates(found, this.#groups, (phrase, stretch, from, to) => this.#find(phrase, stretch, from, to));
+    return new Candidates(found, this.#groups, (...asked) => this.#find(...asked));
   }
 
   #compile(phrase: number): number {

@@ -146,8 +146,8 @@ class PhraseReader {
     }
     if (word === "") return { is: "oneOf", parts: [] };
     // To throw now and not at the first text.
-    new RegExp(word, "u");
-    return { is: "pattern", source: word };
+    const { source } = new RegExp(word, "u");
+    return { is: "pattern", source };
   }
 }
 

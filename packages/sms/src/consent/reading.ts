@@ -1,5 +1,5 @@
 /** A word list made ready: what it says of whole messages, and of a text's sentences. */
-import { COMMA, type Break, SAME_PART, SENTENCE_END } from "./normalise.ts";
+import { COMMA, type Break, SENTENCE_END } from "./normalise.ts";
 import { type Phrase, readPhrases } from "./phrase.ts";
 import { type Candidates, type Match, PhraseBook, type Stretch } from "./phrase-book.ts";
 import { PhraseSet } from "./phrase-set.ts";
@@ -191,7 +191,6 @@ function withoutInnocent(candidates: Candidates<Group>, sentence: Stretch): Stre
 
 /** Whole messages. */
 class Keywords {
-  readonly #list: WordList;
   readonly #polite: PhraseSet;
   readonly #keywords: PhraseSet;
   readonly #courtesy: PhraseSet;
@@ -203,7 +202,6 @@ class Keywords {
   readonly #spellings: ReadonlyMap<string, string>;
 
   constructor(list: WordList) {
-    this.#list = list;
     this.#polite = new PhraseSet(list.out.polite);
     this.#keywords = new PhraseSet([...list.out.polite, ...list.out.alone]);
     this.#courtesy = new PhraseSet(list.politeness);

@@ -1,8 +1,10 @@
 /**
- * Learns the weights of words-en-weights.ts from replies.jsonl: `node corpus/weigh.ts`. The same replies give the same
- * weights. `node corpus/weigh.ts --check` learns from four fifths at a time and weighs the last with them.
+ * Learns the weights of words-en-weights.ts from replies.jsonl; the same replies give the same weights:
+ *
+ *     node corpus/weigh.ts < corpus/replies.jsonl > weights && mv weights words-en-weights.ts
+ *
+ * It reads and writes nothing else, as the rules of texting stand alone.
  */
-import { readFileSync, writeFileSync } from "node:fs";
 import { normalise } from "../normalise.ts";
 import { Respelling } from "../respelling.ts";
 import { Vocabulary } from "../vocabulary.ts";
@@ -116,14 +118,12 @@ function written({ bias, weights }: Learnt): string {
   ].join("\n");
 }
 
-export function readReplies(): Labelled[] {
-  return readFileSync(new URL("replies.jsonl", import.meta.url), "utf8")
+if (import.meta.main) {
+  let lines = "";
+  for await (const chunk of process.stdin.setEncoding("utf8")) lines += String(chunk);
+  const replies = lines
     .trimEnd()
     .split("\n")
     .map((line) => JSON.parse(line) as Labelled);
-}
-
-if (import.meta.main) {
-  const learnt = learn(readReplies());
-  writeFileSync(new URL("../words-en-weights.ts", import.meta.url), written(learnt));
+  process.stdout.write(written(learn(replies)));
 }
