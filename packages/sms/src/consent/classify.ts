@@ -204,7 +204,7 @@ const OUTWEIGHED: Readonly<Partial<Record<Rule, number>>> = {
   "refusal-stop": -3,
 };
 /** Where no phrase is found, the weight of the words alone is enough from here on. */
-const SOUNDS_LIKE_REFUSAL = 0;
+const SOUNDS_LIKE_REFUSAL = -0.25;
 /** Of a few words each weighs more than it tells. */
 const SHORT_SOUNDS_LIKE_REFUSAL = 0.5;
 const SHORT = 3;
