@@ -6,7 +6,7 @@
  * and what is left is tried by a small machine that compares numbers of words: see `run`.
  */
 import { ANY, BEGIN, BY_WORD, Compiler, EITHER, END, FOUND, GO, ONE_OF, PATTERN, WORD } from "./phrase-code.ts";
-import { type Beginning, beginningOf, neededBy } from "./phrase-needs.ts";
+import { type Beginning, ANYWHERE, beginningOf, neededBy } from "./phrase-needs.ts";
 import type { Phrase } from "./phrase.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -39,7 +39,9 @@ export class PhraseBook<Group extends string> {
   readonly #needing: readonly (readonly number[])[];
   /** Those that need no particular word. */
   readonly #always: readonly number[];
-  readonly #beginnings: readonly Beginning[];
+  readonly #vocabulary: Vocabulary;
+  /** Reckoned when a phrase is first looked for, like its code. */
+  readonly #beginnings: (Beginning | undefined)[] = [];
   /** One bit a phrase. */
   readonly #marks: Int32Array;
   readonly #waiting: number[] = [];
@@ -49,14 +51,12 @@ export class PhraseBook<Group extends string> {
     const starts: number[] = [];
     const needing: number[][] = [];
     const always: number[] = [];
-    const beginnings: Beginning[] = [];
     const groups: Partial<Record<Group, { from: number; to: number }>> = {};
     for (const [group, some] of Object.entries(phrases) as [Group, readonly Phrase[]][]) {
       const from = starts.length;
       for (const phrase of some) {
         const number = starts.length;
         starts.push(-1);
-        beginnings.push(beginningOf(phrase, vocabulary));
         const needed = neededBy(phrase);
         if (needed === null) always.push(number);
         for (const word of new Set(needed?.words)) {
@@ -75,7 +75,7 @@ export class PhraseBook<Group extends string> {
     this.#starts = starts;
     this.#needing = needing;
     this.#always = always;
-    this.#beginnings = beginnings;
+    this.#vocabulary = vocabulary;
     this.#code = compiler.code;
     this.#patterns = compiler.patterns;
     this.#branches = compiler.branches;
@@ -103,6 +103,13 @@ export class PhraseBook<Group extends string> {
     return new Candidates(found, this.#groups, (...asked) => this.#find(...asked));
   }
 
+  #beginningOf(phrase: number): Beginning {
+    const tree = this.#phrases[phrase];
+    const beginning = tree === undefined ? ANYWHERE : beginningOf(tree, this.#vocabulary);
+    this.#beginnings[phrase] = beginning;
+    return beginning;
+  }
+
   #compile(phrase: number): number {
     const tree = this.#phrases[phrase];
     const start = tree === undefined ? 0 : this.#compiler.compile(tree);
@@ -117,8 +124,7 @@ export class PhraseBook<Group extends string> {
 
   /** The first place from `from` up to `to` where the phrase begins. */
   #find(phrase: number, stretch: Stretch, from: number, to: number): Match | null {
-    const beginning = this.#beginnings[phrase];
-    if (beginning === undefined) return null;
+    const beginning = this.#beginnings[phrase] ?? this.#beginningOf(phrase);
     const { low, high, isAnchored, isNumber } = beginning;
     if (isAnchored && from > stretch.from) return null;
     const last = isAnchored ? Math.min(to, from + 1) : to;

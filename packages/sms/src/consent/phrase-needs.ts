@@ -66,6 +66,8 @@ export interface Beginning {
   readonly isNumber: boolean;
 }
 
+export const ANYWHERE: Beginning = { low: -1, high: -1, isAnchored: false, isNumber: false };
+
 export function beginningOf(phrase: Phrase, vocabulary: Vocabulary): Beginning {
   const isAnchored = phrase.is === "sequence" && phrase.parts[0]?.is === "begin";
   const words = firstWordsOf(phrase).words;

@@ -38,6 +38,11 @@ export function readPhrases(phrases: readonly string[], sets: Sets, note: (word:
 
 const PLAIN = /^[\p{L}\p{N}_#]+$/u;
 
+/** Nearly all are; to make the other expression ready takes longer than to ask for all of them. */
+function isPlain(word: string): boolean {
+  return /^[a-z0-9_#]+$/.test(word) || (!/[[\]{}*+.]/.test(word) && PLAIN.test(word));
+}
+
 class SetReader {
   readonly #sets: Sets;
   readonly #note: (word: string) => void;
@@ -140,7 +145,7 @@ class PhraseReader {
   }
 
   #oneWord(word: string): Phrase {
-    if (PLAIN.test(word)) {
+    if (isPlain(word)) {
       this.#note(word);
       return { is: "word", word };
     }

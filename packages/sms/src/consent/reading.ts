@@ -310,5 +310,5 @@ function withoutPoliteness(words: readonly string[], politeness: PhraseSet): str
 }
 
 function isWord(phrase: string): boolean {
-  return /^[\p{L}\p{N}]+$/u.test(phrase);
+  return /^[a-z0-9]+$/.test(phrase) || (!/[ ^$(]/.test(phrase) && /^[\p{L}\p{N}]+$/u.test(phrase));
 }
