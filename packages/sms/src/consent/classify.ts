@@ -3,7 +3,8 @@
  *
  * Guaranteed: `out` only if the message as a whole is a keyword (with politeness and repetition), never for a part of
  * it; every text gets an answer and nothing throws; the same text gets the same answer.
- * Not guaranteed: that `review` is a refusal. It means that a person should look, and that nothing is sent until then.
+ * Not guaranteed: that every refusal is seen (corpus/README.md says how many were, of those nobody had foreseen), or
+ * that `review` is a refusal. It means that a person should look, and that nothing is sent until then.
  */
 import { ENGLISH } from "./words-en.ts";
 import { FRENCH } from "./words-fr.ts";

@@ -100,11 +100,13 @@ export function readWordList(list: WordList, vocabulary: Vocabulary): ReadWordLi
     isOneOf: (kind, words) => keywords.isOneOf(kind, words),
     weigh: (reply, asks) => scales?.weigh(respelling.of(reply), asks) ?? null,
     isFamiliar: (reply) => {
+      const respelled = respelling.of(reply);
+      if (respelled.numbers.some((number) => familiar.has(number))) return true;
       for (let at = 0; at < reply.words.length; at += 1) {
         const number = reply.numbers[at] ?? NO_WORD;
         if (familiar.has(number) || (number === NO_WORD && /\p{N}/u.test(reply.words[at] ?? ""))) return true;
       }
-      return sentencesOf(respelling.of(reply)).some((sentence) => {
+      return sentencesOf(respelled).some((sentence) => {
         const candidates = book.candidatesFor(sentence);
         return FAMILIAR_GROUPS.some((group) => candidates?.has(group, sentence) ?? false);
       });

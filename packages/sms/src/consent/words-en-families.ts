@@ -538,6 +538,9 @@ export const FAMILY_WHOLE: readonly string[] = [
 ];
 
 export const FAMILY_INNOCENT: readonly string[] = [
+  "(how is|hows|hope|tell|bless|love|your mom is|your mother is) your (mom|mother)",
+  "(on|at|the|a|its) ..? ?dead end",
+  "^(yes|yeah|and|ok|hi)? ?(im|i am|we are|were|still|very|definitely)? ?(still|very|definitely|really)? ?interested$",
   "(put|pencil|sign|mark|count|book) (me|us|him|her|them) (down|up|in) (for|on|at|as)",
   "no (layers|ice|mayo|onions?|bangs|sugar|nuts|dairy|cheese|degree|biggie|experience|bleach|fluoride|pressure|cavities)( |$)",
   "not (on any|picky|fussy|allergic|joking|a business|hurt|pregnant|diabetic|vegan|vegetarian|the (battery|filter|tires?))",
