@@ -95,6 +95,8 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
     store,
     quo,
     centsPerSegment: config.centsPerSegment,
+    coldLimit: config.coldLimit,
+    timeZone: config.timeZone,
     clock,
     ids,
     logger,

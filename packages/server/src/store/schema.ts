@@ -8,6 +8,7 @@
  */
 import type { Generated } from "kysely";
 import type { AccountTables } from "./account-tables.ts";
+import type { CampaignTables } from "./campaign-tables.ts";
 import type { DecisionTables } from "./decision-tables.ts";
 import type {
   AlarmsTable,
@@ -24,6 +25,7 @@ import type {
 import type { OutboxTables } from "./outbox-tables.ts";
 
 export type * from "./account-tables.ts";
+export * from "./campaign-tables.ts";
 export * from "./decision-tables.ts";
 export * from "./outbox-tables.ts";
 export * from "./machinery-tables.ts";
@@ -363,7 +365,7 @@ export interface ChangesTable {
   op: "upsert" | "delete";
 }
 
-export interface Database extends AccountTables, OutboxTables, DecisionTables {
+export interface Database extends AccountTables, CampaignTables, OutboxTables, DecisionTables {
   ledger: LedgerTable;
   ledger_work: LedgerWorkTable;
   webhook_events: WebhookEventsView;

@@ -33,6 +33,8 @@ export function openParts(
     store: engine,
     quo,
     centsPerSegment: 1,
+    coldLimit: 1_000_000,
+    timeZone: "America/New_York",
     clock,
     ids: randomIds,
     logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
