@@ -1,8 +1,12 @@
 /** What a running server does besides receiving and answering: it imports and reconciles, archives media, indexes for search, sends texts, works off jobs. */
+import type { Campaigns, MemberSource } from "./campaigns/campaigns.ts";
+import { createFollowOutbox } from "./campaigns/follow-outbox.ts";
+import { openCampaigns } from "./campaigns/start-campaigns.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { createDesk } from "./desk/create-desk.ts";
 import type { Desk } from "./desk/desk.ts";
+import { renderSnippet } from "./desk/render-snippet.ts";
 import { keepFollowing } from "./feed/keep-following.ts";
 import type { Ids } from "./ids.ts";
 import type { Importer } from "./import/import.ts";
@@ -38,12 +42,15 @@ export interface Background {
   media: MediaArchive;
   desk: Desk;
   outbox: Outbox;
+  campaigns: Campaigns;
   search: Search;
   stop(): Promise<void>;
 }
 
 /** Downloads wait for the network most of the time; more at once would only hold more of the machine's memory. */
 const JOBS_AT_ONCE = 4;
+
+const NO_AUDIENCES: MemberSource = { membersOf: () => Promise.resolve([]) };
 
 /** Throws StoreError. */
 export async function startBackground(dependencies: BackgroundDependencies): Promise<Background> {
@@ -83,12 +90,6 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   });
   await desk.begin();
 
-  const runner = await jobs.start(
-    { ...media.handlers, ...importing.handlers, ...desk.handlers },
-    { concurrency: JOBS_AT_ONCE },
-  );
-  parts.defer(() => runner.stop());
-  const stopping = new AbortController();
   const { outbox, worker } = openOutbox({
     location: config,
     reader,
@@ -97,15 +98,47 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
     centsPerSegment: config.centsPerSegment,
     coldLimit: config.coldLimit,
     timeZone: config.timeZone,
+    followed: createFollowOutbox({ reader, timeZone: config.timeZone, clock }),
     clock,
     ids,
     logger,
   });
+  const campaigning = openCampaigns({
+    reader,
+    store,
+    compile: compileFor(config),
+    isPostgres: config.databaseUrl !== null,
+    locks: transactionLocks(config, config.workspaceId),
+    jobs,
+    audience: NO_AUDIENCES,
+    render: renderSnippet,
+    coldLimit: config.coldLimit,
+    timeZone: config.timeZone,
+    centsPerSegment: config.centsPerSegment,
+    random: Math.random,
+    wakeOutbox: () => worker?.wake(),
+    clock,
+    ids,
+    logger,
+  });
+
+  const runner = await jobs.start(
+    { ...media.handlers, ...importing.handlers, ...desk.handlers, ...campaigning.handlers },
+    { concurrency: JOBS_AT_ONCE },
+  );
+  parts.defer(() => runner.stop());
+  const stopping = new AbortController();
   const { signal } = stopping;
   const following = Promise.all([
     keepFollowing({ follower: media, complaint: "The media archive cannot go on; new files wait", logger }, signal),
     keepFollowing({ follower: search, complaint: "The search index cannot go on; new texts wait", logger }, signal),
+    keepFollowing(
+      { follower: campaigning.follower, complaint: "Answers to campaigns wait to be counted", logger },
+      signal,
+    ),
     worker === null ? Promise.resolve() : worker.follow(signal),
+    // Without a key nothing would leave, and everything would go back to the plan again and again.
+    worker === null ? Promise.resolve() : campaigning.worker.follow(signal),
   ]);
   parts.defer(async () => {
     stopping.abort();
@@ -113,5 +146,5 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   });
 
   const open = parts.move();
-  return { importer: importing.importer, media, desk, search, outbox, stop: () => open.disposeAsync() };
+  return { importer: importing.importer, media, desk, search, outbox, campaigns: campaigning.campaigns, stop: () => open.disposeAsync() };
 }

@@ -1,5 +1,6 @@
 /** The pages that are generated from the code, by their path from the root of the repository. */
 import { Kysely, DummyDriver, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
+import type { Campaigns } from "./campaigns/campaigns.ts";
 import { systemClock } from "./clock.ts";
 import type { Desk } from "./desk/desk.ts";
 import { configurationPage } from "./docs/configuration-page.ts";
@@ -96,6 +97,7 @@ async function describeApi(): Promise<Record<string, unknown>> {
       recordConsent: notCalled,
       consentOf: notCalled,
     },
+    campaigns: new Proxy({} as Campaigns, { get: () => notCalled }),
     live: {
       open: notCalled,
       changed: notCalled,

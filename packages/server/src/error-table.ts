@@ -1,4 +1,5 @@
 import { DESK_ERRORS } from "./desk/desk-errors.ts";
+import { CAMPAIGN_ERRORS } from "./campaigns/campaign-errors.ts";
 import { ACCOUNT_ERRORS } from "./accounts/account-errors.ts";
 import { IMPORT_ERRORS } from "./error-table-import.ts";
 import { type ErrorEntry, PROVIDER_ERRORS } from "./error-table-provider.ts";
@@ -233,6 +234,7 @@ export const ERRORS = {
   ...MEDIA_ERRORS,
   ...DESK_ERRORS,
   ...OUTBOX_ERRORS,
+  ...CAMPAIGN_ERRORS,
   ...LIVE_ERRORS,
 
   // Beside ledger rows: why a stored delivery was not projected.

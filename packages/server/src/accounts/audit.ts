@@ -26,6 +26,11 @@ export const AUDIT_ACTIONS = [
   "token.revoked",
   "message.sent",
   "message.cancelled",
+  "campaign.made",
+  "campaign.started",
+  "campaign.paused",
+  "campaign.resumed",
+  "campaign.stopped",
   "data.exported",
   "data.deleted",
 ] as const;

@@ -10,6 +10,7 @@
 import { fastify, type FastifyReply, type FastifyRequest } from "fastify";
 import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Accounts } from "../accounts/accounts.ts";
+import type { Campaigns } from "../campaigns/campaigns.ts";
 import type { Clock } from "../clock.ts";
 import { errorBody, errorStatus } from "../errors.ts";
 import type { Desk } from "../desk/desk.ts";
@@ -31,6 +32,7 @@ import { openApiDocument, registerOpenApi } from "./openapi.ts";
 import type { Page } from "./page.ts";
 import { activityRoutes } from "./routes/activities.ts";
 import { auditRoutes } from "./routes/audit.ts";
+import { campaignRoutes } from "./routes/campaigns.ts";
 import { consentRoutes } from "./routes/consents.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
@@ -73,6 +75,8 @@ export interface AppDependencies {
   trustedProxies?: readonly string[] | undefined;
   /** Without it the API sends nothing. */
   outbox?: Outbox | undefined;
+  /** Without it, or without the outbox, the API has no campaigns. */
+  campaigns?: Campaigns | undefined;
   /** Without it the API does not tell what is set. */
   setupState?: (() => SetupState) | undefined;
   /** Without it only the API is served. */
@@ -200,6 +204,9 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
     if (dependencies.outbox !== undefined) {
       messageRoutes(guarded, routes, dependencies.outbox);
       consentRoutes(guarded, routes, dependencies.outbox);
+      if (dependencies.campaigns !== undefined) {
+        campaignRoutes(guarded, { audited, campaigns: dependencies.campaigns, outbox: dependencies.outbox });
+      }
     }
     if (dependencies.search !== undefined) searchRoutes(guarded, dependencies.search);
     if (live !== undefined) liveRoutes(guarded, { live, reader });

@@ -104,6 +104,11 @@ const campaignRuns = sql`EXISTS (
   SELECT 1 FROM campaigns AS c
   WHERE c.workspace_id = outbox.workspace_id AND c.id = outbox.campaign_id AND c.state = 'running')`;
 
+/** The carriers take no more of the line today. */
+const lineRests = (now: string) => sql`EXISTS (
+  SELECT 1 FROM sending_lines AS l
+  WHERE l.workspace_id = outbox.workspace_id AND l.line = outbox.line_number AND l.paused_until > ${now})`;
+
 const inHours = (now: string) => sql`(outbox.not_before <= ${now} AND ${now} < outbox.not_after)`;
 
 /** Wrote something that may be a refusal, of which nobody has decided. */
@@ -123,17 +128,19 @@ const hasAnswered = sql`(outbox.campaign_step > 1 AND EXISTS (
 
 /** What a campaign's text asks besides what every text asks. People's texts pass. */
 export const campaignAllows = (now: string): RawBuilder<boolean> => sql<boolean>`(
-  outbox.campaign_id IS NULL OR (${campaignRuns} AND ${inHours(now)} AND NOT ${isHeld} AND NOT ${hasAnswered}))`;
+  outbox.campaign_id IS NULL OR (${campaignRuns} AND NOT ${lineRests(now)} AND ${inHours(now)} AND NOT ${isHeld} AND NOT ${hasAnswered}))`;
 
 /** A campaign's text that goes back to its plan. For what the ledger may still change, the ledger is waited for. */
 export const goesBack = (now: string, cold: ColdLimit): RawBuilder<boolean> => sql<boolean>`(
   outbox.campaign_id IS NOT NULL AND (
-    NOT ${campaignRuns} OR NOT ${inHours(now)}
+    NOT ${campaignRuns} OR ${lineRests(now)} OR NOT ${inHours(now)} OR outbox.expires_at <= ${now}
     OR (${allProjected} AND (${isHeld} OR ${hasAnswered} OR NOT ${hasRoom(cold)}))))`;
 
 export const whyBack = (now: string): RawBuilder<string> => sql<string>`CASE
   WHEN NOT ${campaignRuns} THEN 'campaign.not_running'
+  WHEN ${lineRests(now)} THEN 'campaign.line_rests'
   WHEN NOT ${inHours(now)} THEN 'campaign.hours'
+  WHEN outbox.expires_at <= ${now} THEN 'outbox.expired'
   WHEN ${isHeld} THEN 'campaign.held'
   WHEN ${hasAnswered} THEN 'campaign.answered'
   ELSE 'outbox.cold_limit' END`;

@@ -116,6 +116,7 @@ export class OutboxRows {
         error_code: "outbox.expired",
         error_message: sql<string>`'It had not left by ' || expires_at || ', an hour after its moment.' || coalesce(' ' || error_message, '')`,
       })
+      .where("campaign_id", "is", null)
       .where("expires_at", "<=", now);
     const cancel = due()
       .set({

@@ -1,4 +1,5 @@
 /** Campaigns, and what holds for lines whatever sends from them. Not emptied by a rebuild. See `campaigns/campaigns.ts`. */
+import type { ColumnType } from "kysely";
 
 export const CAMPAIGN_STATES = ["draft", "scheduled", "running", "paused", "stopped", "finished"] as const;
 export type CampaignState = (typeof CAMPAIGN_STATES)[number];
@@ -106,13 +107,13 @@ export interface SendingLinesTable {
   workspace_id: string;
   line: string;
   next_at: string;
-  paused_until: string | null;
-  pause_reason: string | null;
-  cold_limit: number | null;
+  paused_until: ColumnType<string | null, string | null | undefined>;
+  pause_reason: ColumnType<string | null, string | null | undefined>;
+  cold_limit: ColumnType<number | null, number | null | undefined>;
   /** JSON array of numbers. */
-  ramp: string | null;
-  ramp_days: number | null;
-  ramp_from: string | null;
+  ramp: ColumnType<string | null, string | null | undefined>;
+  ramp_days: ColumnType<number | null, number | null | undefined>;
+  ramp_from: ColumnType<string | null, string | null | undefined>;
 }
 
 export interface LineDaysTable {
