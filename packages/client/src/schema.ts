@@ -1512,6 +1512,262 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Campaigns, newest first
+         * @description Those all of whose lines one sees.
+         */
+        get: operations["listCampaigns"];
+        put?: never;
+        /** Write a campaign down, as a draft */
+        post: operations["createCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A campaign with its funnel, its results by step and variant, and its forecast */
+        get: operations["getCampaign"];
+        put?: never;
+        post?: never;
+        /** Delete a draft */
+        delete: operations["deleteCampaign"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a draft, or the wording and the hours of a paused campaign
+         * @description Another wording is another version: what was sent keeps its own.
+         */
+        patch: operations["changeCampaign"];
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find out who would get a draft, and who would not and why
+         * @description Answers at once; `plan.state` is `ready` when it is done. 100,000 recipients take some seconds.
+         */
+        post: operations["planCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start a planned campaign, or schedule it */
+        post: operations["startCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send nothing more until it is resumed; what has not left yet goes back to the plan */
+        post: operations["pauseCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with a paused campaign */
+        post: operations["resumeCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a campaign: whoever got nothing gets nothing */
+        post: operations["stopCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same as another draft, not planned */
+        post: operations["duplicateCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a text of the campaign to oneself
+         * @description As the first of the audience would get it, as a single text, under the rules of single texts.
+         */
+        post: operations["testCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What each recipient would read, with segments, cost and warnings
+         * @description Before there is a plan, for the first of the audience.
+         */
+        get: operations["previewCampaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody of a planned campaign by number, each explained */
+        get: operations["listCampaignRecipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/recipients.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody of a campaign with what became of their texts, as CSV */
+        get: operations["exportCampaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sending-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many texts each line may send today to people who never wrote or talked to it, and has sent */
+        get: operations["listSendingLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sending-lines/{line}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the limit of a line, and let it grow where the line is new */
+        put: operations["setSendingLine"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/search": {
         parameters: {
             query?: never;
@@ -1584,6 +1840,107 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        CampaignSettingsInput: {
+            /** @description The firm's numbers to send from. Whoever talked with one of them stays with it; others are spread */
+            lines: string[];
+            /**
+             * @description Hours in the recipient's own time; what the law allows there still holds
+             * @default {
+             *       "from": 9,
+             *       "to": 20
+             *     }
+             */
+            window: {
+                from: number;
+                to: number;
+            };
+            /**
+             * @description 0 is Sunday, in the recipient's own time
+             * @default [
+             *       1,
+             *       2,
+             *       3,
+             *       4,
+             *       5
+             *     ]
+             */
+            weekdays: number[];
+            /**
+             * @description Also on federal holidays
+             * @default false
+             */
+            holidays: boolean;
+            /**
+             * @description Keep to state hours that are written for calls too
+             * @default false
+             */
+            strict_hours: boolean;
+            /**
+             * @description Between a text of another campaign to the same number and the first of this one
+             * @default 24
+             */
+            frequency_cap_hours: number;
+            /**
+             * @description Skip whoever another campaign is texting
+             * @default true
+             */
+            exclude_other_campaigns: boolean;
+            /**
+             * @description Skip whoever wrote or called in so many days; 0: nobody
+             * @default 0
+             */
+            skip_in_talks_days: number;
+            /**
+             * @description Skip numbers that a carrier told to take no texts
+             * @default true
+             */
+            skip_landlines: boolean;
+            /**
+             * @description Of texts that carriers told of, how many may not have arrived, once there are so many
+             * @default {
+             *       "warn_percent": 3,
+             *       "stop_percent": 5,
+             *       "minimum": 100
+             *     }
+             */
+            bounces: {
+                warn_percent: number;
+                stop_percent: number;
+                minimum: number;
+            };
+            /**
+             * @description Between two texts of one line, on average; each pause differs
+             * @default 20
+             */
+            pace_seconds: number;
+            /**
+             * @description For how long after a text an answer counts for it
+             * @default 72
+             */
+            attribution_hours: number;
+        };
+        CampaignAudienceInput: {
+            /** @constant */
+            kind: "list";
+            listId: string;
+        } | {
+            /** @constant */
+            kind: "filter";
+            filter: {
+                [key: string]: unknown;
+            };
+        };
+        CampaignStepInput: {
+            /** @description After the text before; 0 for the first */
+            delay_hours: number;
+            /** @description 1 to 4. Who gets which follows from the number */
+            variants: {
+                /** @default 1 */
+                weight: number;
+                /** @description With merge fields such as {{first_name|there}}; whoever lacks a value that falls back to nothing is skipped */
+                body: string;
+            }[];
+        };
         ConversationState: {
             /** @enum {string} */
             status: "open" | "done";
@@ -2118,6 +2475,287 @@ export interface components {
             target: string | null;
             details: unknown;
         };
+        CampaignSettings: {
+            /** @description The firm's numbers to send from. Whoever talked with one of them stays with it; others are spread */
+            lines: string[];
+            /**
+             * @description Hours in the recipient's own time; what the law allows there still holds
+             * @default {
+             *       "from": 9,
+             *       "to": 20
+             *     }
+             */
+            window: {
+                from: number;
+                to: number;
+            };
+            /**
+             * @description 0 is Sunday, in the recipient's own time
+             * @default [
+             *       1,
+             *       2,
+             *       3,
+             *       4,
+             *       5
+             *     ]
+             */
+            weekdays: number[];
+            /**
+             * @description Also on federal holidays
+             * @default false
+             */
+            holidays: boolean;
+            /**
+             * @description Keep to state hours that are written for calls too
+             * @default false
+             */
+            strict_hours: boolean;
+            /**
+             * @description Between a text of another campaign to the same number and the first of this one
+             * @default 24
+             */
+            frequency_cap_hours: number;
+            /**
+             * @description Skip whoever another campaign is texting
+             * @default true
+             */
+            exclude_other_campaigns: boolean;
+            /**
+             * @description Skip whoever wrote or called in so many days; 0: nobody
+             * @default 0
+             */
+            skip_in_talks_days: number;
+            /**
+             * @description Skip numbers that a carrier told to take no texts
+             * @default true
+             */
+            skip_landlines: boolean;
+            /**
+             * @description Of texts that carriers told of, how many may not have arrived, once there are so many
+             * @default {
+             *       "warn_percent": 3,
+             *       "stop_percent": 5,
+             *       "minimum": 100
+             *     }
+             */
+            bounces: {
+                warn_percent: number;
+                stop_percent: number;
+                minimum: number;
+            };
+            /**
+             * @description Between two texts of one line, on average; each pause differs
+             * @default 20
+             */
+            pace_seconds: number;
+            /**
+             * @description For how long after a text an answer counts for it
+             * @default 72
+             */
+            attribution_hours: number;
+        };
+        CampaignAudience: {
+            /** @constant */
+            kind: "list";
+            listId: string;
+        } | {
+            /** @constant */
+            kind: "filter";
+            filter: {
+                [key: string]: unknown;
+            };
+        };
+        CampaignStep: {
+            /** @description After the text before; 0 for the first */
+            delay_hours: number;
+            /** @description 1 to 4. Who gets which follows from the number */
+            variants: {
+                /** @default 1 */
+                weight: number;
+                /** @description With merge fields such as {{first_name|there}}; whoever lacks a value that falls back to nothing is skipped */
+                body: string;
+            }[];
+        };
+        Campaign: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            state: "draft" | "scheduled" | "running" | "paused" | "stopped" | "finished";
+            audience: components["schemas"]["CampaignAudience"];
+            settings: components["schemas"]["CampaignSettings"];
+            steps: components["schemas"]["CampaignStep"][];
+            /** @description `none` after a change of audience or settings */
+            plan: {
+                /** @enum {string} */
+                state: "none" | "clearing" | "planning" | "ready";
+                /** @description How many would be texted: the number to type at the start */
+                planned: number | null;
+                /** @description Of the audience, so far */
+                members: number | null;
+                planned_at: string | null;
+            };
+            starts_at: string | null;
+            started_at: string | null;
+            ended_at: string | null;
+            /** @description Why it is paused, or what somebody should look at */
+            error: {
+                code: string;
+                message: string;
+                /** @description What would make it pass */
+                fix: string;
+            } | null;
+            copied_from: string | null;
+            created_by: string;
+            created_at: string;
+            updated_at: string;
+        };
+        CampaignDetail: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            state: "draft" | "scheduled" | "running" | "paused" | "stopped" | "finished";
+            audience: components["schemas"]["CampaignAudience"];
+            settings: components["schemas"]["CampaignSettings"];
+            steps: components["schemas"]["CampaignStep"][];
+            /** @description `none` after a change of audience or settings */
+            plan: {
+                /** @enum {string} */
+                state: "none" | "clearing" | "planning" | "ready";
+                /** @description How many would be texted: the number to type at the start */
+                planned: number | null;
+                /** @description Of the audience, so far */
+                members: number | null;
+                planned_at: string | null;
+            };
+            starts_at: string | null;
+            started_at: string | null;
+            ended_at: string | null;
+            /** @description Why it is paused, or what somebody should look at */
+            error: {
+                code: string;
+                message: string;
+                /** @description What would make it pass */
+                fix: string;
+            } | null;
+            copied_from: string | null;
+            created_by: string;
+            created_at: string;
+            updated_at: string;
+            funnel: {
+                planned: number;
+                sending: number;
+                /** @description Got at least the first text, as far as Quo took it */
+                texted: number;
+                finished: number;
+                failed: number;
+                skipped: number;
+                replied: number;
+                opted_out: number;
+                reasons: {
+                    /** @enum {string} */
+                    state: "planned" | "sending" | "finished" | "failed" | "skipped";
+                    reason: string;
+                    words: string;
+                    count: number;
+                }[];
+            };
+            /** @description For each step and variant */
+            results: {
+                step: number;
+                /** @description From 0 */
+                variant: number;
+                /** @description Taken by Quo */
+                sent: number;
+                delivered: number;
+                undelivered: number;
+                failed: number;
+                /** @description Answers within the window after this text, opt-outs left out */
+                replied: number;
+                opted_out: number;
+                segments: number;
+                cents: number;
+            }[];
+            carrier_errors: {
+                code: string;
+                words: string;
+                count: number;
+            }[];
+            /** @description If nobody answers */
+            forecast: {
+                /** @description Null: nobody is left, or a line may send nothing */
+                finishes_at: string | null;
+                lines: {
+                    line: string;
+                    planned: number;
+                    /** @description Of those, who never wrote or talked to it */
+                    cold: number;
+                    /** @description Cold texts that the line may send today */
+                    limit: number;
+                    used_today: number;
+                    paused_until: string | null;
+                    /** @description The first 60 */
+                    days: {
+                        day: string;
+                        texts: number;
+                    }[];
+                }[];
+            };
+            cents: number;
+        };
+        CampaignRecipient: {
+            number: string;
+            name: string | null;
+            line: string;
+            /** @enum {string} */
+            state: "planned" | "sending" | "finished" | "failed" | "skipped";
+            /** @description Next, under way, or the last one */
+            step: number;
+            variant: number;
+            /** @description A code; empty where there is none */
+            reason: string;
+            /** @description Sent, will be sent at T because R, or skipped because R */
+            words: string;
+            /** @description Of planned ones, as things are */
+            expected_at: string | null;
+            first_sent_at: string | null;
+            replied_at: string | null;
+            opted_out_at: string | null;
+            /** @description The last text, as `/v1/messages/{id}` tells of it */
+            outbox_id: string | null;
+        };
+        CampaignPreview: {
+            number: string;
+            name: string | null;
+            line: string | null;
+            step: number;
+            variant: number;
+            text: string;
+            unfilled: string[];
+            segments: number;
+            /** @enum {string} */
+            encoding: "GSM-7" | "UCS-2";
+            cents: number;
+            warnings: string[];
+            /** @description Null before there is a plan */
+            state: ("planned" | "sending" | "finished" | "failed" | "skipped") | null;
+            words: string | null;
+        };
+        SendingLine: {
+            line: string;
+            /** @description Null: `LINEKEEPER_COLD_LIMIT` */
+            cold_limit: number | null;
+            /** @description The limit of a new line: one of `limits` for every `days` days from `from` on, and then the full one */
+            ramp: {
+                limits: number[];
+                days: number;
+                from: string;
+            } | null;
+            limit_today: number;
+            used_today: number;
+            /** @description Campaigns do not send from it before */
+            paused_until: string | null;
+            pause_reason: string | null;
+        };
         ConsentRecord: {
             number: string;
             /** @description Null: all lines */
@@ -2616,6 +3254,10 @@ export interface components {
         Colleague: {
             id: string;
             name: string;
+        };
+        CampaignTest: {
+            id: string;
+            body: string;
         };
     };
     responses: never;
@@ -7995,7 +8637,7 @@ export interface operations {
     listAudit: {
         parameters: {
             query?: {
-                action?: "sign_in" | "sign_in.failed" | "sign_out" | "session.revoked" | "password.changed" | "passkey.added" | "passkey.removed" | "account.made" | "account.changed" | "account.recovered" | "invitation.made" | "invitation.revoked" | "password.reset_link" | "token.made" | "token.revoked" | "message.sent" | "message.cancelled" | "data.exported" | "data.deleted";
+                action?: "sign_in" | "sign_in.failed" | "sign_out" | "session.revoked" | "password.changed" | "passkey.added" | "passkey.removed" | "account.made" | "account.changed" | "account.recovered" | "invitation.made" | "invitation.revoked" | "password.reset_link" | "token.made" | "token.revoked" | "message.sent" | "message.cancelled" | "campaign.made" | "campaign.started" | "campaign.paused" | "campaign.resumed" | "campaign.stopped" | "data.exported" | "data.deleted";
                 /** @description The id of a person or a token */
                 actor?: string;
                 /** @description Rows of one page */
@@ -8669,6 +9311,1004 @@ export interface operations {
             };
         };
     };
+    listCampaigns: {
+        parameters: {
+            query?: {
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Campaign"][];
+                        /** @description Null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    audience: components["schemas"]["CampaignAudienceInput"];
+                    settings: components["schemas"]["CampaignSettingsInput"];
+                    /** @description 1 to 5. Follow-ups go to those who have not answered */
+                    steps: components["schemas"]["CampaignStepInput"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDetail"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    deleteCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    changeCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    audience?: components["schemas"]["CampaignAudienceInput"];
+                    settings?: components["schemas"]["CampaignSettingsInput"];
+                    /** @description 1 to 5. Follow-ups go to those who have not answered */
+                    steps?: components["schemas"]["CampaignStepInput"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    planCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    startCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description How many people it will text, typed by whoever starts it: `plan.planned` */
+                    confirm: number;
+                    /**
+                     * Format: date-time
+                     * @description Not before this moment
+                     */
+                    at?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    pauseCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    resumeCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    stopCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    duplicateCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    testCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    to: string;
+                    /** @default 1 */
+                    step?: number;
+                    /** @default 0 */
+                    variant?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignTest"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    previewCampaign: {
+        parameters: {
+            query?: {
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                step?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CampaignPreview"][];
+                        /** @description Null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listCampaignRecipients: {
+        parameters: {
+            query?: {
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                state?: "planned" | "sending" | "finished" | "failed" | "skipped";
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CampaignRecipient"][];
+                        /** @description Null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    exportCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listSendingLines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SendingLine"][];
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    setSendingLine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    cold_limit?: number | null;
+                    /** @default null */
+                    ramp?: {
+                        limits: number[];
+                        /** @default 4 */
+                        days?: number;
+                        from?: string;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingLine"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
     search: {
         parameters: {
             query: {
@@ -8993,6 +10633,7 @@ export type ErrorCode =
   | "outbox.bad_recipient"
   | "outbox.bad_body"
   | "outbox.opted_out"
+  | "outbox.cold_limit"
   | "outbox.key_reused"
   | "outbox.not_found"
   | "outbox.too_late"
@@ -9008,6 +10649,19 @@ export type ErrorCode =
   | "outbox.not_allowed"
   | "outbox.refused_by_quo"
   | "outbox.undelivered"
+  | "campaign.not_found"
+  | "campaign.invalid"
+  | "campaign.wrong_state"
+  | "campaign.not_planned"
+  | "campaign.not_confirmed"
+  | "campaign.nobody"
+  | "campaign.bounces"
+  | "campaign.bounce_warning"
+  | "campaign.not_running"
+  | "campaign.hours"
+  | "campaign.line_rests"
+  | "campaign.held"
+  | "campaign.answered"
   | "live.too_many_streams"
   | "live.full"
   | "live.shutting_down"

@@ -32,7 +32,7 @@
  */
 import type { ShownError } from "../outbox/outbox.ts";
 import type { Reader } from "../read/reader.ts";
-import type { CampaignState, PlanState, RecipientState } from "../store/schema.ts";
+import type { CampaignState, CampaignTextState, PlanState, RecipientState } from "../store/schema.ts";
 import type { Alongside } from "../store/store.ts";
 import type { CampaignSettings } from "./settings.ts";
 
@@ -179,6 +179,20 @@ export interface SendingLine {
   pause_reason: string | null;
 }
 
+/** A text of a campaign in a thread. */
+export interface Touch {
+  campaign_id: string;
+  campaign_name: string;
+  step: number;
+  variant: number;
+  state: CampaignTextState;
+  outbox_id: string;
+  openphone_id: string | null;
+  sent_at: string | null;
+  /** The first answer that counts for it. */
+  replied_at: string | null;
+}
+
 /** Everything that people do with campaigns. `alongside`: statements for the transaction that does it. */
 export interface Campaigns {
   /** As somebody sees them who sees these lines: a campaign on another line does not exist. */
@@ -207,6 +221,8 @@ export interface Campaigns {
   sample(id: string, given: { step: number; variant: number }): Promise<{ body: string; line: string }>;
   /** Lines of CSV, header first. */
   csv(id: string): AsyncIterable<string>;
+  /** The campaigns that wrote in a thread, newest text first. */
+  touches(conversationId: string): Promise<Touch[]>;
   lines(): Promise<SendingLine[]>;
   setLine(
     line: string,

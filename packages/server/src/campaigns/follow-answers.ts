@@ -32,7 +32,7 @@ export function createFollowAnswers(deps: CampaignDependencies & { pollMs?: numb
   const { reader, compile, isPostgres } = deps;
   const { db, workspaceId } = reader;
 
-  async function deliveriesOf(ids: readonly string[]): Promise<{ statements: WriteStatement[]; campaigns: Set<string> }> {
+  async function deliveriesOf(ids: readonly string[]): Promise<Found> {
     const rows = await db
       .selectFrom("campaign_texts as t")
       .innerJoin("activities as a", (join) =>
@@ -45,14 +45,15 @@ export function createFollowAnswers(deps: CampaignDependencies & { pollMs?: numb
       .where("t.workspace_id", "=", workspaceId)
       .where(sql<boolean>`t.openphone_id IN ${listed(isPostgres, ids)}`)
       .execute();
-    const statements: WriteStatement[] = [];
+    const texts: WriteStatement[] = [];
+    const lines: WriteStatement[] = [];
     const campaigns = new Set<string>();
     for (const row of rows) {
       const state = DELIVERY[row.status ?? ""];
       if (state === undefined || state === row.state) continue;
       campaigns.add(row.campaign_id);
       const code = state === "undelivered" ? (row.error_code ?? "unknown") : "";
-      statements.push(
+      texts.push(
         writeOf(
           compile
             .updateTable("campaign_texts")
@@ -63,9 +64,9 @@ export function createFollowAnswers(deps: CampaignDependencies & { pollMs?: numb
             .where("step", "=", row.step),
         ),
       );
-      if (state === "undelivered" && CAPACITY_CODES.has(code)) statements.push(pauseLine(row.line, code));
+      if (state === "undelivered" && CAPACITY_CODES.has(code)) lines.push(pauseLine(row.line, code));
     }
-    return { statements, campaigns };
+    return { texts, others: lines, campaigns };
   }
 
   function pauseLine(line: string, code: string): WriteStatement {
@@ -99,10 +100,11 @@ export function createFollowAnswers(deps: CampaignDependencies & { pollMs?: numb
     return rows;
   }
 
-  async function marksOf(said: readonly Said[]): Promise<{ statements: WriteStatement[]; campaigns: Set<string> }> {
-    const statements: WriteStatement[] = [];
+  async function marksOf(said: readonly Said[]): Promise<Found> {
+    const marks: WriteStatement[] = [];
+    const answered: WriteStatement[] = [];
     const campaigns = new Set<string>();
-    if (said.length === 0) return { statements, campaigns };
+    if (said.length === 0) return { texts: answered, others: marks, campaigns };
     const numbers = [...new Set(said.map(({ number }) => number))];
     const { rows: texted } = await sql<TextedRow>`
       SELECT r.campaign_id, r.number, r.state, r.step, r.first_sent_at, r.replied_at, r.opted_out_at, c.settings
@@ -126,11 +128,11 @@ export function createFollowAnswers(deps: CampaignDependencies & { pollMs?: numb
         const statement = markRecipient(row, one, { isRefusal, isItsOwn, isAfter });
         if (statement === null) continue;
         campaigns.add(row.campaign_id);
-        statements.push(statement);
-        if (isItsOwn && !isRefusal) statements.push(markText(last, one.at));
+        marks.push(statement);
+        if (isItsOwn && !isRefusal) answered.push(markText(last, one.at));
       }
     }
-    return { statements, campaigns };
+    return { texts: answered, others: marks, campaigns };
   }
 
   function markRecipient(
@@ -189,7 +191,8 @@ export function createFollowAnswers(deps: CampaignDependencies & { pollMs?: numb
       ]);
       const marks = await marksOf([...answers, ...recorded]);
       const campaigns = new Set([...deliveries.campaigns, ...marks.campaigns]);
-      const statements = [...deliveries.statements, ...marks.statements];
+      // Texts before recipients, as the outbox writes them: two transactions must not wait for each other.
+      const statements = [...deliveries.texts, ...marks.texts, ...marks.others, ...deliveries.others];
       for (const id of deliveries.campaigns) statements.push(...(await bouncesOf(id)));
       for (const id of campaigns) statements.push(...tellOf(deps, id));
       return { weight: statements.length, statements };
@@ -244,6 +247,13 @@ export function createFollowAnswers(deps: CampaignDependencies & { pollMs?: numb
   }
 }
 
+interface Found {
+  /** Updates of texts. */
+  texts: WriteStatement[];
+  others: WriteStatement[];
+  campaigns: Set<string>;
+}
+
 interface Said {
   number: string;
   at: string;
@@ -262,8 +272,11 @@ interface TextedRow {
   settings: string;
 }
 
+/** What is younger may be in a stretch that is being taken, and two transactions must not wait for each other. */
+const SETTLED_MS = 5 * 60_000;
+
 /** Texts that Quo took and of which the messages tell more by now: what came in the same moment as Quo's answer. */
-export function catchUpStatement({ reader, compile }: CampaignDependencies, campaignId: string): WriteStatement {
+export function catchUpStatement({ reader, compile, clock }: CampaignDependencies, campaignId: string): WriteStatement {
   const cases = Object.entries(DELIVERY).map(([status, state]) => sql`WHEN ${sql.lit(status)} THEN ${sql.lit(state)}`);
   return writeSql(
     sql`UPDATE campaign_texts SET
@@ -271,7 +284,8 @@ export function catchUpStatement({ reader, compile }: CampaignDependencies, camp
         error_code = CASE WHEN a.status IN ('undelivered', 'failed') THEN coalesce(a.error_code, 'unknown') ELSE '' END
       FROM activities AS a
       WHERE campaign_texts.workspace_id = ${reader.workspaceId} AND campaign_texts.campaign_id = ${campaignId}
-        AND campaign_texts.state IN ('queued', 'sent') AND a.workspace_id = campaign_texts.workspace_id
+        AND campaign_texts.state IN ('queued', 'sent') AND campaign_texts.sent_at < ${iso(clock.now() - SETTLED_MS)}
+        AND a.workspace_id = campaign_texts.workspace_id
         AND a.id = campaign_texts.openphone_id AND a.activity_type = 'message'
         AND a.status IN (${sql.join(Object.keys(DELIVERY).map((status) => sql.lit(status)))})
         AND CASE a.status ${sql.join(cases, sql` `)} END <> campaign_texts.state`,

@@ -29,7 +29,8 @@ export interface LineForecast {
   limit: number;
   used_today: number;
   paused_until: string | null;
-  days: { day: string; texts: number }[];
+  /** `from`: when the first of them leaves. */
+  days: { day: string; texts: number; from: number }[];
   /** Null: never, as things are. */
   finishesAt: number | null;
 }
@@ -62,7 +63,7 @@ function forecastLine(
     groups.filter((one) => one.warm === warm).reduce((sum, { count, step }) => sum + count * (steps.length - step + 1), 0);
   let cold = textsOf(0);
   let warm = textsOf(1);
-  const days: { day: string; texts: number }[] = [];
+  const days: LineForecast["days"] = [];
   const planned = groups.reduce((sum, { count }) => sum + count, 0);
   const paceMs = settings.pace_seconds * 1000;
   const perDay = Math.max(1, Math.floor(((settings.window.to - settings.window.from) * HOUR_MS) / paceMs));
@@ -89,7 +90,7 @@ function forecastLine(
     if (warmToday + coldToday === 0) continue;
     warm -= warmToday;
     cold -= coldToday;
-    days.push({ day, texts: warmToday + coldToday });
+    days.push({ day, texts: warmToday + coldToday, from });
     finishesAt = from + (warmToday + coldToday) * paceMs;
   }
   if (cold + warm > 0) finishesAt = null;
@@ -115,6 +116,9 @@ export function presentForecast(lines: readonly LineForecast[]): Forecast {
   const last = ends.includes(null) || ends.length === 0 ? null : Math.max(...ends.map((end) => end ?? 0));
   return {
     finishes_at: last === null ? null : iso(last),
-    lines: lines.map(({ finishesAt: _, days, ...line }) => ({ ...line, days: days.slice(0, SHOWN_DAYS) })),
+    lines: lines.map(({ finishesAt: _, days, ...line }) => ({
+      ...line,
+      days: days.slice(0, SHOWN_DAYS).map(({ day, texts }) => ({ day, texts })),
+    })),
   };
 }

@@ -161,12 +161,12 @@ function expectedOf(
 
 function turnOf(line: LineForecast, rank: number, paceSeconds: number): { dayAt: number; withinMs: number } | null {
   let before = 0;
-  for (const { day, texts } of line.days) {
-    if (rank < before + texts) return { dayAt: Date.parse(day), withinMs: (rank - before) * paceSeconds * 1000 };
+  for (const { texts, from } of line.days) {
+    if (rank < before + texts) return { dayAt: from, withinMs: (rank - before) * paceSeconds * 1000 };
     before += texts;
   }
   const last = line.days.at(-1);
-  return last === undefined ? null : { dayAt: Date.parse(last.day), withinMs: 0 };
+  return last === undefined ? null : { dayAt: last.from, withinMs: 0 };
 }
 
 function wordsFor({ row: campaign }: StoredCampaign, row: Row, expected: Expected | null): string {

@@ -15,6 +15,7 @@ import { listLines, setLine } from "./lines.ts";
 import { beginPlan, PLAN_TASK, planHandler } from "./make-plan.ts";
 import { previewRecipients, sampleOf } from "./previews.ts";
 import { listCampaigns, readDetail } from "./read-campaigns.ts";
+import { touchesOf } from "./read-touches.ts";
 import { listRecipients } from "./read-recipients.ts";
 
 const POLL_MS = 1_000;
@@ -61,6 +62,7 @@ function createCampaigns(deps: CampaignDependencies, lines = deps.reader.lines):
     preview: (id, page) => previewRecipients(deps, seenBy, id, page),
     sample: (id, given) => sampleOf(deps, seenBy, id, given),
     csv: (id) => exportCsv(deps, seenBy, id),
+    touches: (id) => touchesOf(seenBy, id),
     lines: () => listLines(deps, seenBy),
     setLine: (line, limits) => setLine(deps, seenBy, line, limits),
   };

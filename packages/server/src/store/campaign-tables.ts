@@ -83,6 +83,19 @@ export interface CampaignRecipientsTable {
   updated_at: string;
 }
 
+/** The first four are of the outbox, `sent` to `undelivered` of the message at Quo. */
+export const CAMPAIGN_TEXT_STATES = [
+  "sending",
+  "unknown",
+  "failed",
+  "not_sent",
+  "queued",
+  "sent",
+  "delivered",
+  "undelivered",
+] as const;
+export type CampaignTextState = (typeof CAMPAIGN_TEXT_STATES)[number];
+
 export interface CampaignTextsTable {
   workspace_id: string;
   campaign_id: string;
@@ -93,7 +106,7 @@ export interface CampaignTextsTable {
   line: string;
   segments: number;
   outbox_id: string;
-  state: "sending" | "unknown" | "queued" | "sent" | "delivered" | "undelivered" | "failed" | "not_sent";
+  state: CampaignTextState;
   /** Empty: none. Of the outbox, or of the carrier. */
   error_code: string;
   openphone_id: string | null;

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { expect } from "vitest";
 import { z } from "zod";
 import { createTestClock, isoNow, type TestClock } from "../clock.ts";
+import type { Campaigns } from "../campaigns/campaigns.ts";
 import type { Live } from "../live/live.ts";
 import type { Accounts } from "../accounts/accounts.ts";
 import type { MediaArchive } from "../media/media.ts";
@@ -54,6 +55,7 @@ export async function startTestApi(
   {
     media,
     outbox,
+    campaigns,
     search,
     live,
     accounts,
@@ -62,6 +64,7 @@ export async function startTestApi(
   }: {
     media?: MediaArchive;
     outbox?: Outbox;
+    campaigns?: Campaigns;
     search?: Search;
     live?: Live;
     accounts?: (given: { clock: TestClock; ids: Ids }) => Accounts;
@@ -101,6 +104,7 @@ export async function startTestApi(
     accounts: accounts?.({ clock, ids }),
     trustedProxies,
     outbox,
+    campaigns,
     search,
     live,
     clock,

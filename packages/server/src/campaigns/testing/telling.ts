@@ -15,8 +15,9 @@ export interface Carried {
   conversationId: string;
 }
 
-export function carriedBy(provider: Provider): Carried[] {
-  return [...provider.account.messages.values()]
+/** `from`: without so many that are known, the oldest first. */
+export function carriedBy(provider: Provider, from = 0): Carried[] {
+  return [...provider.account.messages.values().drop(from)]
     .filter(({ direction }) => direction === "outgoing")
     .map(({ id, createdAt, thread, text }) => ({
       id,

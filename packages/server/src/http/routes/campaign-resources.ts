@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { CampaignSettings } from "../../campaigns/settings.ts";
 import { plainText } from "../../plain-text.ts";
-import { CAMPAIGN_STATES, RECIPIENT_STATES } from "../../store/schema.ts";
+import { CAMPAIGN_STATES, CAMPAIGN_TEXT_STATES, RECIPIENT_STATES } from "../../store/schema.ts";
 
 /** Longer ones are refused with words of their own. */
 const LONGEST_BODY = 20_000;
@@ -174,3 +174,17 @@ export const SendingLineResource = z
     pause_reason: z.string().nullable(),
   })
   .meta({ id: "SendingLine" });
+
+export const TouchResource = z
+  .object({
+    campaign_id: z.string(),
+    campaign_name: z.string(),
+    step: z.number(),
+    variant: z.number(),
+    state: z.enum(CAMPAIGN_TEXT_STATES),
+    outbox_id: z.string(),
+    openphone_id: z.string().nullable().describe("The message, which is also the id of its activity"),
+    sent_at: z.string().nullable(),
+    replied_at: z.string().nullable().describe("The first answer that counts for it"),
+  })
+  .meta({ id: "CampaignTouch" });

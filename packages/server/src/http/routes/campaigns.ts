@@ -17,6 +17,7 @@ import {
   RecipientPreviewResource,
   RecipientResource,
   SendingLineResource,
+  TouchResource,
 } from "./campaign-resources.ts";
 
 const tags = ["Campaigns"];
@@ -287,8 +288,22 @@ export function campaignRoutes(api: Api, { audited, campaigns: all, outbox }: De
       };
       reply.header("content-type", "text/csv; charset=utf-8");
       reply.header("content-disposition", 'attachment; filename="campaign.csv"');
-      return reply.send(Readable.from(whole()));
+      return reply.send(Readable.from(whole()) as unknown as string);
     },
+  );
+
+  api.get(
+    "/v1/conversations/:id/campaigns",
+    {
+      schema: {
+        tags,
+        operationId: "listCampaignsOfConversation",
+        summary: "The texts of campaigns in a conversation, newest first: what an answer there may be about",
+        params: idInPath,
+        response: { 200: z.object({ data: z.array(TouchResource) }) },
+      },
+    },
+    async (request) => ({ data: await of(request).touches(request.params.id) }),
   );
 
   api.get(
