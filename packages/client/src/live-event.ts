@@ -1,5 +1,5 @@
 import type { LinekeeperApiError } from "./linekeeper-api-error.ts";
-import type { Schemas } from "./linekeeper.ts";
+import type { components } from "./schema.ts";
 
 /**
  * Why everything that is shown must be read anew: the cursor is older than the server keeps, the tables are made anew, the
@@ -11,11 +11,11 @@ export type LiveEvent =
   /** The stream is open. Forget presence; whoever has no cursor of their own reads now what they show. */
   | { type: "ready"; cursor: number }
   /** Read anew what it names, if it is shown. It may come again. */
-  | ({ type: "change" } & Schemas["Change"])
+  | ({ type: "change" } & components["schemas"]["Change"])
   /** Forget presence, and read anew everything that is shown. */
   | { type: "resync"; cursor: number; reason: ResyncReason }
   /** Somebody is there; `gone` takes them away. */
-  | ({ type: "presence" } & Schemas["Presence"])
+  | ({ type: "presence" } & components["schemas"]["Presence"])
   /** What is shown may be stale. The next attempt comes by itself, and brings what was missed. */
   | { type: "lost"; error: LinekeeperApiError; retryInMs: number };
 

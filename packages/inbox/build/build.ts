@@ -35,6 +35,7 @@ export async function buildPage(): Promise<PageFile[]> {
       logLevel: "warn",
       build: { outDir: made, emptyOutDir: true },
     });
+    await stampWorker(made);
     const files = await Promise.all((await listFiles(made)).map((path) => finish(made, path)));
     await writeFile(join(made, "files.json"), `${JSON.stringify({ sources, files }, null, 2)}\n`);
     await replace(made);
@@ -42,6 +43,18 @@ export async function buildPage(): Promise<PageFile[]> {
   } finally {
     await rm(made, { recursive: true, force: true });
   }
+}
+
+/** The worker keeps some files, and fetches them anew when it is another one: so it names their digest. */
+async function stampWorker(folder: string): Promise<void> {
+  const path = join(folder, "sw.js");
+  const worker = await readFile(path, "utf8");
+  const [, list = ""] = /const OFFLINE = \[([^\]]*)\]/.exec(worker) ?? [];
+  const kept = [...list.matchAll(/"([^"]+)"/g)].map(([, address = ""]) => address);
+  if (kept.length === 0) throw new Error("sw.js does not say what it keeps.");
+  const hash = createHash("sha256");
+  for (const address of kept) hash.update(await readFile(join(folder, address)));
+  await writeFile(path, worker.replace("offline-VERSION", `offline-${hash.digest("base64url").slice(0, 12)}`));
 }
 
 /** Another build may be taking its place in the same moment; the last one stays. */

@@ -7,4 +7,10 @@
     // Storage is blocked: the system's theme.
   }
   document.documentElement.dataset.theme = kept;
+  // The frame of an installed page has the colour of the page, whatever the system's theme is.
+  var frame = { light: "#f4f4f1", dark: "#111214" }[kept];
+  if (!frame) return;
+  document.querySelectorAll("meta[name=theme-color]").forEach(function (meta) {
+    meta.content = frame;
+  });
 })();

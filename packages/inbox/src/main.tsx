@@ -24,3 +24,10 @@ createRoot(root).render(
     </QueryClientProvider>
   </StrictMode>,
 );
+
+// What is shown comes first; while one writes the page, an old worker would only be in the way.
+if (import.meta.env.PROD) {
+  addEventListener("load", () => {
+    void import("./push/service-worker.ts").then(({ startServiceWorker }) => startServiceWorker());
+  });
+}

@@ -1,4 +1,4 @@
-/** What a running server does besides receiving and answering: it imports and reconciles, archives media, indexes for search, sends texts, works off jobs. */
+/** What a running server does besides receiving and answering: it imports and reconciles, archives media, indexes for search, sends texts, notifies, works off jobs. */
 import type { Campaigns, MemberSource } from "./campaigns/campaigns.ts";
 import { createFollowOutbox } from "./campaigns/follow-outbox.ts";
 import { openCampaigns } from "./campaigns/start-campaigns.ts";
@@ -13,11 +13,14 @@ import type { Importer } from "./import/import.ts";
 import { startImporting } from "./import/start-importing.ts";
 import { openJobs } from "./jobs/open-jobs.ts";
 import type { Logger } from "./logger.ts";
+import { createAddressGuard } from "./media/address-guard.ts";
 import { createMediaArchive } from "./media/create-media-archive.ts";
 import type { MediaArchive } from "./media/media.ts";
 import { openMediaParts } from "./media/open-media-parts.ts";
 import { createLinkRefresher } from "./media/refresh-link.ts";
 import { createTaskObserver } from "./observe/observe-task.ts";
+import { openPush } from "./push/open-push.ts";
+import type { Push } from "./push/push.ts";
 import type { Outbox } from "./outbox/outbox.ts";
 import { openOutbox } from "./outbox/start-outbox.ts";
 import { quoClientOf } from "./quo-client.ts";
@@ -44,6 +47,7 @@ export interface Background {
   outbox: Outbox;
   campaigns: Campaigns;
   search: Search;
+  push: Push;
   stop(): Promise<void>;
 }
 
@@ -122,6 +126,16 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
     logger,
   });
 
+  const push = openPush({
+    config,
+    addresses: createAddressGuard({ allowHosts: config.pushAllowHosts }),
+    reader,
+    store,
+    clock,
+    ids,
+    logger,
+  });
+
   const runner = await jobs.start(
     { ...media.handlers, ...importing.handlers, ...desk.handlers, ...campaigning.handlers },
     { concurrency: JOBS_AT_ONCE },
@@ -136,6 +150,8 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
       { follower: campaigning.follower, complaint: "Answers to campaigns wait to be counted", logger },
       signal,
     ),
+    keepFollowing({ follower: push.follower, complaint: "Nobody is notified of what comes in", logger }, signal),
+    push.sender.follow(signal),
     worker === null ? Promise.resolve() : worker.follow(signal),
     // Without a key nothing would leave, and everything would go back to the plan again and again.
     worker === null ? Promise.resolve() : campaigning.worker.follow(signal),
@@ -146,5 +162,7 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   });
 
   const open = parts.move();
-  return { importer: importing.importer, media, desk, search, outbox, campaigns: campaigning.campaigns, stop: () => open.disposeAsync() };
+  const { importer } = importing;
+  const { campaigns } = campaigning;
+  return { importer, media, desk, search, outbox, campaigns, push, stop: () => open.disposeAsync() };
 }

@@ -24,7 +24,19 @@ export const url = (protocols: readonly string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), { abort: true });
 
 /** IPv6 in brackets, as in a link. */
-export const HOST_AND_PORT = /^(?:[0-9a-z._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/;
+const HOST_AND_PORT = /^(?:[0-9a-z._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/;
+
+export const hostList = z
+  .string()
+  .transform((text) => [
+    ...new Set(
+      text
+        .split(/[\s,]+/)
+        .filter((host) => host !== "")
+        .map((host) => host.toLowerCase()),
+    ),
+  ])
+  .refine((hosts) => hosts.every((host) => HOST_AND_PORT.test(host)));
 
 export const YES_NO: Record<string, boolean> = {
   true: true,

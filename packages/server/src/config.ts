@@ -5,7 +5,7 @@
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
 import { isTimeZone } from "./time-zone.ts";
-import { HOST_AND_PORT, type Setting, url, wholeNumber, YES_OR_NO, yesOrNo } from "./config-setting.ts";
+import { hostList, type Setting, url, wholeNumber, YES_OR_NO, yesOrNo } from "./config-setting.ts";
 import { LinekeeperError } from "./errors.ts";
 import { readEncryptionKey } from "./secrets/encryption-key.ts";
 
@@ -65,6 +65,8 @@ export interface Config {
   mediaMaxBytes: number;
   /** `host` or `host:port`, lower case. */
   mediaAllowHosts: string[];
+  /** `host` or `host:port`, lower case. */
+  pushAllowHosts: string[];
   /** With it, media are kept in the bucket instead of `mediaDir`, which then only takes downloads under way. */
   mediaS3Bucket: string | null;
   mediaS3Endpoint: string | null;
@@ -294,20 +296,17 @@ export const SETTINGS: { [Name in keyof Config]: Setting<Config[Name]> } = {
   },
   mediaAllowHosts: {
     env: "LINEKEEPER_MEDIA_ALLOW_HOSTS",
-    schema: z
-      .string()
-      .transform((text) => [
-        ...new Set(
-          text
-            .split(/[\s,]+/)
-            .filter((host) => host !== "")
-            .map((host) => host.toLowerCase()),
-        ),
-      ])
-      .refine((hosts) => hosts.every((host) => HOST_AND_PORT.test(host))),
+    schema: hostList,
     default: [],
     expects: "one or several `host` or `host:port`, separated by commas or spaces",
     doc: "Hosts from which media are downloaded although they are on this machine, in its network, or at an unusual port. Links come from outside, so without this only public addresses at ports 80 and 443 are reached. Needed for `linekeeper simulate --provider`, for example `127.0.0.1:4010`.",
+  },
+  pushAllowHosts: {
+    env: "LINEKEEPER_PUSH_ALLOW_HOSTS",
+    schema: hostList,
+    default: [],
+    expects: "one or several `host` or `host:port`, separated by commas or spaces",
+    doc: "Push services to which notifications are sent although they are on this machine, in its network, or without TLS. The services of browsers need nothing here: they are public https addresses. For a push service of your own, and for tests.",
   },
   mediaS3Bucket: {
     env: "LINEKEEPER_MEDIA_S3_BUCKET",

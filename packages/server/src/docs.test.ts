@@ -63,6 +63,7 @@ describe("the OpenAPI document", () => {
       "GET /v1/alarms",
       "GET /v1/audit",
       "GET /v1/changes",
+      "GET /v1/colleagues",
       "GET /v1/consents",
       "GET /v1/contacts",
       "GET /v1/contacts/{id}",

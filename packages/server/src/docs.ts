@@ -98,6 +98,11 @@ async function describeApi(): Promise<Record<string, unknown>> {
       consentOf: notCalled,
     },
     campaigns: new Proxy({} as Campaigns, { get: () => notCalled }),
+    push: {
+      publicKey: notCalled,
+      devices: { list: notCalled, connect: notCalled, change: notCalled, remove: notCalled },
+      test: notCalled,
+    },
     live: {
       open: notCalled,
       changed: notCalled,

@@ -6,6 +6,7 @@ import { type ErrorEntry, PROVIDER_ERRORS } from "./error-table-provider.ts";
 import { LIVE_ERRORS } from "./live/live-errors.ts";
 import { MEDIA_ERRORS } from "./media/media-errors.ts";
 import { OUTBOX_ERRORS } from "./outbox/outbox-errors.ts";
+import { PUSH_ERRORS } from "./push/push-errors.ts";
 
 /**
  * Every code that Linekeeper answers, logs or writes beside a ledger row: what it means and what makes it pass.
@@ -235,6 +236,7 @@ export const ERRORS = {
   ...DESK_ERRORS,
   ...OUTBOX_ERRORS,
   ...CAMPAIGN_ERRORS,
+  ...PUSH_ERRORS,
   ...LIVE_ERRORS,
 
   // Beside ledger rows: why a stored delivery was not projected.

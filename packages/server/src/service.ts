@@ -129,6 +129,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     writes: { transact: (statements) => writer.transact(statements), compile: compileFor(location) },
     outbox: background.outbox,
     campaigns: background.campaigns,
+    push: background.push,
     setupState: () => ({
       api_key: config.apiKey !== null,
       webhook_url: config.webhookBaseUrl === null ? null : `${config.webhookBaseUrl}/api/webhooks/openphone`,

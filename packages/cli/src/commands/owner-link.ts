@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { openAccounts } from "@linekeeper/server/accounts/open-accounts.ts";
 import { forgetSessionSecret } from "@linekeeper/server/accounts/session-secret.ts";
 import { randomIds } from "@linekeeper/server/ids.ts";
+import { forgetVapidKeys } from "@linekeeper/server/push/vapid-keys.ts";
 import { loggerOf } from "@linekeeper/server/service.ts";
 import { compileFor } from "@linekeeper/server/store/compile.ts";
 import { type CliContext, type ConfigOptions, configOf } from "../cli-context.ts";
@@ -33,7 +34,9 @@ export function addOwnerLink(program: Command, context: CliContext): void {
       await using reader = await openStoreReader(config);
       await using engine = await openStoreEngine(config);
       if (options.endSessions === true) {
-        await forgetSessionSecret({ workspaceId: config.workspaceId, store: engine, compile: compileFor(config) });
+        const at = { workspaceId: config.workspaceId, store: engine, compile: compileFor(config) };
+        await forgetSessionSecret(at);
+        await forgetVapidKeys(at);
         terminal.say("Everybody is signed out. Restart the servers, so that they sign with a new secret.");
       }
       const accounts = openAccounts({

@@ -59,8 +59,8 @@ export async function runBusiness({ port, seed, context, directory, signal }: Bu
     await withWebhooks({ config, context, needsAddress: true }, ({ desk }) => createDatedWebhook(desk));
     const ask = askApiOf(service);
     await importAll(ask, signal);
-    const staff = await makeStaff({ world: provider.account.world, setupLink: linkOf(service), ask });
-    await decide({ ask, staff, now: clock.now() });
+    const staff = await makeStaff({ world: provider.account.world, setupLink: linkOf(service), url: service.url });
+    await decide({ staff, now: clock.now() });
     introduce(context, { provider, service, directory, link: signInLink(service.url, staff) });
     await Promise.race([service.failed, aborted(signal)]);
     return true;

@@ -1,12 +1,15 @@
 /** What the firm has decided so far: most of the past is done, some is somebody's, some waits; with notes and snippets. */
+import type { MissedCall } from "@linekeeper/server/read/missed-calls.ts";
 import type { Conversation } from "@linekeeper/server/read/resources.ts";
 import type { AskApi } from "./own-api.ts";
 import type { Staff } from "./staff.ts";
 
 /** So many of the newest conversations are still to be worked on; the rest is done. */
 const STILL_OPEN = 22;
-/** Of these, the newest nobody has looked at yet. */
-const UNREAD = 7;
+/** Of these, so many of the ones whose last word is the customer's nobody has looked at yet. */
+const UNREAD = 3;
+/** Callers who still wait to be called back, however old the call. */
+const WAITING_CALLERS = 6;
 
 const TAGS = [
   { name: "Estimate", color: "#0b6a5f" },
@@ -42,8 +45,14 @@ const SNIPPETS = [
   },
 ] as const;
 
-export async function decide({ ask, staff, now }: { ask: AskApi; staff: Staff; now: number }): Promise<void> {
+export async function decide({ staff, now }: { staff: Staff; now: number }): Promise<void> {
+  const [owner, ...others] = staff.people;
+  const [colleague] = others;
+  if (owner === undefined || colleague === undefined) throw new RangeError("a firm needs two people");
+  const { ask } = owner;
   const conversations = await readConversations(ask);
+  const missed = await ask<{ data: MissedCall[] }>("GET", `/v1/missed-calls?order=newest&limit=${WAITING_CALLERS}`);
+  const waiting = new Set(missed.data.map(({ conversation }) => conversation.id));
   const change = async (some: readonly Conversation[], to: object): Promise<void> => {
     for (let from = 0; from < some.length; from += 200) {
       const ids = some.slice(from, from + 200).map(({ id }) => id);
@@ -51,8 +60,16 @@ export async function decide({ ask, staff, now }: { ask: AskApi; staff: Staff; n
     }
   };
   const open = conversations.slice(0, STILL_OPEN);
-  await change(conversations.slice(STILL_OPEN), { status: "done" });
-  await change(open.slice(UNREAD), { unread: false });
+  await change(
+    conversations.slice(STILL_OPEN).filter(({ id }) => !waiting.has(id)),
+    { status: "done" },
+  );
+  const unread = open.filter(({ last_activity: last }) => last?.direction === "incoming").slice(0, UNREAD);
+  await change(
+    open.filter((row) => !unread.includes(row)),
+    { unread: false },
+  );
+  await change(unread, { unread: true });
 
   const tags = new Map<string, string>();
   for (const tag of TAGS) tags.set(tag.name, (await ask<{ id: string }>("POST", "/v1/tags", tag)).id);
@@ -63,8 +80,7 @@ export async function decide({ ask, staff, now }: { ask: AskApi; staff: Staff; n
   await tag(every(open, 7, 3), "Warranty");
   await tag(every(conversations.slice(STILL_OPEN), 11, 4), "Permit");
 
-  const [owner, ...others] = staff.people;
-  if (owner !== undefined) await change(every(open, 4, 0), { assigned_to: owner.id });
+  await change(every(open, 4, 0), { assigned_to: owner.id });
   for (const [place, person] of others.entries()) {
     await change(every(open, 5, place + 1), { assigned_to: person.id });
   }
@@ -72,13 +88,13 @@ export async function decide({ ask, staff, now }: { ask: AskApi; staff: Staff; n
 
   for (const [place, body] of NOTES.entries()) {
     const conversation = open[place * 3 + 1];
-    if (conversation !== undefined) await ask("POST", `/v1/conversations/${conversation.id}/notes`, { body });
+    const author = staff.people[place % staff.people.length] ?? owner;
+    if (conversation !== undefined) await author.ask("POST", `/v1/conversations/${conversation.id}/notes`, { body });
   }
-  const [colleague] = others;
   const [newest] = open;
-  if (newest !== undefined && colleague !== undefined && owner !== undefined) {
-    const body = `@${owner.name} can you take this one? ${colleague.name.split(" ")[0]} is on a job until three.`;
-    await ask("POST", `/v1/conversations/${newest.id}/notes`, { body, mentions: [owner.id] });
+  if (newest !== undefined) {
+    const body = `@${owner.name} can you take this one? I am on a job until three.`;
+    await colleague.ask("POST", `/v1/conversations/${newest.id}/notes`, { body, mentions: [owner.id] });
   }
   for (const snippet of SNIPPETS) await ask("POST", "/v1/snippets", { ...snippet, shared: true });
 }

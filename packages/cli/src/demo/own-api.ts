@@ -1,4 +1,4 @@
-/** Linekeeper's own API, as the demo asks it: with the first token, over the port that everybody uses. */
+/** Linekeeper's own API, as the demo asks it: with the first token or as somebody, over the port that everybody uses. */
 import type { Service } from "@linekeeper/server/service.ts";
 
 type Method = "GET" | "POST" | "PATCH" | "PUT";
@@ -7,17 +7,27 @@ type Method = "GET" | "POST" | "PATCH" | "PUT";
 export type AskApi = <Answer>(method: Method, path: string, body?: object) => Promise<Answer>;
 
 export function askApiOf({ url, firstToken }: Pick<Service, "url" | "firstToken">): AskApi {
-  return async <Answer>(method: Method, path: string, body?: object): Promise<Answer> => {
+  return askWith(url, firstToken === null ? {} : { authorization: `Bearer ${firstToken}` });
+}
+
+/** Signs in by what opens a session, and asks as whoever it is of. */
+export async function askAs(url: string, path: string, body: object): Promise<AskApi> {
+  const headers = { origin: url, "content-type": "application/json" };
+  const response = await fetch(url + path, { method: "POST", headers, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`POST ${path} answered ${response.status}: ${await response.text()}`);
+  const pairs = response.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
+  return askWith(url, { origin: url, cookie: pairs.join("; ") });
+}
+
+const askWith =
+  (url: string, who: Readonly<Record<string, string>>): AskApi =>
+  async <Answer>(method: Method, path: string, body?: object): Promise<Answer> => {
     const response = await fetch(url + path, {
       method,
-      headers: {
-        ...(firstToken !== null && { authorization: `Bearer ${firstToken}` }),
-        ...(body !== undefined && { "content-type": "application/json" }),
-      },
+      headers: { ...who, ...(body !== undefined && { "content-type": "application/json" }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
     return (text === "" ? null : JSON.parse(text)) as Answer;
   };
-}

@@ -1,34 +1,47 @@
 /** The people of the firm as accounts: the owner, as whom the page is opened, and those whom work can be given to. */
 import { randomBytes } from "node:crypto";
 import type { User, World } from "@linekeeper/simulator";
-import type { AskApi } from "./own-api.ts";
+import { type AskApi, askAs } from "./own-api.ts";
 
 export interface Staff {
   owner: { email: string; password: string };
   /** By account, the owner first. */
-  people: { id: string; name: string }[];
+  people: Colleague[];
+}
+
+export interface Colleague {
+  id: string;
+  name: string;
+  /** As them. */
+  ask: AskApi;
 }
 
 export async function makeStaff({
   world,
   setupLink,
-  ask,
+  url,
 }: {
   world: World;
   setupLink: string;
-  ask: AskApi;
+  url: string;
 }): Promise<Staff> {
   const [first, ...others] = world.users;
   if (first === undefined) throw new RangeError("a world needs users");
   const owner = { email: emailOf(first), password: newPassword() };
-  await ask("POST", "/v1/setup", { code: codeOf(setupLink), name: nameOf(first), ...owner });
+  const asks = [await askAs(url, "/v1/setup", { code: codeOf(setupLink), name: nameOf(first), ...owner })];
+  const [askOwner] = asks;
+  if (askOwner === undefined) throw new TypeError("the owner was made just now");
   for (const user of others) {
     const email = emailOf(user);
-    const { url } = await ask<{ url: string }>("POST", "/v1/invitations", { role: "member", email });
-    await ask("POST", "/v1/invitations/accept", { code: codeOf(url), name: nameOf(user), password: newPassword() });
+    const invitation = await askOwner<{ url: string }>("POST", "/v1/invitations", { role: "member", email });
+    const join = { code: codeOf(invitation.url), name: nameOf(user), password: newPassword() };
+    asks.push(await askAs(url, "/v1/invitations/accept", join));
   }
-  const { data } = await ask<{ data: { id: string; name: string; email: string }[] }>("GET", "/v1/people");
-  const people = world.users.flatMap((user) => data.filter(({ email }) => email === emailOf(user)));
+  const people: Colleague[] = [];
+  for (const ask of asks) {
+    const { id, label } = await ask<{ id: string; label: string }>("GET", "/v1/session");
+    people.push({ id, name: label, ask });
+  }
   return { owner, people };
 }
 

@@ -10,6 +10,7 @@ beforeAll(async () => {
   screens["list"] = "/inbox?view=all";
   screens["thread"] = `/inbox/${encodeURIComponent(data[0]?.conversation_id ?? "")}?view=all`;
   for (const name of ["missed-calls", "search", "ledger", "start", "settings"]) screens[name] = `/${name}`;
+  screens["notifications"] = "/settings/notifications";
   screens["hits"] = "/search?q=the";
   for (const part of ["lines", "imports", "files"]) screens[part] = `/ledger?show=${part}`;
 });
@@ -27,6 +28,7 @@ const NAMES = [
   "files",
   "start",
   "settings",
+  "notifications",
 ];
 
 describe.each([320, 390, 768, 1440])("%i pixels wide", (width) => {

@@ -11,7 +11,6 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { queryClient } from "../data/query-client.ts";
-import { type ConversationFilter, VIEWS } from "../data/query-keys.ts";
 import { type Session, sessionOptions } from "../data/session.ts";
 import { conversationListOptions, conversationOptions } from "../data/conversations.ts";
 import { readLedgerPlace } from "../data/ledger.ts";
@@ -19,6 +18,7 @@ import { request } from "../data/request.ts";
 import type { Page } from "../data/resources.ts";
 import { readSearchQuery } from "../data/search.ts";
 import { threadOptions } from "../data/thread.ts";
+import { readFilter, readThreadPlace } from "./places.ts";
 import { NotFound, RouteFailure } from "./route-states.tsx";
 import { Shell } from "./shell.tsx";
 
@@ -82,18 +82,11 @@ const homeRoute = createRoute({
   },
 });
 
-function validateFilter({ view, line, tag, assignee }: Record<string, unknown>): ConversationFilter {
-  const named = Object.entries({ line, tag, assignee }).filter(
-    ([, value]) => typeof value === "string" && value !== "",
-  );
-  return { view: VIEWS.find((known) => known === view) ?? "open", ...Object.fromEntries(named) };
-}
-
-export const inboxRoute = createRoute({
+const inboxRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/inbox",
-  validateSearch: validateFilter,
-  loaderDeps: ({ search }) => search,
+  validateSearch: readFilter,
+  loaderDeps: ({ search }) => readFilter({ ...search }),
   // Begun here and not awaited: the frame is shown at once, with rows of the right size.
   loader: ({ deps }) => void queryClient.prefetchInfiniteQuery(conversationListOptions(deps)),
   component: lazyRouteComponent(() => import("../conversations/inbox-screen.tsx"), "InboxScreen"),
@@ -105,19 +98,10 @@ const noConversationRoute = createRoute({
   component: lazyRouteComponent(() => import("../thread/no-conversation.tsx"), "NoConversation"),
 });
 
-/** Where in the thread to begin: at an activity or a note, and in the sound of a call at a second. */
-export interface ThreadPlace {
-  at?: string;
-  second?: number;
-}
-
-export const conversationRoute = createRoute({
+const conversationRoute = createRoute({
   getParentRoute: () => inboxRoute,
   path: "$conversationId",
-  validateSearch: ({ at, second }): ThreadPlace => ({
-    ...(typeof at === "string" && at !== "" && { at }),
-    ...(typeof second === "number" && second >= 0 && { second }),
-  }),
+  validateSearch: readThreadPlace,
   loader: ({ params }) => {
     void queryClient.prefetchQuery(conversationOptions(params.conversationId));
     void queryClient.prefetchInfiniteQuery(threadOptions(params.conversationId));
@@ -131,7 +115,7 @@ const missedCallsRoute = createRoute({
   component: lazyRouteComponent(() => import("../missed-calls/missed-calls-screen.tsx"), "MissedCallsScreen"),
 });
 
-export const searchRoute = createRoute({
+const searchRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/search",
   validateSearch: readSearchQuery,
@@ -150,7 +134,7 @@ const snippetsRoute = createRoute({
   component: lazyRouteComponent(() => import("../snippets/snippets-screen.tsx"), "SnippetsScreen"),
 });
 
-export const ledgerRoute = createRoute({
+const ledgerRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/ledger",
   validateSearch: readLedgerPlace,
@@ -175,7 +159,7 @@ const settingsHomeRoute = createRoute({
   component: lazyRouteComponent(() => import("../settings/settings-section.tsx"), "SettingsSection"),
 });
 
-export const settingsSectionRoute = createRoute({
+const settingsSectionRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "$section",
   component: lazyRouteComponent(() => import("../settings/settings-section.tsx"), "SettingsSection"),

@@ -1,7 +1,7 @@
 import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useLiveStream } from "../data/live/live.ts";
-import { useRight, useSessionEnded } from "../data/session.ts";
+import { useRight, useSession, useSessionEnded } from "../data/session.ts";
 import { undoLast } from "../ui/toasts.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { useCommand, useCommandKeys } from "./commands.ts";
@@ -22,6 +22,7 @@ export function Shell() {
   const hasEnded = useSessionEnded();
   useLiveStream(!hasEnded);
   useCommandKeys();
+  usePushInThisSession();
   const navigate = useNavigate();
   const { conversationId } = useParams({ strict: false });
   const [open, setOpen] = useState<"palette" | "help" | "new text" | null>(null);
@@ -83,4 +84,17 @@ export function Shell() {
       </Suspense>
     </div>
   );
+}
+
+/** Loaded only where notifications were allowed. */
+function usePushInThisSession(): void {
+  const session = useSession();
+  const sessionId = session?.session_id ?? null;
+  useEffect(() => {
+    if (sessionId === null || !("Notification" in window) || Notification.permission !== "granted") return;
+    void import("../push/this-browser.ts")
+      .then(({ goOnAfterSigningIn }) => goOnAfterSigningIn())
+      // The next load of the page tries again, and the settings say how things stand.
+      .catch((error: unknown) => console.warn("Notifications could not be taken up again.", error));
+  }, [sessionId]);
 }

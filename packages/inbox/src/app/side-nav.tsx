@@ -28,7 +28,7 @@ export function SideNav({ onPalette, onHelp }: { onPalette: () => void; onHelp: 
       <button
         type="button"
         onClick={onPalette}
-        className="flex h-8 items-center gap-2 rounded-md border border-line bg-surface px-2 text-sm text-ink-3 hover:bg-hover max-rail:justify-center max-rail:px-0"
+        className="flex h-8 shrink-0 items-center gap-2 rounded-md border border-line bg-surface px-2 text-sm text-ink-3 hover:bg-hover max-rail:justify-center max-rail:px-0"
       >
         <Command aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
         <span className="flex-1 truncate text-left max-rail:sr-only">Commands</span>

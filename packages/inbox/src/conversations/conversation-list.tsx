@@ -1,8 +1,8 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "react";
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import { useTitle } from "../app/screen.tsx";
 import { VIEW_LABELS } from "../app/views.ts";
-import { inboxRoute } from "../app/router.tsx";
+import { useConversationFilter } from "../app/places.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Failure } from "../ui/failure.tsx";
 import { ConversationRow, RowSkeleton } from "./conversation-row.tsx";
@@ -20,7 +20,7 @@ const ROW_HEIGHT = 72;
 const AHEAD = 25;
 
 export function ConversationList({ selectedId }: { selectedId: string | undefined }) {
-  const filter = inboxRoute.useSearch();
+  const filter = useConversationFilter();
   const { label, icon, empty } = VIEW_LABELS[filter.view];
   useTitle(label);
   const { list, rows } = useListRows(filter, selectedId);
@@ -28,16 +28,24 @@ export function ConversationList({ selectedId }: { selectedId: string | undefine
   const selection = useSelection(rows);
   const words = useRowWords();
   const scroller = useRef<HTMLDivElement>(null);
+  // Where the arrows lead. Its row is in the document wherever the list is scrolled to, so that the focus is never lost.
+  const [reached, setReached] = useState<number | null>(null);
   const virtual = useVirtualizer({
     count: rows.length + (hasNextPage ? 1 : 0),
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => rows[index]?.id ?? "more",
     overscan: 8,
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range);
+      return reached === null || reached >= range.count || shown.includes(reached)
+        ? shown
+        : [...shown, reached].sort((a, b) => a - b);
+    },
   });
   useKeepPlace(scroller, rows, ROW_HEIGHT);
   const items = virtual.getVirtualItems();
-  const lastShown = items.at(-1)?.index ?? 0;
+  const lastShown = virtual.range?.endIndex ?? 0;
   useEffect(() => {
     if (hasNextPage && !isFetchingNextPage && lastShown >= rows.length - AHEAD) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, lastShown, rows.length]);
@@ -50,6 +58,10 @@ export function ConversationList({ selectedId }: { selectedId: string | undefine
     selection,
     showRow: (index) => virtual.scrollToIndex(index, { align: "auto" }),
   });
+  const focusIndex = useEffectEvent((index: number) => focusRow(scroller.current, rows[index]?.id));
+  useLayoutEffect(() => {
+    if (reached !== null) focusIndex(reached);
+  }, [reached]);
   const tabStop = selected >= 0 ? selected : (items[0]?.index ?? 0);
   const hasNarrowed = filter.line !== undefined || filter.tag !== undefined || filter.assignee !== undefined;
   return (
@@ -69,8 +81,9 @@ export function ConversationList({ selectedId }: { selectedId: string | undefine
           event.preventDefault();
           const focused = focusedIndex(document.activeElement) ?? tabStop;
           const next = Math.max(0, Math.min(focused + by, rows.length - 1));
+          setReached(next);
           virtual.scrollToIndex(next, { align: "auto" });
-          requestAnimationFrame(() => focusRow(scroller.current, rows[next]?.id));
+          focusRow(scroller.current, rows[next]?.id);
         }}
       >
         {list.isError && data === undefined ? (

@@ -62,6 +62,15 @@ describe("the newest page laid over a list", () => {
     expect(shown(mergeHead(known, pageFrom(left, 0), order))).toEqual(["9", "7", "6", "5", "4", "3"]);
   });
 
+  it("begins anew where more moved than a page holds, as what moved beneath it is not known", () => {
+    const rows = ["1", "2", "3", "4"].map((at): Row => ({ id: at, at }));
+    const moved = rows.map((row): Row => (row.id === "4" ? row : { ...row, at: `A${row.at}` }));
+    const news = ["x", "y", "z"].map((id): Row => ({ id, at: `B${id}` }));
+    const merged = mergeHead(load(rows, 1), pageFrom(newestFirst([...moved, ...news]), 0), order);
+    expect(shown(merged)).toEqual(["z", "y", "x", "3", "2"]);
+    expect(merged.pages[0]?.next_cursor).not.toBeNull();
+  });
+
   it("begins anew where more came than a page holds", () => {
     const known = load(
       [

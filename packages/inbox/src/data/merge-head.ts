@@ -15,16 +15,17 @@ export type Pages<Item> = InfiniteData<Page<Item>, string | null>;
 
 export function mergeHead<Item>(known: Pages<Item>, head: Page<Item>, { idOf, momentOf }: Order<Item>): Pages<Item> {
   const [first] = known.pages;
-  const ids = new Set(head.data.map(idOf));
+  const moments = new Map(head.data.map((item) => [idOf(item), momentOf(item)]));
   const last = head.data.at(-1);
   // The whole list fits into the page, or nothing of it was known: there is nothing beneath.
   if (first === undefined || last === undefined || head.next_cursor === null) return startingWith(head);
-  const overlaps = known.pages.some((page) => page.data.some((item) => ids.has(idOf(item))));
-  // More came than a page holds: whoever scrolls down reads it from here on.
+  // What moved is newer than all that stayed. One that stayed is in the page: so is everything that moved.
+  const overlaps = known.pages.some((page) => page.data.some((item) => moments.get(idOf(item)) === momentOf(item)));
+  // More came or moved than a page holds: whoever scrolls down reads it from here on.
   if (!overlaps) return startingWith(head);
   const edge = momentOf(last);
   // What is newer than the page's end and not in it has left the list.
-  const stays = (item: Item): boolean => !ids.has(idOf(item)) && momentOf(item) <= edge;
+  const stays = (item: Item): boolean => !moments.has(idOf(item)) && momentOf(item) <= edge;
   const [, ...deeper] = known.pages;
   const tail = first.data.filter(stays);
   return {

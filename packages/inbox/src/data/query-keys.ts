@@ -40,5 +40,7 @@ export const keys = {
   coverage: ["coverage"] as const,
   imports: ["imports"] as const,
   webhooks: ["webhooks"] as const,
+  pushDevices: ["push", "devices"] as const,
+  pushBrowser: ["push", "browser"] as const,
   files: ["media", "files"] as const,
 } as const;

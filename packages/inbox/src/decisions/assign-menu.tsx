@@ -3,15 +3,7 @@ import { useFirm, useNameOf } from "../data/people.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
 import { Menu, MenuItem, MenuLabel } from "../ui/menu.tsx";
-import type { Target } from "./decide.ts";
-import type { Decide } from "./decision-buttons.tsx";
-
-export interface DecisionMenuProps {
-  targets: readonly Target[];
-  onDecide: Decide;
-  isOpen: boolean;
-  onOpenChange: (isOpen: boolean) => void;
-}
+import type { DecisionMenuProps } from "./decision-menu.ts";
 
 export function AssignMenu({ targets, onDecide, isCompact, ...open }: DecisionMenuProps & { isCompact: boolean }) {
   const firm = useFirm();

@@ -6,11 +6,10 @@ import { useRight } from "../data/session.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Keys } from "../ui/keys.tsx";
 import { AssignMenu } from "./assign-menu.tsx";
+import type { Decide } from "./decision-menu.ts";
 import { decide, type Target } from "./decide.ts";
 import { SnoozeMenu } from "./snooze-menu.tsx";
 import { TagMenu } from "./tag-menu.tsx";
-
-export type Decide = (change: StateChange, said: string) => void;
 
 /** What can be decided about one conversation, or about all that are selected: then its keys go before those of one. */
 export function DecisionButtons({

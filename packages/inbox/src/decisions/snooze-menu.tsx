@@ -4,7 +4,7 @@ import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Menu, MenuItem, MenuLabel } from "../ui/menu.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import type { DecisionMenuProps } from "./assign-menu.tsx";
+import type { DecisionMenuProps } from "./decision-menu.ts";
 import { snoozeChoices, snoozeTime } from "./snooze-choices.ts";
 
 export function SnoozeMenu({ targets, onDecide, isOpen, onOpenChange }: DecisionMenuProps) {

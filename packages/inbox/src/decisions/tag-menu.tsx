@@ -6,7 +6,7 @@ import { Button } from "../ui/button.tsx";
 import { Menu, MenuItem, MenuLabel } from "../ui/menu.tsx";
 import { TagDialog } from "./tag-dialog.tsx";
 import { TagDot } from "./tag-dot.tsx";
-import type { DecisionMenuProps } from "./assign-menu.tsx";
+import type { DecisionMenuProps } from "./decision-menu.ts";
 
 export function TagMenu({ targets, onDecide, isOpen, onOpenChange }: DecisionMenuProps) {
   const tags = useTags();

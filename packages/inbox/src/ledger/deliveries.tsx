@@ -1,7 +1,7 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { RotateCcw, ScrollText } from "lucide-react";
 import { useMemo, useState } from "react";
-import { ledgerRoute } from "../app/router.tsx";
+import { ledgerPlace } from "../app/places.ts";
 import {
   DELIVERY_STATES,
   type LedgerEvent,
@@ -24,7 +24,7 @@ import { kindLabel, STATE_LABELS, StateMark } from "./delivery-state.tsx";
 const ROW_HEIGHT = 60;
 
 export function Deliveries() {
-  const { event, ...place } = ledgerRoute.useSearch();
+  const { event, ...place } = ledgerPlace.useSearch();
   const { state, type } = place;
   const navigate = useNavigate();
   const deliveries = useDeliveries({ state, type });

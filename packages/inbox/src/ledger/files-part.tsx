@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { FileCheck2, RotateCcw } from "lucide-react";
 import { useMemo } from "react";
-import { ledgerRoute } from "../app/router.tsx";
+import { ledgerPlace } from "../app/places.ts";
 import { FILE_PROBLEMS, type FileProblem, useFiles, useRetryFile } from "../data/ledger.ts";
 import type { MediaFile } from "../data/resources.ts";
 import { IconButton } from "../ui/button.tsx";
@@ -29,7 +29,7 @@ const SOURCE: Readonly<Record<MediaFile["source"], string>> = {
 
 /** Files of texts and calls of which the bytes are not here. */
 export function FilesPart() {
-  const place = ledgerRoute.useSearch();
+  const place = ledgerPlace.useSearch();
   const state = place.files ?? "failed";
   const navigate = useNavigate();
   const files = useFiles(state);

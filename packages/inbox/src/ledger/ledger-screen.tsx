@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { ledgerRoute } from "../app/router.tsx";
+import { ledgerPlace } from "../app/places.ts";
 import { useTitle } from "../app/screen.tsx";
 import { LEDGER_PARTS, type LedgerPart, useCompleteness } from "../data/ledger.ts";
 import { useRight } from "../data/session.ts";
@@ -22,7 +22,7 @@ const LABELS: Readonly<Record<LedgerPart, string>> = {
 
 /** For those who manage: everything that came in, what became of it, and whether anything is missing. */
 export function LedgerScreen() {
-  const { show = "deliveries" } = ledgerRoute.useSearch();
+  const { show = "deliveries" } = ledgerPlace.useSearch();
   useTitle(`${LABELS[show]} · Ledger`);
   const mayManage = useRight("manage");
   return (

@@ -2,7 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { Search, SearchX } from "lucide-react";
 import { type RefObject, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { useCommand } from "../app/commands.ts";
-import { searchRoute } from "../app/router.tsx";
+import { searchPlace } from "../app/places.ts";
 import { useTitle } from "../app/screen.tsx";
 import { type PersonHit, type SearchQuery, useSearch } from "../data/search.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -15,7 +15,7 @@ const TYPING_MS = 140;
 const NOBODY: readonly PersonHit[] = [];
 
 export function SearchScreen() {
-  const query = searchRoute.useSearch();
+  const query = searchPlace.useSearch();
   const navigate = useNavigate();
   useTitle(query.q === undefined ? "Search" : `${query.q} · Search`);
   const ask = (next: SearchQuery): void => void navigate({ to: "/search", search: next, replace: true });

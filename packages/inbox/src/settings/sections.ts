@@ -1,4 +1,5 @@
 import {
+  Bell,
   type LucideIcon,
   KeyRound,
   Palette as PaletteIcon,
@@ -12,6 +13,7 @@ import {
 export const SECTIONS = [
   { id: "profile", label: "My profile", icon: UserRound, right: null },
   { id: "appearance", label: "Appearance", icon: PaletteIcon, right: null },
+  { id: "notifications", label: "Notifications", icon: Bell, right: null },
   { id: "lines", label: "Lines", icon: Phone, right: null },
   { id: "people", label: "People", icon: UsersRound, right: "manage" },
   { id: "tokens", label: "API tokens", icon: KeyRound, right: null },

@@ -5,6 +5,7 @@ import { useSession } from "../data/session.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Appearance } from "./appearance.tsx";
 import { AuditLog } from "./audit-log.tsx";
+import { Notifications } from "./notifications.tsx";
 import { LineNames } from "./line-names.tsx";
 import { People } from "./people.tsx";
 import { Profile } from "./profile.tsx";
@@ -14,6 +15,7 @@ import { Tokens } from "./tokens.tsx";
 const CONTENT = {
   profile: Profile,
   appearance: Appearance,
+  notifications: Notifications,
   lines: LineNames,
   people: People,
   tokens: Tokens,

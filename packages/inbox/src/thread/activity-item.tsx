@@ -7,9 +7,7 @@ import { CallCard } from "../media/call-card.tsx";
 import { VoicemailCard } from "../media/voicemail-card.tsx";
 import { authorOf } from "./author.ts";
 import { MessageBubble } from "./message-bubble.tsx";
-import type { ThreadItem } from "./thread-items.ts";
-
-export type ActivityEntry = Extract<ThreadItem, { kind: "activity" }>;
+import type { ActivityEntry } from "./thread-items.ts";
 
 interface ActivityItemProps {
   item: ActivityEntry;

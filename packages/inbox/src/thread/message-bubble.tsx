@@ -3,7 +3,7 @@ import type { ConversationDetail } from "../data/resources.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { cx } from "../ui/class-names.ts";
 import { fullMoment, timeOf } from "../ui/time.ts";
-import type { ActivityEntry } from "./activity-item.tsx";
+import type { ActivityEntry } from "./thread-items.ts";
 import { authorOf } from "./author.ts";
 import { DeliveryState } from "./delivery-state.tsx";
 import { Attachments } from "../media/attachment.tsx";

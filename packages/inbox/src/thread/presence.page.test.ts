@@ -3,25 +3,10 @@ import type { Page } from "playwright-core";
 import { test } from "vitest";
 import { type Inbox, openInbox, rowsOf, textFrom } from "../testing/open-inbox.ts";
 
-const PASSWORD = "correct horse battery";
-
 /** Two people with accounts of their own, each in a browser of their own. */
 async function openTwo(inbox: Inbox): Promise<{ olga: Page; dana: Page }> {
-  const origin = inbox.service.url;
-  const post = async (page: Page, path: string, data: object): Promise<Record<string, unknown>> => {
-    const response = await page.context().request.post(origin + path, { data, headers: { origin } });
-    if (!response.ok()) throw new Error(`${path} answered ${response.status()}: ${await response.text()}`);
-    return (await response.json()) as Record<string, unknown>;
-  };
-  const codeOf = (url: unknown): string => String(url).split("#")[1] ?? "";
-  const olga = await inbox.open({ path: "/sign-in" });
-  const code = codeOf(inbox.service.setupLink);
-  await post(olga, "/v1/setup", { code, email: "olga@example.com", name: "Olga", password: PASSWORD });
-  const invited = await post(olga, "/v1/invitations", { email: "dana@example.com", role: "member", lines: "all" });
-  const dana = await inbox.open({ path: "/sign-in" });
-  const join = { code: codeOf(invited["url"]), name: "Dana", password: PASSWORD };
-  await post(dana, "/v1/invitations/accept", join);
-  return { olga, dana };
+  const colleague = await inbox.join("Dana", "member", "all");
+  return { olga: await inbox.signIn(), dana: await inbox.signIn({ as: colleague }) };
 }
 
 test("two people at one thread see one another there, and who is writing, before either sends", async () => {
@@ -33,13 +18,13 @@ test("two people at one thread see one another there, and who is writing, before
     await rowsOf(page).filter({ hasText: "Who comes today?" }).click();
   }
   await expect(olga.getByText("Dana is here too")).toBeVisible();
-  await expect(dana.getByText("Olga is here too")).toBeVisible();
+  await expect(dana.getByText("Olga Owner is here too")).toBeVisible();
   await olga.getByRole("textbox", { name: "Reply" }).fill("I");
-  await expect(dana.getByText("Olga is writing a reply")).toBeVisible();
+  await expect(dana.getByText("Olga Owner is writing a reply")).toBeVisible();
   await dana.getByRole("textbox", { name: "Reply" }).fill("We");
   await expect(olga.getByText("Dana is writing a reply")).toBeVisible();
   await olga.goto(`${inbox.service.url}/inbox?view=all`);
-  await expect(dana.getByText("Olga is writing a reply")).toBeHidden();
+  await expect(dana.getByText("Olga Owner is writing a reply")).toBeHidden();
 });
 
 test("a note calls a colleague in, and nobody outside gets it", async () => {
@@ -53,7 +38,7 @@ test("a note calls a colleague in, and nobody outside gets it", async () => {
   await field.pressSequentially("Can you go, @da");
   await olga.getByRole("button", { name: "@Dana" }).click();
   await field.press("Control+Enter");
-  const note = olga.getByRole("article", { name: "Note by Olga" });
+  const note = olga.getByRole("article", { name: "Note by Olga Owner" });
   await expect(note).toContainText("Can you go, @Dana");
   const mentions = await dana.context().request.get(`${inbox.service.url}/v1/mentions`);
   expect(await mentions.json()).toMatchObject({ data: [{ note: { body: "Can you go, @Dana" } }] });

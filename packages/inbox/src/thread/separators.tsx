@@ -1,14 +1,14 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { conversationRoute } from "../app/router.tsx";
+import { conversationPlace, useConversationFilter } from "../app/places.ts";
 import { dayOf } from "../ui/time.ts";
 import { JumpToDate } from "./jump-to-date.tsx";
 
 /** Names the day, and is the way to another one. */
 export function DaySeparator({ moment }: { moment: string }) {
   const [isAsking, setAsking] = useState(false);
-  const { conversationId } = conversationRoute.useParams();
-  const filter = conversationRoute.useSearch();
+  const { conversationId } = conversationPlace.useParams();
+  const filter = useConversationFilter();
   const navigate = useNavigate();
   return (
     <div className="flex items-center gap-3 pt-5 pb-3 text-xs font-medium text-ink-3">

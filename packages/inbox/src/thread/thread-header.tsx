@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { ArrowLeft, PanelRight } from "lucide-react";
-import { inboxRoute } from "../app/router.tsx";
+import { useConversationFilter } from "../app/places.ts";
 import { useLines } from "../data/directory.ts";
 import { formatNumber } from "../data/phone-number.ts";
 import type { ConversationDetail } from "../data/resources.ts";
@@ -21,7 +21,7 @@ export function ThreadHeader({
   isPanelOpen: boolean;
   onPanel: () => void;
 }) {
-  const filter = inboxRoute.useSearch();
+  const filter = useConversationFilter();
   const lines = useLines().data ?? [];
   const title = conversation === undefined ? null : titleOf(conversation);
   const line = lines.find(({ number }) => number === conversation?.line_number);
@@ -73,7 +73,7 @@ export function ThreadHeader({
 }
 
 function Decisions({ conversation }: { conversation: ConversationDetail }) {
-  const filter = inboxRoute.useSearch();
+  const filter = useConversationFilter();
   return (
     <DecisionButtons
       targets={[conversation]}

@@ -17,6 +17,8 @@ export type ThreadItem =
   | { kind: "outbox"; key: string; text: OutboxText; isAnswered: boolean }
   | { kind: "note"; key: string; note: Note; moment: string };
 
+export type ActivityEntry = Extract<ThreadItem, { kind: "activity" }>;
+
 /** Of the same side within so long: shown close together, under one name. */
 const CONTINUED_MS = 5 * 60_000;
 

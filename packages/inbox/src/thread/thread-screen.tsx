@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import { useTitle } from "../app/screen.tsx";
-import { conversationRoute } from "../app/router.tsx";
+import { conversationPlace } from "../app/places.ts";
 import { ContactPanel } from "../contact/contact-panel.tsx";
 import { useConversation } from "../data/conversations.ts";
 import { useOutbox } from "../data/messages.ts";
@@ -13,8 +13,8 @@ import { ThreadHeader } from "./thread-header.tsx";
 import { Timeline } from "./timeline.tsx";
 
 export function ThreadScreen() {
-  const { conversationId } = conversationRoute.useParams();
-  const { at, second } = conversationRoute.useSearch();
+  const { conversationId } = conversationPlace.useParams();
+  const { at, second } = conversationPlace.useSearch();
   const place = useMemo(
     () => ({ ...(at !== undefined && { at }), ...(second !== undefined && { second }) }),
     [at, second],

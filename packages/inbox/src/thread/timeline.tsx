@@ -1,7 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, MessageSquareDashed } from "lucide-react";
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import type { ThreadPlace } from "../app/router.tsx";
+import type { ThreadPlace } from "../app/places.ts";
 import type { ConversationDetail } from "../data/resources.ts";
 import { useOutbox } from "../data/messages.ts";
 import { useThread } from "../data/thread.ts";

@@ -12,8 +12,19 @@ function read(): Theme {
   return THEMES.find((theme) => theme === kept) ?? "system";
 }
 
+/** Of the frame of an installed page; `--canvas`, which no attribute can name. */
+const FRAMES = { light: "#f4f4f1", dark: "#111214" } as const;
+
+function paintFrame(theme: Theme): void {
+  for (const meta of document.querySelectorAll<HTMLMetaElement>("meta[name=theme-color]")) {
+    meta.content =
+      theme === "light" || theme === "dark" ? FRAMES[theme] : FRAMES[/dark/.test(meta.media) ? "dark" : "light"];
+  }
+}
+
 export function setTheme(theme: Theme): void {
   document.documentElement.dataset["theme"] = theme;
+  paintFrame(theme);
   try {
     localStorage.setItem(KEY, theme);
   } catch {

@@ -1,4 +1,4 @@
-import type { Lines, Role } from "../access/access.ts";
+import type { Lines } from "../access/access.ts";
 import type { Clock } from "../clock.ts";
 import type { Ids } from "../ids.ts";
 import type { Logger } from "../logger.ts";
@@ -32,13 +32,6 @@ export interface AccountsContext {
   clock: Clock;
   ids: Ids;
   logger: Pick<Logger, "warn" | "error">;
-}
-
-/** Of a column: null stands for all. Owners and admins see all whatever it says. */
-export function linesOf(role: Role, column: string | null): Lines {
-  if (role === "owner" || role === "admin" || column === null) return "all";
-  const lines: string[] = JSON.parse(column);
-  return lines;
 }
 
 export function linesColumn(lines: Lines): string | null {

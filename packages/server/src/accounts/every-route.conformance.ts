@@ -2,8 +2,16 @@
  * Every route of the OpenAPI document, asked by nobody and by somebody who may not see a line. Routes that are added are
  * asked too, without a word here: they must refuse nobodies, and show nothing of the line.
  */
+import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createTestClock } from "../clock.ts";
+import { createTestIds } from "../ids.ts";
+import { createLogger } from "../logger.ts";
+import { createAddressGuard } from "../media/address-guard.ts";
 import type { MediaArchive } from "../media/media.ts";
+import { createPush } from "../push/create-push.ts";
+import type { Push } from "../push/push.ts";
+import { createSealer } from "../secrets/sealer.ts";
 import { numberContactId } from "../stable-ids.ts";
 import { writeOf } from "../store/compile.ts";
 import type { TestWorkspace } from "../testing/open-workspace.ts";
@@ -93,7 +101,8 @@ export function describeEveryRoute(engine: string, open: () => Promise<TestWorks
         throw new TypeError("asked for bytes that may not be seen");
       };
       const media = { peaks: never, open: never, retry: never, list: never, read: never } as unknown as MediaArchive;
-      api = await startAccountsApi(await open(), { media });
+      const workspace = await open();
+      api = await startAccountsApi(workspace, { media, push: pushOn(workspace) });
       const owner = await api.setUp();
       member = await api.join(owner, "member", [FRONT]);
       await seed(api);
@@ -352,4 +361,20 @@ async function seed(api: AccountsApi): Promise<void> {
       }),
     ),
   ]);
+}
+
+function pushOn({ engine, reader, compile, workspaceId }: TestWorkspace): Push {
+  const sealer = createSealer(randomBytes(32));
+  return createPush({
+    reader: { db: reader, workspaceId, lines: "all" },
+    store: engine,
+    compile,
+    openSealer: async () => ({ sealer, madeFile: null }),
+    addresses: createAddressGuard({ allowHosts: [] }),
+    plainHosts: [],
+    contact: () => "mailto:somebody@example.com",
+    clock: createTestClock(),
+    ids: createTestIds(),
+    logger: createLogger({ level: "silent", personalData: false, secrets: [] }),
+  });
 }

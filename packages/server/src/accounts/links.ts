@@ -5,14 +5,14 @@
  * A link is used in the transaction that does what it is for: its row is marked first, under the condition that nobody
  * marked it, so that of two who come at once one finds it used and writes nothing.
  */
-import type { Role } from "../access/access.ts";
+import { linesOf, type Role } from "../access/access.ts";
 import { isoNow } from "../clock.ts";
 import { LinekeeperError } from "../errors.ts";
 import { writeOf } from "../store/compile.ts";
 import type { AccountLinksTable, LinkKind } from "../store/schema.ts";
 import type { WriteStatement } from "../store/store.ts";
 import type { Caller, Door, Invitation, Links, MadeLink, Newcomer, OpenedLink } from "./accounts.ts";
-import { type AccountsContext, linesColumn, linesOf } from "./accounts-context.ts";
+import { type AccountsContext, linesColumn } from "./accounts-context.ts";
 import { type Actor, recordAudit } from "./audit.ts";
 import { requireEmail } from "./email-address.ts";
 import { hashCode, newCode } from "./one-time-code.ts";

@@ -1,11 +1,11 @@
-import type { Lines, Role, Viewer } from "../access/access.ts";
+import { type Lines, linesOf, type Role, type Viewer } from "../access/access.ts";
 import { isoNow } from "../clock.ts";
 import { LinekeeperError } from "../errors.ts";
 import { writeOf } from "../store/compile.ts";
 import type { AccountsTable } from "../store/schema.ts";
 import type { WriteStatement } from "../store/store.ts";
 import type { People, Person, PersonChange } from "./accounts.ts";
-import { type AccountsContext, linesColumn, linesOf } from "./accounts-context.ts";
+import { type AccountsContext, linesColumn } from "./accounts-context.ts";
 import { recordAudit } from "./audit.ts";
 
 const COLUMNS = ["id", "email", "name", "role", "lines", "deactivated_at", "created_at"] as const;

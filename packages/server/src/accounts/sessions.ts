@@ -1,10 +1,10 @@
 /** Who is behind a cookie. Asked for every request, so it is looked up once in 3 seconds for each session. */
-import { RIGHTS_OF_ROLE, type Viewer } from "../access/access.ts";
+import { linesOf, RIGHTS_OF_ROLE, type Viewer } from "../access/access.ts";
 import { isoNow } from "../clock.ts";
 import { LinekeeperError } from "../errors.ts";
 import { writeOf } from "../store/compile.ts";
 import type { Cookies, Session, Sessions, SignedIn } from "./accounts.ts";
-import { type AccountsContext, linesOf } from "./accounts-context.ts";
+import type { AccountsContext } from "./accounts-context.ts";
 import { recordAudit } from "./audit.ts";
 import { hasSessionCookie, readSessionCookie, sessionCookie } from "./session-cookie.ts";
 

@@ -1,5 +1,5 @@
 /** What people write about contacts, and who of them are one person. */
-import type { Decider } from "./desk.ts";
+import type { Decider } from "./decider.ts";
 
 /** What is not given stays as it is; null takes it away. */
 export interface ContactChange {

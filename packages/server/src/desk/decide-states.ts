@@ -10,7 +10,8 @@ import type { State } from "../read/resources.ts";
 import { writeOf } from "../store/compile.ts";
 import type { WriteStatement } from "../store/store.ts";
 import { type DeskDependencies, tell } from "./dependencies.ts";
-import type { DecidedState, Decider, StateChange } from "./desk.ts";
+import type { Decider } from "./decider.ts";
+import type { DecidedState, StateChange } from "./desk.ts";
 import { deriveInboxRows } from "./derive-inbox-rows.ts";
 import { markInQuo, wakeLater } from "./state-jobs.ts";
 
@@ -117,7 +118,11 @@ function storeState(
   }
   if (change.snoozed_until !== undefined) columns.set("snoozed_until", change.snoozed_until);
   if (handles) columns.set("handled_up_to", HEARD);
-  if (change.assigned_to !== undefined) columns.set("assigned_to", change.assigned_to);
+  if (change.assigned_to !== undefined) {
+    columns.set("assigned_to", change.assigned_to);
+    columns.set("assigned_at", isoNow(clock));
+    columns.set("assigned_by", by.id);
+  }
   const reads = change.unread === false || (change.status === "done" && change.unread === undefined);
   if (change.read_up_to !== undefined) {
     columns.set("read_up_to", change.read_up_to);

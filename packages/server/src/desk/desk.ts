@@ -17,8 +17,8 @@
  *
  * Errors: LinekeeperError with the codes of `desk-errors.ts`; StoreError.
  */
+import type { Decider } from "./decider.ts";
 import type { JobHandler } from "../jobs/jobs.ts";
-import type { Reader } from "../read/reader.ts";
 import type { State } from "../read/resources.ts";
 import type { Contacting } from "./contacting.ts";
 import type { Noting } from "./noting.ts";
@@ -47,13 +47,6 @@ export interface DecidedState {
   before: State;
   /** The change that takes this one back. */
   undo: StateChange;
-}
-
-/** Who decides: their lines are those of the reader. */
-export interface Decider {
-  reader: Reader;
-  id: string;
-  label: string;
 }
 
 export interface Desk extends Noting, Contacting, Shelf, Tasking {

@@ -7,7 +7,7 @@ import type { Contact } from "../read/resources.ts";
 import { writeOf } from "../store/compile.ts";
 import type { ContactChange, Contacting } from "./contacting.ts";
 import { type DeskDependencies, tell } from "./dependencies.ts";
-import type { Decider } from "./desk.ts";
+import type { Decider } from "./decider.ts";
 
 export function keepContacts(dependencies: DeskDependencies): Contacting {
   const { reader, store, compile, clock, locks } = dependencies;

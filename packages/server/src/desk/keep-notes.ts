@@ -5,7 +5,7 @@ import { listMentions, presentNote } from "../read/notes.ts";
 import { writeOf } from "../store/compile.ts";
 import { NOTHING_ALONGSIDE, type WriteStatement } from "../store/store.ts";
 import { type DeskDependencies, tell } from "./dependencies.ts";
-import type { Decider } from "./desk.ts";
+import type { Decider } from "./decider.ts";
 import type { NewNote, Noting } from "./noting.ts";
 
 /** A deletion can be taken back for a day. */

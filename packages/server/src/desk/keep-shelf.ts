@@ -5,7 +5,7 @@ import { listSavedViews, listSnippets, listTags } from "../read/shelf.ts";
 import { writeOf } from "../store/compile.ts";
 import { NOTHING_ALONGSIDE, type WriteStatement } from "../store/store.ts";
 import { type DeskDependencies, tell } from "./dependencies.ts";
-import type { Decider } from "./desk.ts";
+import type { Decider } from "./decider.ts";
 import type { Shelf } from "./shelf.ts";
 
 export function keepShelf(dependencies: DeskDependencies): Shelf {

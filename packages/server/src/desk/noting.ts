@@ -1,7 +1,7 @@
 /** Notes that only the firm sees, and who is called in by them. */
 import type { Mention, Note } from "../read/notes.ts";
 import type { Alongside } from "../store/store.ts";
-import type { Decider } from "./desk.ts";
+import type { Decider } from "./decider.ts";
 
 export interface NewNote {
   body: string;

@@ -2,7 +2,7 @@
 import type { View } from "../read/inbox.ts";
 import type { SavedView, Snippet, Tag } from "../read/shelf.ts";
 import type { Alongside } from "../store/store.ts";
-import type { Decider } from "./desk.ts";
+import type { Decider } from "./decider.ts";
 
 export interface SavedFilter {
   view: View;

@@ -4,7 +4,7 @@ import { LinekeeperError } from "../errors.ts";
 import { currentConversationId } from "../read/aliases.ts";
 import { seesTask } from "../read/sees-line.ts";
 import type { DeskDependencies } from "./dependencies.ts";
-import type { Decider } from "./desk.ts";
+import type { Decider } from "./decider.ts";
 
 export interface NewTask {
   title: string;

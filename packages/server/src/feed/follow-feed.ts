@@ -45,6 +45,8 @@ export interface FeedTask {
   heaviest: number;
   /** What is to be written because of the changes, and what to do once it is. */
   take(changes: readonly Change[]): Promise<Taken>;
+  /** True: there is nobody to read the feed for now, and it is left where it is. */
+  rests?: (() => Promise<boolean>) | undefined;
   /** Runs between stretches. */
   between?: (() => Promise<void>) | undefined;
 }
@@ -65,6 +67,7 @@ export function createFeedFollower(dependencies: FeedDependencies, task: FeedTas
   let stretch = task.stretch;
 
   async function step(): Promise<boolean> {
+    if ((await task.rests?.()) === true) return false;
     const cursor = await db
       .selectFrom("feed_cursors")
       .select("seq")

@@ -20,6 +20,7 @@ import type { Live } from "../live/live.ts";
 import type { Logger } from "../logger.ts";
 import type { MediaArchive } from "../media/media.ts";
 import type { Outbox } from "../outbox/outbox.ts";
+import type { Push } from "../push/push.ts";
 import type { Reader } from "../read/reader.ts";
 import type { Search } from "../search/search.ts";
 import { AllowedMethods } from "./allowed-methods.ts";
@@ -50,6 +51,7 @@ import { overviewRoutes } from "./routes/overview.ts";
 import { newcomerRoutes, peopleRoutes } from "./routes/people.ts";
 import { sessionRoutes, signInRoutes } from "./routes/session.ts";
 import { tokenRoutes } from "./routes/tokens.ts";
+import { pushRoutes } from "./routes/push.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { referenceRoutes } from "./routes/reference.ts";
 import { type SetupState, setupStateRoutes } from "./routes/setup-state.ts";
@@ -77,6 +79,8 @@ export interface AppDependencies {
   outbox?: Outbox | undefined;
   /** Without it, or without the outbox, the API has no campaigns. */
   campaigns?: Campaigns | undefined;
+  /** Without it, or without accounts, nobody is notified. */
+  push?: Push | undefined;
   /** Without it the API does not tell what is set. */
   setupState?: (() => SetupState) | undefined;
   /** Without it only the API is served. */
@@ -208,6 +212,7 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
         campaignRoutes(guarded, { audited, campaigns: dependencies.campaigns, outbox: dependencies.outbox });
       }
     }
+    if (accounts !== undefined && dependencies.push !== undefined) pushRoutes(guarded, dependencies.push);
     if (dependencies.search !== undefined) searchRoutes(guarded, dependencies.search);
     if (live !== undefined) liveRoutes(guarded, { live, reader });
     guarded.get("/v1/openapi.json", { schema: { hide: true } }, () => openApiDocument(api));

@@ -144,23 +144,19 @@ function nameBeginsWith(eb: ExpressionBuilder<Database, "contacts">, name: strin
 
 async function presentContacts({ db, workspaceId }: Reader, rows: readonly ContactRow[]): Promise<Contact[]> {
   if (rows.length === 0) return [];
-  const numbers = await db
-    .selectFrom("contact_numbers")
-    .select(["contact_id", "number", "label"])
-    .where("workspace_id", "=", workspaceId)
-    .where(
-      "contact_id",
-      "in",
-      rows.map(({ id }) => id),
-    )
-    .orderBy("contact_id")
-    .orderBy("number")
-    .execute();
+  const ids = rows.map(({ id }) => id);
+  const [numbers, own] = await Promise.all([
+    db
+      .selectFrom("contact_numbers")
+      .select(["contact_id", "number", "label"])
+      .where("workspace_id", "=", workspaceId)
+      .where("contact_id", "in", ids)
+      .orderBy("contact_id")
+      .orderBy("number")
+      .execute(),
+    readOwnFields({ db, workspaceId }, ids),
+  ]);
   const byContact = Map.groupBy(numbers, (row) => row.contact_id);
-  const own = await readOwnFields(
-    { db, workspaceId },
-    rows.map(({ id }) => id),
-  );
   return rows.map((row) => ({
     ...row,
     numbers:

@@ -1,6 +1,9 @@
 /** The people who work with the lines, how they sign in, and who did what. Not emptied by a rebuild. */
 import type { Generated } from "kysely";
 import type { Role } from "../access/access.ts";
+import type { PushTables } from "./push-tables.ts";
+
+export type * from "./push-tables.ts";
 
 export interface AccountsTable {
   workspace_id: string;
@@ -132,7 +135,7 @@ export interface AuditLogTable {
 }
 
 /** Their part of `Database`. */
-export interface AccountTables {
+export interface AccountTables extends PushTables {
   access_tokens: AccessTokensTable;
   accounts: AccountsTable;
   account_credentials: AccountCredentialsTable;

@@ -1,4 +1,5 @@
 /** What people decided here. Apart from the projections and on stable ids, so that it survives a rebuild. */
+import type { Generated } from "kysely";
 
 export interface ConversationStateTable {
   workspace_id: string;
@@ -15,6 +16,10 @@ export interface ConversationStateTable {
   /** Null while nobody has read here. */
   read_up_to: string | null;
   marked_unread: number;
+  /** Of the assignment. Null: nobody was assigned since this is kept. */
+  assigned_at: Generated<string | null>;
+  /** Of the account that assigned. */
+  assigned_by: Generated<string | null>;
 }
 
 /** When the firm began to work here. */

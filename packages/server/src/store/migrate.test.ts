@@ -191,7 +191,7 @@ test("the tables of SQLite", async () => {
     conversation_aliases: workspace_id TEXT!, old_id TEXT!, new_id TEXT!
     conversation_keys: workspace_id TEXT!, quo_conversation_id TEXT!, conversation_id TEXT!, line_number TEXT!, participants TEXT!
     conversation_participants: workspace_id TEXT!, conversation_id TEXT!, number TEXT!
-    conversation_state: workspace_id TEXT!, conversation_id TEXT!, status TEXT!, assigned_to TEXT, updated_at TEXT!, updated_by TEXT!, handled_up_to TEXT, snoozed_until TEXT, read_up_to TEXT, marked_unread INTEGER!
+    conversation_state: workspace_id TEXT!, conversation_id TEXT!, status TEXT!, assigned_to TEXT, updated_at TEXT!, updated_by TEXT!, handled_up_to TEXT, snoozed_until TEXT, read_up_to TEXT, marked_unread INTEGER!, assigned_at TEXT, assigned_by TEXT
     conversation_tags: workspace_id TEXT!, conversation_id TEXT!, tag_id TEXT!, last_activity_at TEXT!
     conversations: workspace_id TEXT!, id TEXT!, line_number TEXT, phone_number_id TEXT, participants TEXT!, is_group INTEGER!, quo_conversation_id TEXT, last_activity_at TEXT, last_activity_id TEXT, last_incoming_at TEXT, last_text_at TEXT, last_missed_at TEXT, last_reached_at TEXT
     feed_cursors: workspace_id TEXT!, name TEXT!, seq INTEGER!
@@ -211,6 +211,9 @@ test("the tables of SQLite", async () => {
     outbox_recipients: workspace_id TEXT!, outbox_id TEXT!, number TEXT!
     own_numbers: workspace_id TEXT!, number TEXT!, phone_number_id TEXT!
     phone_numbers: workspace_id TEXT!, id TEXT!, number TEXT, name TEXT, symbol TEXT, group_id TEXT, created_at TEXT, updated_at TEXT, versions TEXT!
+    push_deliveries: workspace_id TEXT!, device_id TEXT!, kind TEXT!, source_id TEXT!, conversation_id TEXT!, count INTEGER!, state TEXT!, attempts INTEGER!, due_at TEXT, expires_at TEXT!, created_at TEXT!
+    push_devices: workspace_id TEXT!, id TEXT!, person_id TEXT!, session_id TEXT!, endpoint TEXT!, p256dh TEXT!, auth TEXT!, label TEXT!, events TEXT!, shows_words INTEGER!, created_at TEXT!, last_sent_at TEXT, last_error TEXT
+    push_keys: workspace_id TEXT!, public_key TEXT!, private_sealed TEXT!, created_at TEXT!
     quo_conversations: workspace_id TEXT!, id TEXT!, phone_number_id TEXT, participants TEXT, name TEXT, assigned_to TEXT, muted_until TEXT, snoozed_until TEXT, created_at TEXT, updated_at TEXT, deleted_at TEXT, versions TEXT!
     recordings: workspace_id TEXT!, call_id TEXT!, id TEXT!, url TEXT, type TEXT, duration REAL, start_time TEXT, size REAL, status TEXT, versions TEXT!
     saved_views: workspace_id TEXT!, id TEXT!, name TEXT!, filter TEXT!, owner_id TEXT, created_at TEXT!, created_by TEXT!, updated_at TEXT!
@@ -298,6 +301,10 @@ test("the tables of SQLite", async () => {
     CREATE UNIQUE INDEX outbox_retry ON outbox (workspace_id, retry_of) WHERE retry_of IS NOT NULL
     CREATE INDEX outbox_state ON outbox (workspace_id, state, created_at, id)
     CREATE INDEX outbox_thread ON outbox (workspace_id, conversation_id, created_at, id)
+    CREATE INDEX push_deliveries_created ON push_deliveries (workspace_id, created_at)
+    CREATE INDEX push_deliveries_due ON push_deliveries (workspace_id, due_at) WHERE due_at IS NOT NULL
+    CREATE UNIQUE INDEX push_devices_endpoint ON push_devices (workspace_id, endpoint)
+    CREATE INDEX push_devices_person ON push_devices (workspace_id, person_id)
     CREATE INDEX search_documents_source ON search_documents (workspace_id, source_id)
     CREATE INDEX search_people_contact ON search_people (workspace_id, contact_id)
     CREATE UNIQUE INDEX tags_name ON tags (workspace_id, name)
@@ -343,7 +350,7 @@ test("the tables of PostgreSQL", async () => {
     conversation_aliases: workspace_id text!, old_id text!, new_id text!
     conversation_keys: workspace_id text!, quo_conversation_id text!, conversation_id text!, line_number text!, participants text!
     conversation_participants: workspace_id text!, conversation_id text!, number text!
-    conversation_state: workspace_id text!, conversation_id text!, status text!, assigned_to text, updated_at text!, updated_by text!, handled_up_to text, snoozed_until text, read_up_to text, marked_unread integer!
+    conversation_state: workspace_id text!, conversation_id text!, status text!, assigned_to text, updated_at text!, updated_by text!, handled_up_to text, snoozed_until text, read_up_to text, marked_unread integer!, assigned_at text, assigned_by text
     conversation_tags: workspace_id text!, conversation_id text!, tag_id text!, last_activity_at text!
     conversations: workspace_id text!, id text!, line_number text, phone_number_id text, participants text!, is_group integer!, quo_conversation_id text, last_activity_at text, last_activity_id text, last_incoming_at text, last_text_at text, last_missed_at text, last_reached_at text
     feed_cursors: workspace_id text!, name text!, seq bigint!
@@ -362,6 +369,9 @@ test("the tables of PostgreSQL", async () => {
     outbox_recipients: workspace_id text!, outbox_id text!, number text!
     own_numbers: workspace_id text!, number text!, phone_number_id text!
     phone_numbers: workspace_id text!, id text!, number text, name text, symbol text, group_id text, created_at text, updated_at text, versions text!
+    push_deliveries: workspace_id text!, device_id text!, kind text!, source_id text!, conversation_id text!, count integer!, state text!, attempts integer!, due_at text, expires_at text!, created_at text!
+    push_devices: workspace_id text!, id text!, person_id text!, session_id text!, endpoint text!, p256dh text!, auth text!, label text!, events text!, shows_words integer!, created_at text!, last_sent_at text, last_error text
+    push_keys: workspace_id text!, public_key text!, private_sealed text!, created_at text!
     quo_conversations: workspace_id text!, id text!, phone_number_id text, participants text, name text, assigned_to text, muted_until text, snoozed_until text, created_at text, updated_at text, deleted_at text, versions text!
     recordings: workspace_id text!, call_id text!, id text!, url text, type text, duration double precision, start_time text, size double precision, status text, versions text!
     saved_views: workspace_id text!, id text!, name text!, filter text!, owner_id text, created_at text!, created_by text!, updated_at text!
@@ -424,6 +434,9 @@ test("the tables of PostgreSQL", async () => {
     CREATE INDEX outbox_due ON outbox USING btree (workspace_id, due_at, id) WHERE (due_at IS NOT NULL)
     CREATE INDEX outbox_state ON outbox USING btree (workspace_id, state, created_at, id)
     CREATE INDEX outbox_thread ON outbox USING btree (workspace_id, conversation_id, created_at, id)
+    CREATE INDEX push_deliveries_created ON push_deliveries USING btree (workspace_id, created_at)
+    CREATE INDEX push_deliveries_due ON push_deliveries USING btree (workspace_id, due_at) WHERE (due_at IS NOT NULL)
+    CREATE INDEX push_devices_person ON push_devices USING btree (workspace_id, person_id)
     CREATE INDEX search_documents_source ON search_documents USING btree (workspace_id, source_id)
     CREATE INDEX search_documents_words ON search_documents USING gin (words) WITH (gin_pending_list_limit='1024')
     CREATE INDEX search_people_contact ON search_people USING btree (workspace_id, contact_id)
@@ -489,6 +502,10 @@ test("the tables of PostgreSQL", async () => {
     CREATE UNIQUE INDEX outbox_retry ON outbox USING btree (workspace_id, retry_of) WHERE (retry_of IS NOT NULL)
     CREATE UNIQUE INDEX own_numbers_pkey ON own_numbers USING btree (workspace_id, number, phone_number_id)
     CREATE UNIQUE INDEX phone_numbers_pkey ON phone_numbers USING btree (workspace_id, id)
+    CREATE UNIQUE INDEX push_deliveries_pkey ON push_deliveries USING btree (workspace_id, device_id, kind, source_id)
+    CREATE UNIQUE INDEX push_devices_endpoint ON push_devices USING btree (workspace_id, endpoint)
+    CREATE UNIQUE INDEX push_devices_pkey ON push_devices USING btree (workspace_id, id)
+    CREATE UNIQUE INDEX push_keys_pkey ON push_keys USING btree (workspace_id)
     CREATE UNIQUE INDEX quo_conversations_pkey ON quo_conversations USING btree (workspace_id, id)
     CREATE UNIQUE INDEX recordings_pkey ON recordings USING btree (workspace_id, call_id, id)
     CREATE UNIQUE INDEX saved_views_pkey ON saved_views USING btree (workspace_id, id)

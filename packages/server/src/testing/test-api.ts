@@ -8,6 +8,7 @@ import type { Live } from "../live/live.ts";
 import type { Accounts } from "../accounts/accounts.ts";
 import type { MediaArchive } from "../media/media.ts";
 import type { Outbox } from "../outbox/outbox.ts";
+import type { Push } from "../push/push.ts";
 import type { Search } from "../search/search.ts";
 import type { Api, ApiCommands, DeliveryReceiver } from "../http/api.ts";
 import { createApp } from "../http/app.ts";
@@ -57,6 +58,7 @@ export async function startTestApi(
     outbox,
     campaigns,
     search,
+    push,
     live,
     accounts,
     trustedProxies,
@@ -66,6 +68,7 @@ export async function startTestApi(
     outbox?: Outbox;
     campaigns?: Campaigns;
     search?: Search;
+    push?: Push;
     live?: Live;
     accounts?: (given: { clock: TestClock; ids: Ids }) => Accounts;
     trustedProxies?: readonly string[];
@@ -106,6 +109,7 @@ export async function startTestApi(
     outbox,
     campaigns,
     search,
+    push,
     live,
     clock,
     ids,

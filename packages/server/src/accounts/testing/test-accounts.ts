@@ -5,6 +5,7 @@ import { type Ids, randomIds } from "../../ids.ts";
 import type { Live } from "../../live/live.ts";
 import { createLogger } from "../../logger.ts";
 import type { MediaArchive } from "../../media/media.ts";
+import type { Push } from "../../push/push.ts";
 import { createSealer } from "../../secrets/sealer.ts";
 import type { TestWorkspace } from "../../testing/open-workspace.ts";
 import { startTestApi, type TestApi } from "../../testing/test-api.ts";
@@ -76,12 +77,18 @@ export interface AccountsApi extends TestApi {
 
 export async function startAccountsApi(
   workspace: TestWorkspace,
-  options: TestAccountsOptions & { live?: Live; media?: MediaArchive; trustedProxies?: readonly string[] } = {},
+  options: TestAccountsOptions & {
+    live?: Live;
+    media?: MediaArchive;
+    push?: Push;
+    trustedProxies?: readonly string[];
+  } = {},
 ): Promise<AccountsApi> {
   const made: { accounts: Accounts | null } = { accounts: null };
   const api = await startTestApi(workspace, {
     ids: randomIds,
     ...(options.live !== undefined && { live: options.live }),
+    ...(options.push !== undefined && { push: options.push }),
     ...(options.media !== undefined && { media: options.media }),
     ...(options.trustedProxies !== undefined && { trustedProxies: options.trustedProxies }),
     accounts: (given) => {

@@ -1,7 +1,7 @@
 /** The inbox: its views and their counts, and what is decided about conversations. */
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
-import type { Decider } from "../../desk/desk.ts";
+import type { Decider } from "../../desk/decider.ts";
 import { LinekeeperError } from "../../errors.ts";
 import { isoNow } from "../../clock.ts";
 import { plainText } from "../../plain-text.ts";
