@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createTestClock } from "@linekeeper/server/clock.ts";
 import { createToken } from "@linekeeper/server/http/tokens.ts";
 import { randomIds } from "@linekeeper/server/ids.ts";
+import { SEARCH_CURSOR } from "@linekeeper/server/store/machinery-tables.ts";
 import { openEngine } from "@linekeeper/server/store/open-store.ts";
 import type { BenchDatabase } from "../database.ts";
 import { freePort } from "../free-port.ts";
@@ -92,7 +93,7 @@ async function fill(bench: Bench, database: BenchDatabase): Promise<{ corpus: Co
 }
 
 const BEHIND = `SELECT (SELECT coalesce(max(seq), 0) FROM changes) -
-  coalesce((SELECT seq FROM feed_cursors WHERE name = 'search'), 0) AS behind`;
+  coalesce((SELECT seq FROM feed_cursors WHERE name = '${SEARCH_CURSOR}'), 0) AS behind`;
 
 /** Milliseconds until the index has read the whole feed. */
 async function untilIndexed(database: BenchDatabase): Promise<number> {

@@ -1368,7 +1368,7 @@ export interface paths {
         put?: never;
         /**
          * Send a text to one number, or to 2 to 10 in one group thread
-         * @description It is written down and sent after the undo window. With the header `Idempotency-Key`, the same request with the same key answers with the text that is there already, and sends nothing twice; another request with that key is refused.
+         * @description It is written down and sent after the undo window. With the header `Idempotency-Key`, the same request with the same key has the same answer for 24 hours, and after that the text as it stands; it sends nothing twice, ever. Another request with that key is refused.
          */
         post: operations["sendMessage"];
         delete?: never;
@@ -3347,12 +3347,19 @@ export interface components {
             contact_id: string;
             /** @description The newest one with any of the numbers */
             conversation_id: string | null;
+            /** @description As people here wrote it, or else as in Quo; so is the company */
             name: string | null;
             company: string | null;
+            /** @description Also those of contacts that were merged into this one */
             numbers: string[];
             matches: {
-                /** @enum {string} */
-                field: "name" | "company" | "role" | "email" | "number";
+                /**
+                 * @description `other_name`: the one in Quo, or of a contact that was merged
+                 * @enum {string}
+                 */
+                field: "name" | "other_name" | "company" | "role" | "email" | "number" | "field" | "notes";
+                /** @description Of a `field`: the name that people here gave it */
+                label: string | null;
                 segments: {
                     text: string;
                     hit: boolean;
@@ -11151,6 +11158,7 @@ export type ErrorCode =
   | "tag.not_found"
   | "tag.name_taken"
   | "view.not_found"
+  | "view.unknown_line"
   | "snippet.not_found"
   | "note.not_found"
   | "note.not_yours"
@@ -11162,6 +11170,7 @@ export type ErrorCode =
   | "quo.refused"
   | "idempotency.other_request"
   | "idempotency.under_way"
+  | "idempotency.secret_answer"
   | "idempotency.bad_key"
   | "outbox.no_api_key"
   | "outbox.unknown_line"

@@ -66,7 +66,7 @@ self.addEventListener("push", (event) => {
 /** Always shows something: browsers take the right away from whoever is pushed to and shows nothing. */
 async function show(data) {
   const { title, body, url, tag, at } = read(data);
-  const windows = await self.clients.matchAll({ type: "window" });
+  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   await self.registration.showNotification(title, {
     body,
     tag,
@@ -101,7 +101,7 @@ async function openPath(path) {
   const url = new URL(path, self.location.origin);
   // Only of this server, whatever the message says.
   if (url.origin !== self.location.origin) return;
-  const windows = await self.clients.matchAll({ type: "window" });
+  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   const [client] = windows.toSorted((a, b) => Number(b.focused) - Number(a.focused));
   if (client === undefined) {
     await self.clients.openWindow(url.href);

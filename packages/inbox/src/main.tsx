@@ -28,6 +28,8 @@ createRoot(root).render(
 // What is shown comes first; while one writes the page, an old worker would only be in the way.
 if (import.meta.env.PROD) {
   addEventListener("load", () => {
-    void import("./push/service-worker.ts").then(({ startServiceWorker }) => startServiceWorker());
+    void import("./push/service-worker.ts").then(({ startServiceWorker }) =>
+      startServiceWorker((path) => router.history.push(path)),
+    );
   });
 }

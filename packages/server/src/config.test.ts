@@ -44,6 +44,7 @@ describe("parseConfig", () => {
       mediaDir: null,
       mediaMaxBytes: 104_857_600,
       mediaAllowHosts: [],
+      pushAllowHosts: [],
       mediaS3Bucket: null,
       mediaS3Endpoint: null,
       mediaS3Region: "us-east-1",

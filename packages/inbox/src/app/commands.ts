@@ -72,7 +72,9 @@ export function useCommandKeys(): void {
       if (event.defaultPrevented || event.isComposing || (event.repeat && !isRepeatable(event))) return;
       const isMod = event.metaKey || event.ctrlKey;
       if (event.altKey) return;
-      if (!isMod && (isTyping(event.target) || isInDialog(event.target) || !hasSingleKeys())) return;
+      // Whatever is meant by a key there is not meant of the page behind.
+      if (isInDialog(event.target) || document.querySelector("dialog:modal") !== null) return;
+      if (!isMod && (isTyping(event.target) || !hasSingleKeys())) return;
       const name = event.key.toLowerCase();
       const pressed = `${isMod ? "mod+" : ""}${event.shiftKey && /^[a-z]$/.test(name) ? "shift+" : ""}${name}`;
       const meant = offered.filter(({ keys }) => keys === pressed);

@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
+import { useConsents, useContact } from "../data/contacts.ts";
 import type { ConversationDetail } from "../data/resources.ts";
 import { IconButton } from "../ui/button.tsx";
 import { cx } from "../ui/class-names.ts";
@@ -18,14 +19,19 @@ export function ContactPanel({
   onClose: () => void;
 }) {
   const panel = useRef<HTMLElement>(null);
+  const isKnown = useIsKnown(conversation);
   useEffect(() => {
     if (!isOpen) return;
+    const before = document.activeElement;
     panel.current?.focus();
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === "Escape" && document.querySelector("dialog[open], [role=menu]") === null) onClose();
     };
     document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
+    return () => {
+      document.removeEventListener("keydown", onKey);
+      if (before instanceof HTMLElement) before.focus();
+    };
   }, [isOpen, onClose]);
   return (
     <>
@@ -63,15 +69,32 @@ export function ContactPanel({
                 participant={participant}
                 conversation={conversation}
                 isOne={conversation.contacts.length === 1}
+                isKnown={isKnown}
               />
             ))}
-            <ConversationTags conversation={conversation} />
-            <Tasks key={`tasks ${conversation.id}`} conversation={conversation} />
+            {isKnown && (
+              <>
+                <ConversationTags conversation={conversation} />
+                <Tasks key={`tasks ${conversation.id}`} conversation={conversation} />
+              </>
+            )}
           </>
         )}
       </aside>
     </>
   );
+}
+
+/**
+ * Whether all of the person is here, where the panel shows all of one. Read at once and shown at once: parts that came one
+ * after the other would push the rest down.
+ */
+function useIsKnown(conversation: ConversationDetail | undefined): boolean {
+  const [first, ...others] = conversation?.contacts ?? [];
+  const id = others.length === 0 ? (first?.contact?.id ?? null) : null;
+  const contact = useContact(id);
+  const consents = useConsents(id);
+  return id === null || !(contact.isLoading || consents.isLoading);
 }
 
 function PanelSkeleton() {

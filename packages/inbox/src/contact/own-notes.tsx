@@ -59,7 +59,7 @@ export function OwnNotes({ contact }: { contact: ContactDetail }) {
           <label htmlFor={id} className="sr-only">
             Notes about {contact.display_name}
           </label>
-          <Area id={id} rows={4} value={draft} onChange={setDraft} />
+          <Area id={id} rows={4} value={draft} onChange={setDraft} isAsked />
           <div className="flex justify-end gap-2">
             <Button onClick={() => setDraft(null)}>Cancel</Button>
             <Button type="submit" look="primary" disabled={isSaving}>

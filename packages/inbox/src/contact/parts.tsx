@@ -31,15 +31,20 @@ export function Area({
   value,
   rows,
   onChange,
+  isAsked = false,
 }: {
   id: string;
   value: string;
   rows: number;
   onChange: (value: string) => void;
+  /** It takes the place of the button that asked for it, and the focus with it. */
+  isAsked?: boolean;
 }) {
   return (
     <textarea
       id={id}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- shown because somebody asked to write, and their button is gone
+      autoFocus={isAsked}
       rows={rows}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}

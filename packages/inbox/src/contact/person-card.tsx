@@ -20,10 +20,13 @@ export function PersonCard({
   participant: { number, contact },
   conversation,
   isOne,
+  isKnown,
 }: {
   participant: Participant;
   conversation: ConversationDetail;
   isOne: boolean;
+  /** False while more of them is on its way. */
+  isKnown: boolean;
 }) {
   const [isExpanded, setExpanded] = useState(false);
   const isFull = isOne || isExpanded;
@@ -71,7 +74,8 @@ export function PersonCard({
       </div>
       <Reach number={number} contact={shown} merged={detail?.merged ?? []} />
       {shown !== null && <Fields contact={shown} />}
-      {detail !== undefined && (
+      {!isKnown && <MoreSkeleton />}
+      {isKnown && detail !== undefined && (
         <>
           <Consents contact={detail} line={conversation.line_number} />
           <OwnNotes key={`notes ${detail.id}`} contact={detail} />
@@ -79,17 +83,32 @@ export function PersonCard({
           <Merged contact={detail} />
         </>
       )}
-      <p className="border-t border-line px-5 py-3">
-        <Link
-          to="/search"
-          search={{ q: number }}
-          className="text-sm font-medium text-accent-text underline-offset-2 hover:underline"
-        >
-          Everything with this number
-        </Link>
-      </p>
+      {isKnown && (
+        <p className="border-t border-line px-5 py-3">
+          <Link
+            to="/search"
+            search={{ q: number }}
+            className="text-sm font-medium text-accent-text underline-offset-2 hover:underline"
+          >
+            Everything with this number
+          </Link>
+        </p>
+      )}
       {isEditing && detail !== undefined && <EditContact contact={detail} onClose={() => setEditing(false)} />}
     </section>
+  );
+}
+
+function MoreSkeleton() {
+  return (
+    <div
+      role="status"
+      aria-label="Loading more of the contact"
+      className="flex flex-col gap-2 border-t border-line px-5 py-5"
+    >
+      <span className="skeleton h-4 w-20" />
+      <span className="skeleton h-4 w-36" />
+    </div>
   );
 }
 

@@ -103,6 +103,8 @@ function NewTask({ conversationId, onClose }: { conversationId: string; onClose:
     <form onSubmit={(event) => void save(event)} className="flex flex-col gap-2 pt-2">
       <TextField
         label="What is to be done"
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- it takes the place of the button that asked for it
+        autoFocus
         value={title}
         maxLength={500}
         onChange={(event) => setTitle(event.currentTarget.value)}

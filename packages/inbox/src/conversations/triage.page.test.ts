@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { expect as expectHere, test, vi } from "vitest";
-import { openInbox, rowsOf } from "../testing/open-inbox.ts";
+import { openInbox, rowsOf, textFrom } from "../testing/open-inbox.ts";
 
 test("twenty conversations are worked off with the keyboard alone, and what was done by mistake is undone", async () => {
   await using inbox = await openInbox({ events: 300 });
@@ -84,4 +84,54 @@ test("the palette shows every command with its key, and runs it", async () => {
   await expect(page.getByRole("textbox", { name: "Reply" })).toHaveValue("Draft that stays");
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+});
+
+test("what is snoozed comes back to the top of the open ones as soon as they write", async () => {
+  await using inbox = await openInbox({ events: 0 });
+  const line = inbox.world.lines[0]?.number ?? "";
+  await inbox.deliver(textFrom("+12125550123", line, "Call me tomorrow"));
+  await inbox.deliver(textFrom("+12125550124", line, "Somebody else"));
+  const page = await inbox.signIn();
+  const views = page.getByRole("region", { name: "Views" });
+  await rowsOf(page).filter({ hasText: "Call me tomorrow" }).click();
+  await expect(page.getByRole("log").getByText("Call me tomorrow")).toBeVisible();
+  await page.keyboard.press("s");
+  const choice = page.getByRole("menuitem", { name: /^Tomorrow/ });
+  await expect(choice).toBeVisible();
+  // So that arrows and Enter work at once.
+  await expect(page.getByRole("menuitem").first()).toBeFocused();
+  await page.keyboard.type("Tom");
+  await expect(choice).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(rowsOf(page)).toHaveCount(1);
+  await expect(views.getByRole("link", { name: /^Snoozed/ })).toContainText("1");
+  await inbox.deliver(textFrom("+12125550123", line, "Or call me now"));
+  await expect(rowsOf(page)).toHaveCount(2);
+  await expect(rowsOf(page).first()).toContainText("Or call me now");
+  await expect(views.getByRole("link", { name: /^Snoozed/ })).not.toContainText("1");
+  await expect(views.getByRole("link", { name: /^Open/ })).toContainText("2");
+});
+
+test("several are tagged at once by keys, and one undo takes the tag from all of them", async () => {
+  await using inbox = await openInbox({ events: 200 });
+  await inbox.owner.request("POST", "/v1/tags", { name: "Warranty", color: "#0f766e" });
+  const page = await inbox.signIn();
+  await expect(rowsOf(page).nth(2)).toBeVisible();
+  await page.keyboard.press("j");
+  await page.keyboard.press("x");
+  await page.keyboard.press("j");
+  await page.keyboard.press("x");
+  await expect(page.getByRole("toolbar").getByRole("status")).toHaveText("Selected: 2");
+  await page.keyboard.press("l");
+  await expect(page.getByRole("menuitem", { name: "Warranty" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  const tagged = rowsOf(page).filter({ hasText: "Warranty" });
+  await expect(tagged).toHaveCount(2);
+  await expect(page.getByText("Tagged Warranty: 2 conversations")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(tagged).toHaveCount(0);
+  await vi.waitFor(async () => {
+    const { data } = await inbox.read<{ data: { state: { tags: string[] } }[] }>("/v1/conversations?view=all&limit=50");
+    expectHere(data.flatMap(({ state }) => state.tags)).toEqual([]);
+  });
 });

@@ -8,10 +8,16 @@ export const queryClient = new QueryClient({
       staleTime: Number.POSITIVE_INFINITY,
       gcTime: 10 * 60_000,
       refetchOnWindowFocus: false,
+      // The server may be this machine or stand beside it, whatever the device says of the internet. And what waits without
+      // a word for a network looks like a page that hangs.
+      networkMode: "always",
+      refetchOnReconnect: true,
       // What was refused is refused again; what did not arrive may arrive.
       retry: (failures, error) => failures < 3 && (!(error instanceof RequestError) || isPassing(error)),
       retryDelay: (failures) => Math.min(1000 * 2 ** failures, 8000),
     },
+    // Never kept for later: a text that leaves an hour after it was refused here is a text that nobody meant.
+    mutations: { networkMode: "always" },
   },
 });
 

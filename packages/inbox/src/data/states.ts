@@ -36,7 +36,8 @@ export async function changeStates(ids: readonly string[], change: StateChange):
     for (const id of ids) void queryClient.invalidateQueries({ queryKey: keys.conversation(id), exact: true });
     throw error;
   } finally {
-    void refreshLists(queryClient, new Set(ids));
+    // What cannot be read now is old until it is: reading it anew is tried again, and once the server is back.
+    refreshLists(queryClient, new Set(ids)).catch(() => queryClient.invalidateQueries({ queryKey: keys.lists }));
     void queryClient.invalidateQueries({ queryKey: keys.views });
     void queryClient.invalidateQueries({ queryKey: keys.missedCalls });
   }

@@ -17,20 +17,39 @@ import { agoOf } from "../ui/time.ts";
 import { notify } from "../ui/toasts.tsx";
 import { useNow } from "../ui/use-now.ts";
 
+/** Until it is known what is done: steps that turn out to be done are shorter, and the rest would jump. */
+function StartSkeleton() {
+  return (
+    <Screen title="Welcome to Linekeeper">
+      <div
+        role="status"
+        aria-label="Loading the steps"
+        className="mx-auto flex max-w-2xl flex-col gap-3 px-4 py-6 md:px-6"
+      >
+        {[1, 2, 3, 4].map((step) => (
+          <span key={step} className="skeleton h-20 w-full rounded-lg!" />
+        ))}
+      </div>
+    </Screen>
+  );
+}
+
 type StepState = "done" | "working" | "open";
 
 /** Where a server without data begins: what connects it with Quo, checked while it is done. */
 export function FirstStartScreen() {
   const now = useNow(1_000);
-  const setup = useSetupState().data;
-  const webhooks = useWebhooks().data?.data ?? [];
-  const completeness = useCompleteness().data;
-  const imports = useImports().data?.data ?? [];
+  const answers = [useSetupState(), useWebhooks(), useCompleteness(), useImports()] as const;
+  const setup = answers[0].data;
+  const webhooks = answers[1].data?.data ?? [];
+  const completeness = answers[2].data;
+  const imports = answers[3].data?.data ?? [];
   const last = completeness?.last_webhook_at ?? null;
   const hasKey = setup?.api_key === true;
   const hasAddress = setup !== undefined && setup.webhook_url !== null;
   const canBelieve = webhooks.length > 0 || (setup?.signing_keys ?? 0) > 0;
   const run = imports.find(({ kind }) => kind === "import");
+  if (answers.some(({ isPending }) => isPending)) return <StartSkeleton />;
   return (
     <Screen title="Welcome to Linekeeper">
       <div className="mx-auto max-w-2xl px-4 py-6 md:px-6">

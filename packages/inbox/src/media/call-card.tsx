@@ -34,13 +34,15 @@ export interface CallCardProps {
   /** Of whoever speaks in a transcript, where it does not say. */
   nameOfTurn?: TranscriptViewProps["nameOf"];
   onMakeTask?: ((step: string) => Promise<void>) | undefined;
+  /** Whether a next step is a task already. */
+  hasTask?: ((step: string) => boolean) | undefined;
   /** A hit of a search: its words, and the second at which they are said. */
   highlight?: string | undefined;
   second?: number | undefined;
 }
 
 /** A call: who, how long, what was said, and what is to be done. */
-export function CallCard({ activity, nameOfUser, nameOfTurn, onMakeTask, highlight, second }: CallCardProps) {
+export function CallCard({ activity, nameOfUser, nameOfTurn, onMakeTask, hasTask, highlight, second }: CallCardProps) {
   const kind = kindOf(activity);
   return (
     <CardFrame
@@ -60,7 +62,9 @@ export function CallCard({ activity, nameOfUser, nameOfTurn, onMakeTask, highlig
           second={at === 0 ? second : undefined}
         />
       ))}
-      {activity.summary !== null && <SummaryCard summary={activity.summary} onMakeTask={onMakeTask} />}
+      {activity.summary !== null && (
+        <SummaryCard summary={activity.summary} onMakeTask={onMakeTask} hasTask={hasTask} />
+      )}
     </CardFrame>
   );
 }

@@ -7,10 +7,12 @@ export interface SummaryCardProps {
   summary: Summary;
   /** Makes a task of a next step; without it steps are only shown. */
   onMakeTask?: ((step: string) => Promise<void>) | undefined;
+  /** Whether a next step is a task already: it is not offered a second time. */
+  hasTask?: ((step: string) => boolean) | undefined;
 }
 
 /** What Quo's AI made of a call. Nothing where it made nothing. */
-export function SummaryCard({ summary, onMakeTask }: SummaryCardProps) {
+export function SummaryCard({ summary, onMakeTask, hasTask }: SummaryCardProps) {
   const { key_points, next_steps, sentiment } = summary;
   if (summary.summary.length + key_points.length + next_steps.length === 0) return null;
   return (
@@ -39,7 +41,7 @@ export function SummaryCard({ summary, onMakeTask }: SummaryCardProps) {
           <h5 className="pt-2 pb-1 text-xs font-semibold text-ink-2">Next steps</h5>
           <ul className="flex flex-col gap-0.5">
             {next_steps.map((step, at) => (
-              <Step key={at} step={step} onMakeTask={onMakeTask} />
+              <Step key={at} step={step} isMade={hasTask?.(step) === true} onMakeTask={onMakeTask} />
             ))}
           </ul>
         </>
@@ -67,8 +69,17 @@ function Sentiment({ sentiment }: { sentiment: string }) {
 
 type Making = { state: "idle" | "busy" | "made" } | { state: "failed"; why: string };
 
-function Step({ step, onMakeTask }: { step: string; onMakeTask: SummaryCardProps["onMakeTask"] }) {
+function Step({
+  step,
+  isMade: isMadeBefore,
+  onMakeTask,
+}: {
+  step: string;
+  isMade: boolean;
+  onMakeTask: SummaryCardProps["onMakeTask"];
+}) {
   const [making, setMaking] = useState<Making>({ state: "idle" });
+  const isMade = isMadeBefore || making.state === "made";
   const make = async (): Promise<void> => {
     if (onMakeTask === undefined) return;
     setMaking({ state: "busy" });
@@ -83,7 +94,7 @@ function Step({ step, onMakeTask }: { step: string; onMakeTask: SummaryCardProps
     <li className="flex flex-wrap items-start gap-x-2">
       <span aria-hidden="true" className="mt-2 size-1.5 shrink-0 rounded-full bg-line-strong" />
       <span className="min-w-0 flex-1 basis-40 py-0.5">{step}</span>
-      {onMakeTask !== undefined && making.state !== "made" && (
+      {onMakeTask !== undefined && !isMade && (
         <Button
           look="quiet"
           aria-label={`Make a task: ${step}`}
@@ -96,12 +107,12 @@ function Step({ step, onMakeTask }: { step: string; onMakeTask: SummaryCardProps
         </Button>
       )}
       <span role="status" className="basis-auto text-sm">
-        {making.state === "made" && (
+        {isMade && (
           <span className="flex h-6.5 items-center gap-1 px-2 text-good-text">
             <Check aria-hidden="true" className="size-3.5" /> Task made
           </span>
         )}
-        {making.state === "failed" && <span className="text-danger-text">{making.why}</span>}
+        {making.state === "failed" && !isMade && <span className="text-danger-text">{making.why}</span>}
       </span>
     </li>
   );

@@ -9,10 +9,12 @@ import { Avatar } from "../ui/avatar.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
 import { cx } from "../ui/class-names.ts";
 import { Keys } from "../ui/keys.tsx";
-import { clockOf, fullMoment } from "../ui/time.ts";
+import { clockOf, fullMoment, shortMoment } from "../ui/time.ts";
+import { useNow } from "../ui/use-now.ts";
 
 /** A working day; whoever waited longer may have gone elsewhere. */
 const LONG_S = 8 * 3600;
+const MINUTE_MS = 60_000;
 
 export function MissedCallRow({
   call,
@@ -27,7 +29,9 @@ export function MissedCallRow({
   onTextBack: (() => void) | null;
   onDone: (() => void) | null;
 }) {
-  const { conversation, voicemail, calls, age_seconds, waiting_since } = call;
+  const { conversation, voicemail, calls, missed_at, waiting_since } = call;
+  const waited = Math.max(0, (useNow(MINUTE_MS) - Date.parse(missed_at)) / 1000);
+  const often = `${calls} times since ${shortMoment(waiting_since)}`;
   const lines = useLines().data ?? [];
   const nameOf = useNameOf();
   const title = titleOf(conversation);
@@ -61,21 +65,21 @@ export function MissedCallRow({
               {title}
             </Link>
             <time
-              dateTime={waiting_since}
-              title={`Since ${fullMoment(waiting_since)}`}
+              dateTime={missed_at}
+              title={fullMoment(missed_at)}
               className={cx(
                 "tabular ml-auto shrink-0 text-sm",
-                age_seconds > LONG_S ? "font-semibold text-danger-text" : "text-ink-2",
+                waited > LONG_S ? "font-semibold text-danger-text" : "text-ink-2",
               )}
             >
-              waits {ageOf(age_seconds)}
+              {ageOf(waited)} ago
             </time>
           </div>
           <p className="flex items-center gap-1.5 text-sm text-ink-2">
             {voicemail === null ? (
               <>
                 <PhoneMissed aria-hidden="true" className="size-3.5 shrink-0 text-danger-text" strokeWidth={1.9} />
-                {calls > 1 ? `Called ${calls} times` : "Called once"}
+                {calls > 1 ? `Called ${often}` : "Called once"}
               </>
             ) : (
               <>
@@ -83,7 +87,7 @@ export function MissedCallRow({
                 <span className="shrink-0">
                   Voicemail{voicemail.duration !== null && `, ${clockOf(voicemail.duration)}`}
                 </span>
-                {calls > 1 && <span className="shrink-0">· called {calls} times</span>}
+                {calls > 1 && <span className="shrink-0">· called {often}</span>}
               </>
             )}
             <span className="truncate text-ink-3">· {facts.join(" · ")}</span>

@@ -14,7 +14,7 @@ import { notify } from "../ui/toasts.tsx";
 import { MissedCallRow } from "./missed-call-row.tsx";
 import { textBack } from "./text-back.ts";
 
-/** Who called or left a voicemail and was not reached since: whoever waits longest comes first. */
+/** Who called or left a voicemail and was not reached since: in the order of their latest try, the oldest first. */
 export function MissedCallsScreen() {
   const [order, setOrder] = useState<MissedOrder>("oldest");
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useMissedCalls(order);
@@ -66,7 +66,7 @@ export function MissedCallsScreen() {
       title="Missed calls"
       actions={
         <Button onClick={() => setOrder(order === "oldest" ? "newest" : "oldest")}>
-          {order === "oldest" ? "Longest wait first" : "Newest first"}
+          {order === "oldest" ? "Oldest first" : "Newest first"}
         </Button>
       }
     >

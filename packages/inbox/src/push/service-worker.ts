@@ -2,14 +2,12 @@
  * The service worker's side of the page: registers it, and goes where a notification leads. `public/sw.js` is the worker;
  * it keeps nothing of what is shown here.
  */
-import { router } from "../app/router.tsx";
-
-/** After everything that is needed to see the inbox. Absent on plain http from another machine. */
-export async function startServiceWorker(): Promise<void> {
+/** After everything that is needed to see the inbox. `open`: goes to an address of the page. Absent on plain http from another machine. */
+export async function startServiceWorker(open: (path: string) => void): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
   navigator.serviceWorker.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
     const path = pathOf(data);
-    if (path !== null) router.history.push(path);
+    if (path !== null) open(path);
   });
   try {
     await navigator.serviceWorker.register("/sw.js", { scope: "/" });

@@ -31,7 +31,10 @@ function PersonContent({ person }: { person: PersonHit }) {
   const found = matches.find(({ field }) => field === "number");
   const subtitle =
     beyond !== undefined ? (
-      <Excerpt segments={beyond.segments} />
+      <>
+        {beyond.label !== null && `${beyond.label}: `}
+        <Excerpt segments={beyond.segments} />
+      </>
     ) : found !== undefined && name !== null ? (
       <Excerpt segments={found.segments} />
     ) : name === null ? (

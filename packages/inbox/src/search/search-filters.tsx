@@ -24,7 +24,8 @@ function withFilter(query: SearchQuery, name: keyof SearchQuery, value: string):
 /** A row beside one another where there is room; on a phone behind a button. */
 export function SearchFilters({ query, onChange }: { query: SearchQuery; onChange: (query: SearchQuery) => void }) {
   const [isOpen, setOpen] = useState(false);
-  const lines = (useLines().data ?? []).filter(({ number }) => number !== null);
+  const { data: known = [], isPending } = useLines();
+  const lines = known.filter(({ number }) => number !== null);
   const set = (name: keyof SearchQuery, value: string): void => onChange(withFilter(query, name, value));
   const { q, kind, line, direction, since, until } = query;
   const count = [kind, line, direction, since, until].filter((filter) => filter !== undefined).length;
@@ -52,7 +53,8 @@ export function SearchFilters({ query, onChange }: { query: SearchQuery; onChang
             </option>
           ))}
         </SelectField>
-        {lines.length > 1 && (
+        {/* While they are read there is room for them: the filters beside it would jump. */}
+        {(lines.length > 1 || isPending) && (
           <SelectField label="Line" value={line ?? ""} onChange={(value) => set("line", value)}>
             <option value="">All lines</option>
             {lines.map(({ id, number, name }) => (

@@ -127,9 +127,12 @@ function SearchBox({
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key !== "ArrowDown") return;
+          if (event.key === "ArrowDown") focusFirstResult();
+          // Once for the words, once more for the way to the keys of the page.
+          else if (event.key === "Escape" && typed !== "") setTyped("");
+          else if (event.key === "Escape") document.querySelector<HTMLElement>("#main")?.focus();
+          else return;
           event.preventDefault();
-          focusFirstResult();
         }}
         className="h-9 min-w-0 flex-1 rounded-md bg-transparent px-1 text-lg placeholder:text-ink-3 focus-visible:outline-none [&::-webkit-search-cancel-button]:hidden"
       />

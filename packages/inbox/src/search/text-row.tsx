@@ -6,6 +6,7 @@ import { useLines } from "../data/directory.ts";
 import { formatNumber } from "../data/phone-number.ts";
 import { titleOf } from "../data/row-facts.ts";
 import type { TextHit } from "../data/search.ts";
+import { cx } from "../ui/class-names.ts";
 import { clockOf, fullMoment, shortMoment } from "../ui/time.ts";
 import { Excerpt } from "./hit-excerpt.tsx";
 
@@ -34,9 +35,18 @@ export function TextRow({ hit }: { hit: TextHit }) {
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-2">
           <span className="min-w-0 truncate font-medium">
-            {conversation.data === undefined ? " " : titleOf(conversation.data)}
+            {/* Not a breaking space: it would have no height, and the line would jump when the name comes. */}
+            {conversation.data === undefined ? "\u00a0" : titleOf(conversation.data)}
           </span>
-          <span className="min-w-0 flex-1 truncate text-xs text-ink-3">{where.filter(Boolean).join(" · ")}</span>
+          <span
+            className={cx(
+              "min-w-0 flex-1 truncate text-xs text-ink-3",
+              // Its place is known when the name before it is.
+              conversation.isLoading && "invisible",
+            )}
+          >
+            {where.filter(Boolean).join(" · ")}
+          </span>
           {hit.occurred_at !== null && (
             <time
               dateTime={hit.occurred_at}

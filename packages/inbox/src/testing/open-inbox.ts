@@ -84,6 +84,9 @@ export interface Inbox extends AsyncDisposable {
   signIn(options?: TabOptions): Promise<Page>;
   /** A tab of nobody. */
   open(options?: TabOptions): Promise<Page>;
+  /** As an update of the server does: `startServer` brings it back on the same port, with the same database. */
+  stopServer(): Promise<void>;
+  startServer(): Promise<void>;
   /** Errors that any tab wrote to its console. */
   errors: string[];
 }
@@ -98,21 +101,24 @@ export async function openInbox({
   await using parts = new AsyncDisposableStack();
   const dataDir = await mkdtemp(join(tmpdir(), "linekeeper-page-"));
   parts.defer(() => rm(dataDir, { recursive: true, force: true }));
-  const service = await startService({
-    config: parseConfig({
-      OPENPHONE_WEBHOOK_SIGNING_KEY: KEY,
-      PORT: "0",
-      LINEKEEPER_DATA_DIR: dataDir,
-      ...(provider !== undefined && {
-        OPENPHONE_API_KEY: provider.apiKey,
-        LINEKEEPER_QUO_URL: provider.url,
-        LINEKEEPER_RECONCILE_MINUTES: "0",
+  const start = (port: number): Promise<Service> =>
+    startService({
+      config: parseConfig({
+        OPENPHONE_WEBHOOK_SIGNING_KEY: KEY,
+        PORT: String(port),
+        LINEKEEPER_DATA_DIR: dataDir,
+        ...(provider !== undefined && {
+          OPENPHONE_API_KEY: provider.apiKey,
+          LINEKEEPER_QUO_URL: provider.url,
+          LINEKEEPER_RECONCILE_MINUTES: "0",
+        }),
+        ...env,
       }),
-      ...env,
-    }),
-    logger: createLogger({ level: "silent", personalData: false, secrets: [KEY] }),
-  });
-  parts.defer(() => service.stop());
+      logger: createLogger({ level: "silent", personalData: false, secrets: [KEY] }),
+    });
+  let running: Service | null = await start(0);
+  const service = running;
+  parts.defer(() => running?.stop());
   const token = service.firstToken;
   if (token === null) throw new Error("a new database has a first token");
 
@@ -189,6 +195,13 @@ export async function openInbox({
   const own = parts.move();
   return {
     service,
+    stopServer: async () => {
+      await running?.stop();
+      running = null;
+    },
+    startServer: async () => {
+      running = await start(service.port);
+    },
     world,
     token,
     address,

@@ -2,7 +2,8 @@ import { nameOfContact, nameOfUser, useUsers } from "../data/directory.ts";
 import { formatNumber } from "../data/phone-number.ts";
 import type { ConversationDetail, Transcript } from "../data/resources.ts";
 import { useRight } from "../data/session.ts";
-import { makeTask } from "../data/tasks.ts";
+import { useTasksOf } from "../data/contact-tasks.ts";
+import { makeTask, titleOfTask } from "../data/tasks.ts";
 import { CallCard } from "../media/call-card.tsx";
 import { VoicemailCard } from "../media/voicemail-card.tsx";
 import { authorOf } from "./author.ts";
@@ -30,6 +31,7 @@ export function ActivityItem({ item, conversation, second }: ActivityItemProps) 
 function Call({ item: { activity }, conversation, second }: ActivityItemProps) {
   const users = useUsers().data ?? [];
   const mayWrite = useRight("write");
+  const tasks = useTasksOf(conversation.quo_conversation_id).data ?? [];
   const nameOf = (id: string): string | null => {
     const user = users.find((known) => known.id === id);
     return user === undefined ? null : nameOfUser(user);
@@ -44,6 +46,7 @@ function Call({ item: { activity }, conversation, second }: ActivityItemProps) {
       activity={activity}
       nameOfUser={nameOf}
       nameOfTurn={nameOfTurn}
+      hasTask={(step) => tasks.some(({ title }) => title === titleOfTask(step))}
       onMakeTask={mayWrite ? (step) => makeTask(conversation.id, step) : undefined}
       second={second}
     />

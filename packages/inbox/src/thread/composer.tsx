@@ -12,12 +12,16 @@ import { Keys } from "../ui/keys.tsx";
 import { keepDraft, readDraft } from "./drafts.ts";
 import { DraftRemarks } from "./draft-remarks.tsx";
 import { NoteComposer } from "./note-composer.tsx";
+import { errorInWords } from "./refusal-words.ts";
 import { SegmentCounter } from "./segment-counter.tsx";
 import { type Schedule, SendLater } from "./send-later.tsx";
 import { SnippetMenu } from "./snippet-menu.tsx";
 import { UndoBar } from "./undo-bar.tsx";
 
 const MAX_CHARACTERS = 1600;
+
+/** To the thread, where the keys of the page work: a focus that is nowhere tells a screen reader nothing. */
+const leaveField = (): void => document.querySelector<HTMLElement>("#main")?.focus();
 
 interface ComposerProps {
   conversationId: string;
@@ -34,7 +38,11 @@ export function Composer(props: ComposerProps) {
       ? { id: "note", title: "Write a note", section: "Conversation", keys: "n", run: () => setNote(true) }
       : null,
   );
-  if (isNote) return <NoteComposer conversationId={props.conversationId} onClose={() => setNote(false)} />;
+  const closeNote = (): void => {
+    setNote(false);
+    leaveField();
+  };
+  if (isNote) return <NoteComposer conversationId={props.conversationId} onClose={closeNote} />;
   if (!maySend) {
     return (
       <div className="flex items-center justify-center gap-3 border-t border-line px-6 py-3 text-sm text-ink-3">
@@ -97,7 +105,7 @@ function TextComposer({ conversationId, conversation, onNote }: ComposerProps & 
           setUndoable(schedule === undefined ? message : null);
           void tellPresence(conversationId, "viewing");
         },
-        onError: (reason) => setError(reason.message),
+        onError: (reason) => setError(errorInWords(reason)),
       },
     );
   };
@@ -127,7 +135,7 @@ function TextComposer({ conversationId, conversation, onNote }: ComposerProps & 
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
       event.preventDefault();
       submit();
-    } else if (event.key === "Escape") field.current?.blur();
+    } else if (event.key === "Escape") leaveField();
   };
 
   return (

@@ -1,10 +1,11 @@
 import { TriangleAlert } from "lucide-react";
 import type { TextPreview } from "../data/messages.ts";
+import { refusalInWords } from "./refusal-words.ts";
 
 /** Above a draft: why it was or would be refused, and what somebody may want to know before it goes. */
 export function DraftRemarks({ preview, error }: { preview: TextPreview | null; error: string | null }) {
   const refusal = preview?.refusal ?? null;
-  const refused = error ?? (refusal === null ? null : `${refusal.message} ${refusal.fix}`);
+  const refused = error ?? (refusal === null ? null : refusalInWords(refusal));
   const warnings = preview?.warnings ?? [];
   return (
     <>

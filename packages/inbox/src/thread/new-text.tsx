@@ -9,7 +9,12 @@ import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { DraftRemarks } from "./draft-remarks.tsx";
+import { keepDraft, readDraft } from "./drafts.ts";
+import { errorInWords } from "./refusal-words.ts";
 import { SegmentCounter } from "./segment-counter.tsx";
+
+/** In the place of a conversation's id, which begins otherwise. */
+const NEW = "new text";
 
 /** A text to a number with which there may be no conversation yet, or to several as a group. */
 export function NewText({ onClose }: { onClose: () => void }) {
@@ -20,7 +25,12 @@ export function NewText({ onClose }: { onClose: () => void }) {
   );
   const [chosen, setChosen] = useState<string | null>(null);
   const [typed, setTyped] = useState("");
-  const [body, setBody] = useState("");
+  const [body, setBodyHere] = useState(() => readDraft(NEW));
+  const setBody = (text: string): void => {
+    setBodyHere(text);
+    // Escape, or a press beside the dialog, costs nobody what they wrote.
+    keepDraft(NEW, text);
+  };
   const ids = useId();
   const send = useSend();
   // One key for one intent, however often handing it over has to be tried.
@@ -42,6 +52,7 @@ export function NewText({ onClose }: { onClose: () => void }) {
       { from, to, body, key: intent.current.key },
       {
         onSuccess: ({ conversation_id: conversationId }) => {
+          keepDraft(NEW, "");
           onClose();
           void navigate({ to: "/inbox/$conversationId", params: { conversationId }, search: { view: "all" } });
         },
@@ -70,6 +81,7 @@ export function NewText({ onClose }: { onClose: () => void }) {
         </div>
         <TextField
           label="To"
+          data-first
           type="text"
           inputMode="tel"
           autoComplete="off"
@@ -97,7 +109,7 @@ export function NewText({ onClose }: { onClose: () => void }) {
             />
           </div>
         </div>
-        <DraftRemarks preview={preview} error={send.error?.message ?? null} />
+        <DraftRemarks preview={preview} error={send.error === null ? null : errorInWords(send.error)} />
         <Button look="primary" type="submit" disabled={!isReady} className="self-end">
           <SendHorizontal aria-hidden="true" className="size-4" /> Send
         </Button>

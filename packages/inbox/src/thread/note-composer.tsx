@@ -4,17 +4,29 @@ import { type Colleague, useAddNote, useColleagues } from "../data/notes.ts";
 import { useSession } from "../data/session.ts";
 import { Button } from "../ui/button.tsx";
 import { Keys } from "../ui/keys.tsx";
+import { keepDraft, readDraft } from "./drafts.ts";
 import { completeMention, mentionedIn, wordAt } from "./mentions.ts";
+
+/** Beside the draft of a text to the same conversation. */
+const draftOf = (conversationId: string): string => `note ${conversationId}`;
 
 /** A note to the firm. In the colour of notes, so that nobody takes it for a text to the people outside. */
 export function NoteComposer({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
-  const [text, setText] = useState("");
+  const [text, setTextHere] = useState(() => readDraft(draftOf(conversationId)));
+  const setText = (next: string): void => {
+    setTextHere(next);
+    keepDraft(draftOf(conversationId), next);
+  };
   const [caret, setCaret] = useState(0);
   const field = useRef<HTMLTextAreaElement>(null);
   const own = useSession()?.id;
   const colleagues = (useColleagues().data ?? []).filter(({ id }) => id !== own);
   const add = useAddNote(conversationId);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    const element = field.current;
+    element?.focus();
+    element?.setSelectionRange(element.value.length, element.value.length);
+  }, []);
 
   const word = wordAt(text, caret);
   const offered =
@@ -25,9 +37,13 @@ export function NoteComposer({ conversationId, onClose }: { conversationId: stri
     setCaret(next.caret);
     field.current?.focus();
   };
+  const done = (): void => {
+    keepDraft(draftOf(conversationId), "");
+    onClose();
+  };
   const save = (): void => {
     if (text.trim() === "" || add.isPending) return;
-    add.mutate({ body: text.trim(), mentions: mentionedIn(text, colleagues) }, { onSuccess: onClose });
+    add.mutate({ body: text.trim(), mentions: mentionedIn(text, colleagues) }, { onSuccess: done });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const [first] = offered;
@@ -69,7 +85,7 @@ export function NoteComposer({ conversationId, onClose }: { conversationId: stri
           className="block max-h-[40dvh] w-full resize-none bg-transparent px-3.5 pt-2.5 text-base outline-none placeholder:text-ink-2 pointer-coarse:text-lg"
         />
         <div className="flex items-center justify-end gap-2 px-1.5 pb-1.5">
-          <Button look="quiet" onClick={onClose}>
+          <Button look="quiet" onClick={done}>
             Cancel
           </Button>
           <Button look="primary" disabled={text.trim() === "" || add.isPending} onClick={save}>

@@ -21,7 +21,8 @@ export function SegmentCounter({ text, recipients, centsPerSegment, onReplace }:
   if (charactersTooMany > 0) {
     return (
       <p role="alert" className="text-sm text-danger-text">
-        {charactersTooMany} characters too many: a text holds {MAX_CHARACTERS.toLocaleString("en-US")}.
+        {charactersTooMany} {charactersTooMany === 1 ? "character" : "characters"} too many: a text holds{" "}
+        {MAX_CHARACTERS.toLocaleString("en-US")}.
       </p>
     );
   }

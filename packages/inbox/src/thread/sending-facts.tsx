@@ -3,6 +3,7 @@ import { type OutboxText, useRetry, useTakeBack } from "../data/messages.ts";
 import { useRight } from "../data/session.ts";
 import { Button } from "../ui/button.tsx";
 import { notify } from "../ui/toasts.tsx";
+import { refusalInWords } from "./refusal-words.ts";
 
 const onError = (error: Error): void =>
   notify({ title: "That did not work", description: error.message, isError: true });
@@ -15,9 +16,7 @@ export function SendingFacts({ text }: { text: OutboxText }) {
   return (
     <>
       {text.error !== null && (
-        <p className="px-1 text-right text-xs wrap-anywhere text-ink-2">
-          {text.error.message} {text.error.fix}
-        </p>
+        <p className="px-1 text-right text-xs wrap-anywhere text-ink-2">{refusalInWords(text.error)}</p>
       )}
       {maySend && text.can_cancel && (
         <Button

@@ -1,10 +1,14 @@
+import { Link } from "@tanstack/react-router";
+import { MessageSquareDashed } from "lucide-react";
 import { useMemo, useState } from "react";
 import { useTitle } from "../app/screen.tsx";
 import { conversationPlace } from "../app/places.ts";
 import { ContactPanel } from "../contact/contact-panel.tsx";
 import { useConversation } from "../data/conversations.ts";
 import { useOutbox } from "../data/messages.ts";
+import { RequestError } from "../data/request.ts";
 import { titleOf } from "../data/row-facts.ts";
+import { EmptyState } from "../ui/empty-state.tsx";
 import { Failure } from "../ui/failure.tsx";
 import { Composer } from "./composer.tsx";
 import { FirstText } from "./first-text.tsx";
@@ -27,7 +31,18 @@ export function ThreadScreen() {
     if (outbox.length > 0) return <FirstText texts={outbox} />;
     return (
       <main id="main" tabIndex={-1} className="flex-1 bg-surface">
-        <Failure error={error} onRetry={() => void refetch()} />
+        {error instanceof RequestError && error.status === 404 ? (
+          <EmptyState icon={MessageSquareDashed} title="This conversation is not here">
+            <p>
+              The link may be old, or the conversation is on a line that you do not see.{" "}
+              <Link to="/inbox" search={{ view: "open" }} className="font-medium text-accent-text underline">
+                Go to the open ones
+              </Link>
+            </p>
+          </EmptyState>
+        ) : (
+          <Failure error={error} onRetry={() => void refetch()} />
+        )}
       </main>
     );
   }
@@ -40,7 +55,7 @@ export function ThreadScreen() {
           onPanel={() => setPanelOpen((isOpen) => !isOpen)}
         />
         <Timeline key={conversationId} conversationId={conversationId} conversation={conversation} place={place} />
-        <PresenceLine conversationId={conversationId} />
+        {conversation !== undefined && <PresenceLine conversationId={conversationId} />}
         <Composer key={`composer ${conversationId}`} conversationId={conversationId} conversation={conversation} />
       </main>
       <ContactPanel conversation={conversation} isOpen={isPanelOpen} onClose={() => setPanelOpen(false)} />

@@ -3,6 +3,8 @@ import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { IconButton } from "./button.tsx";
 import { cx } from "./class-names.ts";
 
+const FIELD = "input:not([type=hidden], [type=checkbox], [type=radio]), input[type=radio]:checked, textarea, select";
+
 /**
  * A dialog that is there because it is rendered; it asks to be closed. The browser's own: it keeps the focus inside, the
  * rest of the page out of reach, and gives the focus back.
@@ -25,6 +27,8 @@ export function BareDialog({
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    // The browser takes the first that can be focused, which is the button that closes it.
+    (element?.querySelector<HTMLElement>("[data-first]") ?? element?.querySelector<HTMLElement>(FIELD))?.focus();
     return () => element?.close();
   }, []);
   return (

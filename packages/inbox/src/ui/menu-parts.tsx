@@ -1,7 +1,7 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import { Menu as Base } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useEffect, useRef } from "react";
 import { cx } from "./class-names.ts";
 import { Keys } from "./keys.tsx";
 
@@ -11,16 +11,26 @@ const ITEM =
 export function MenuPopup({
   trigger,
   isOpen,
+  isByKey,
   onOpenChange,
   align,
   children,
 }: {
   trigger: ReactElement;
   isOpen: boolean;
+  /** Not by its button: then the first choice is chosen already, as by a key on the button. */
+  isByKey: boolean;
   onOpenChange: (isOpen: boolean) => void;
   align: "start" | "end";
   children: ReactNode;
 }) {
+  const popup = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isByKey) return;
+    // After the popup took the focus itself.
+    const timer = setTimeout(() => popup.current?.querySelector<HTMLElement>("[role=menuitem]")?.focus(), 60);
+    return () => clearTimeout(timer);
+  }, [isByKey]);
   return (
     // The page's policy refuses inline styles.
     <CSPProvider disableStyleElements>
@@ -28,7 +38,10 @@ export function MenuPopup({
         <Base.Trigger render={trigger} />
         <Base.Portal>
           <Base.Positioner sideOffset={6} align={align} className="z-50 outline-none">
-            <Base.Popup className="max-h-(--available-height) min-w-52 overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-float outline-none">
+            <Base.Popup
+              ref={popup}
+              className="max-h-(--available-height) max-w-[min(32rem,calc(100vw-1rem))] min-w-52 overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-float outline-none"
+            >
               {children}
             </Base.Popup>
           </Base.Positioner>

@@ -1,12 +1,55 @@
-/** Menus. Their code is loaded when somebody is about to open one: it is a fifth of what the first route would load. */
-import { cloneElement, lazy, type ReactElement, type ReactNode, Suspense, useState } from "react";
+/** Menus. Their code is loaded after what is shown: it is a fifth of what the first route would load. */
+import {
+  cloneElement,
+  type ComponentProps,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import type * as Parts from "./menu-parts.tsx";
 
-const load = () => import("./menu-parts.tsx");
-const MenuPopup = lazy(() => load().then((parts) => ({ default: parts.MenuPopup })));
+/** Long after the first route is shown, and before most people press their first key. */
+const PRELOAD_AFTER_MS = 1000;
+
+/** Not `lazy`: each of the parts would wait by itself, 300 ms for React to show the next, while keys go to the page behind. */
+let parts: typeof Parts | null = null;
+let loading: Promise<void> | null = null;
+const listeners = new Set<() => void>();
+
+function load(): void {
+  loading ??= import("./menu-parts.tsx").then(
+    (loaded) => {
+      parts = loaded;
+      for (const listener of listeners) listener();
+    },
+    (error: unknown) => {
+      // Without a connection: the next press tries again.
+      loading = null;
+      throw error;
+    },
+  );
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+const useParts = (): typeof Parts | null => useSyncExternalStore(subscribe, () => parts);
 
 /** Only inside of a Menu. */
-export const MenuItem = lazy(() => load().then((parts) => ({ default: parts.MenuItem })));
-export const MenuLabel = lazy(() => load().then((parts) => ({ default: parts.MenuLabel })));
+export function MenuItem(props: ComponentProps<typeof Parts.MenuItem>) {
+  const Item = useParts()?.MenuItem;
+  return Item === undefined ? null : <Item {...props} />;
+}
+
+/** Only inside of a Menu. */
+export function MenuLabel(props: ComponentProps<typeof Parts.MenuLabel>) {
+  const Label = useParts()?.MenuLabel;
+  return Label === undefined ? null : <Label {...props} />;
+}
 
 type TriggerProps = Record<string, unknown>;
 
@@ -24,27 +67,31 @@ export function Menu({
   align?: "start" | "end";
   children: ReactNode;
 }) {
+  const Popup = useParts()?.MenuPopup;
   const [isOpenHere, setOpenHere] = useState(false);
   const [wasOpened, setOpened] = useState(false);
   const isOpen = isOpenGiven ?? isOpenHere;
+  useEffect(() => {
+    const timer = setTimeout(load, isOpen ? 0 : PRELOAD_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [isOpen]);
   const change = (next: boolean): void => {
     if (next) setOpened(true);
     setOpenHere(next);
     onOpenChange?.(next);
   };
-  const closed = cloneElement(trigger, {
-    "aria-haspopup": "menu",
-    "aria-expanded": false,
-    onClick: () => change(true),
-    onPointerEnter: () => void load(),
-    onFocus: () => void load(),
-  });
-  if (!wasOpened && !isOpen) return closed;
+  if (Popup === undefined || (!wasOpened && !isOpen)) {
+    return cloneElement(trigger, {
+      "aria-haspopup": "menu",
+      "aria-expanded": false,
+      onClick: () => change(true),
+      onPointerEnter: load,
+      onFocus: load,
+    });
+  }
   return (
-    <Suspense fallback={closed}>
-      <MenuPopup trigger={trigger} isOpen={isOpen} onOpenChange={change} align={align}>
-        {children}
-      </MenuPopup>
-    </Suspense>
+    <Popup trigger={trigger} isOpen={isOpen} isByKey={isOpen && !isOpenHere} onOpenChange={change} align={align}>
+      {children}
+    </Popup>
   );
 }

@@ -8,6 +8,7 @@ import type { AccountsContext } from "./accounts-context.ts";
 import { type Actor, type AuditEntry, recordAudit } from "./audit.ts";
 import type { Auth } from "./create-auth.ts";
 import { normalizeEmail } from "./email-address.ts";
+import { accountMark, blockedUntil } from "./failed-sign-ins.ts";
 import type { SignInLimits } from "./sign-in-limits.ts";
 
 export interface DoorDependencies extends AccountsContext {
@@ -34,9 +35,12 @@ export function createDoor(dependencies: DoorDependencies): Door {
     return row === undefined ? NOBODY : { kind: "person", id: row.id, label: row.name };
   };
 
-  const refuseTooMany = (address: string, account: string | null): void => {
-    const until = limits.take(address, account);
+  const refuseTooMany = async (address: string, account: string | null): Promise<void> => {
+    const taken = limits.take(address, account);
+    const until = taken ?? (await blockedUntil(dependencies, address, account));
     if (until === null) return;
+    // What is not looked at is no guess.
+    if (taken === null) limits.forgive(address, account);
     const minutes = Math.max(1, Math.ceil((until - clock.now()) / 60_000));
     const moment = new Date(until).toISOString().slice(11, 16);
     throw new RetryLater(
@@ -51,7 +55,7 @@ export function createDoor(dependencies: DoorDependencies): Door {
       const email = normalizeEmail(typed);
       // Not an address that an account could have: counted and answered like any other that has none.
       const account = email ?? typed.trim().toLowerCase().slice(0, 254);
-      refuseTooMany(caller.address, account);
+      await refuseTooMany(caller.address, account);
       const { api } = await loadAuth();
       const outcome = await attempt(() =>
         api.signInEmail({
@@ -66,7 +70,12 @@ export function createDoor(dependencies: DoorDependencies): Door {
           action: "sign_in.failed",
           actor: email === null ? NOBODY : await personNamed({ email }),
           address: caller.address,
-          details: { way: "password", reason: deactivated ? "deactivated" : "wrong" },
+          details: {
+            way: "password",
+            reason: deactivated ? "deactivated" : "wrong",
+            // Of somebody without an account too: how many guesses are left must not tell who has one.
+            account: accountMark(account),
+          },
         });
         throw new LinekeeperError(deactivated ? "auth.deactivated" : "auth.wrong_credentials");
       }
@@ -82,7 +91,7 @@ export function createDoor(dependencies: DoorDependencies): Door {
     },
 
     async changePassword(who, caller, { current, next }) {
-      refuseTooMany(caller.address, who.email);
+      await refuseTooMany(caller.address, who.email);
       const { api } = await loadAuth();
       const outcome = await attempt(() =>
         api.changePassword({
@@ -91,7 +100,15 @@ export function createDoor(dependencies: DoorDependencies): Door {
           returnHeaders: true,
         }),
       );
-      if (!outcome.ok) throw explain(outcome.code, "auth.wrong_credentials");
+      if (!outcome.ok) {
+        const refusal = explain(outcome.code, "auth.wrong_credentials");
+        if (refusal.code === "auth.wrong_credentials") {
+          // A guess like any other: whoever found somebody's session does not have the password.
+          const details = { way: "password change", reason: "wrong", account: accountMark(who.email) };
+          await tell({ action: "sign_in.failed", actor: who.viewer, address: caller.address, details });
+        }
+        throw refusal;
+      }
       limits.forgive(caller.address, who.email);
       forget();
       await tell({ action: "password.changed", actor: who.viewer, address: caller.address });
@@ -163,7 +180,7 @@ export function createDoor(dependencies: DoorDependencies): Door {
     },
 
     async signInWithPasskey(caller, response) {
-      refuseTooMany(caller.address, null);
+      await refuseTooMany(caller.address, null);
       const { api } = await loadAuth();
       const outcome = await attempt(() =>
         api.verifyPasskeyAuthentication({

@@ -1,175 +1,230 @@
 /**
- * Every route of the OpenAPI document, asked by nobody and by somebody who may not see a line. Routes that are added are
- * asked too, without a word here: they must refuse nobodies, and show nothing of the line.
+ * Every route of the OpenAPI document, asked by nobody, by people and tokens with few rights, and by somebody who may not
+ * see a line. A route that is added fails here until `testing/route-rights.ts` says what it needs; then it is held to that,
+ * and must show nothing of the line.
  */
-import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createTestClock } from "../clock.ts";
-import { createTestIds } from "../ids.ts";
-import { createLogger } from "../logger.ts";
-import { createAddressGuard } from "../media/address-guard.ts";
-import type { MediaArchive } from "../media/media.ts";
-import { createPush } from "../push/create-push.ts";
-import type { Push } from "../push/push.ts";
-import { createSealer } from "../secrets/sealer.ts";
-import { numberContactId } from "../stable-ids.ts";
-import { writeOf } from "../store/compile.ts";
+import { listen } from "../live/testing/listen.ts";
 import type { TestWorkspace } from "../testing/open-workspace.ts";
-import type { Browser } from "./testing/browser.ts";
-import { type AccountsApi, startAccountsApi } from "./testing/test-accounts.ts";
+import { documentedOperations, type Operation, operationsOf, sample } from "../testing/operations.ts";
+import type { Answer, Browser } from "./testing/browser.ts";
+import { type EveryApi, startEveryApi } from "./testing/every-api.ts";
+import {
+  FRONT,
+  HIDDEN_CUSTOMER,
+  HIDDEN_IDS,
+  HIDDEN_LINE,
+  HIDDEN_TAG,
+  MARK,
+  seedHiddenLine,
+  SHARED_CUSTOMER,
+  SHOWS,
+} from "./testing/hidden-line.ts";
+import { ROUTE_NEEDS, type RouteNeed } from "./testing/route-rights.ts";
 
-const FRONT = "+15550000001";
-const HIDDEN_LINE = "+15557770009";
-const HIDDEN_CUSTOMER = "+15558880009";
-/** In every text and every id of what lies on the hidden line. */
-const MARK = "zzhidden";
-const SHOWS = /zzhidden|5557770009|5558880009/i;
+/** Does not end; asked by itself. */
+const ENDLESS = "GET /v1/stream";
+/** Would sign out whoever asks. */
+const LAST = new Set(["DELETE /v1/session", "PUT /v1/password"]);
 
-/** Whoever has no session and no token may ask these. */
-const OPEN = new Set([
-  "GET /healthz",
-  "GET /readyz",
-  "POST /v1/sign-in",
-  "POST /v1/sign-in/passkey/options",
-  "POST /v1/sign-in/passkey",
-  "POST /v1/setup",
-  "POST /v1/invitations/open",
-  "POST /v1/invitations/accept",
-]);
-/** Signed instead; ingest is not there in this suite. */
-const isWebhook = (path: string): boolean => path.includes("webhooks/openphone");
-/** Does not end; its own suite proves what it tells whom. */
-const ENDLESS = new Set(["GET /v1/stream"]);
-
-/** Of everything that has an id, one on the hidden line. */
-const HIDDEN_IDS = [
-  `cv_${MARK}`,
-  `cv_old_${MARK}`,
-  `AC_${MARK}`,
-  `AC_call_${MARK}`,
-  `mf_${MARK}`,
-  `CT_${MARK}`,
-  `TK_${MARK}`,
-  `PN_${MARK}`,
-  `CN_${MARK}`,
-  `note_${MARK}`,
-  numberContactId(HIDDEN_CUSTOMER),
-  "1",
+/** What each of them stands for where the line is hidden, and what stands for nothing anywhere. */
+const UNKNOWN: readonly (readonly [hidden: string, unknown: string])[] = [
+  [HIDDEN_LINE, "+15557770010"],
+  [HIDDEN_CUSTOMER, "+15558880010"],
+  [`cv_${MARK}`, "cv_nothing"],
 ];
 
-interface Schema {
-  $ref?: string;
-  type?: string | string[];
-  const?: unknown;
-  enum?: unknown[];
-  anyOf?: Schema[];
-  items?: Schema;
-  required?: string[];
-  properties?: Record<string, Schema>;
-}
-interface Operation {
-  key: string;
-  method: string;
-  path: string;
-  parameters: { name: string; in: string; schema?: Schema }[];
-  body: Schema | undefined;
-}
-
-/** Values that fit, naming the hidden line wherever a text is wanted. */
-function sample(schema: Schema | undefined, text: string): unknown {
-  if (schema === undefined) return undefined;
-  if (schema.const !== undefined) return schema.const;
-  if (schema.enum !== undefined) return schema.enum[0];
-  if (schema.anyOf !== undefined) return sample(schema.anyOf.at(-1), text);
-  const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
-  if (type === "array") return [sample(schema.items, text)];
-  if (type === "integer" || type === "number") return 1;
-  if (type === "boolean") return true;
-  if (type === "string") return text;
-  const properties = Object.entries(schema.properties ?? {});
-  return Object.fromEntries(properties.map(([name, property]) => [name, sample(property, text)]));
-}
+const needOf = ({ key }: Operation): RouteNeed => ROUTE_NEEDS[key] ?? "open";
 
 export function describeEveryRoute(engine: string, open: () => Promise<TestWorkspace>): void {
   describe(`every route on ${engine}`, () => {
-    let api: AccountsApi;
+    let api: EveryApi;
+    let owner: Browser;
     let member: Browser;
     let operations: Operation[];
 
     beforeAll(async () => {
-      const never = (): never => {
-        throw new TypeError("asked for bytes that may not be seen");
-      };
-      const media = { peaks: never, open: never, retry: never, list: never, read: never } as unknown as MediaArchive;
-      const workspace = await open();
-      api = await startAccountsApi(workspace, { media, push: pushOn(workspace) });
-      const owner = await api.setUp();
+      api = await startEveryApi(await open());
+      owner = await api.setUp();
       member = await api.join(owner, "member", [FRONT]);
-      await seed(api);
-      operations = await readOperations(api);
-      expect(operations.length).toBeGreaterThan(40);
+      const { body } = await member.request("GET", "/v1/session");
+      await seedHiddenLine(api, (body as { id: string }).id);
+      await api.index();
+      const served = await api.request("GET", "/v1/openapi.json");
+      operations = operationsOf(await served.json()).filter((operation) => needOf(operation) !== "signed");
     });
     afterAll(() => api[Symbol.asyncDispose]());
 
-    it("refuses whoever has neither a session nor a token, but for those that are open", async () => {
-      const answered = new Set<string>();
-      for (const { key, method, path } of operations) {
-        const response = await fetch(api.url + path.replaceAll(/\{\w+\}/g, "x"), {
-          method,
-          ...(method !== "GET" && { body: "{}", headers: { "content-type": "application/json" } }),
-        });
-        if (response.status !== 401) answered.add(key);
-        await response.arrayBuffer();
-      }
-      expect([...answered].filter((key) => !OPEN.has(key))).toEqual([]);
+    it("is classified by what it needs, and served as it is documented", () => {
+      const documented = documentedOperations();
+      expect(documented.map(({ key }) => key).sort()).toEqual(Object.keys(ROUTE_NEEDS).sort());
+      const signed = documented.filter((operation) => needOf(operation) === "signed").map(({ key }) => key);
+      expect([...operations.map(({ key }) => key), ...signed].sort()).toEqual(Object.keys(ROUTE_NEEDS).sort());
     });
 
-    it("shows nothing of a line to somebody who may not see it", async () => {
-      const asked = operations.filter(({ key }) => !OPEN.has(key) && !ENDLESS.has(key));
+    it("refuses whoever has neither a session nor a token, but for those that are open", async () => {
+      const answered: string[] = [];
+      for (const operation of operations) {
+        const response = await fetch(api.url + operation.path.replaceAll(/\{\w+\}/g, "x"), {
+          method: operation.method,
+          ...(operation.method !== "GET" && { body: "{}", headers: { "content-type": "application/json" } }),
+        });
+        if (response.status !== 401) answered.push(operation.key);
+        await response.body?.cancel();
+      }
+      expect(answered.sort()).toEqual(
+        operations
+          .filter((each) => needOf(each) === "open")
+          .map(({ key }) => key)
+          .sort(),
+      );
+    });
+
+    it("is refused to whoever lacks the right that it needs, and to nobody else", async () => {
+      const viewer = await api.join(owner, "viewer");
+      const reading = await tokenOf(owner, ["read"]);
+      const sending = await tokenOf(owner, ["send"]);
+      const askers: { name: string; ask: Ask; refused: (operation: Operation) => string | null }[] = [
+        {
+          name: "a viewer",
+          ask: (method, path, body) => viewer.request(method, path, body),
+          refused: (operation) => (RIGHTS.has(needOf(operation)) ? "auth.forbidden" : null),
+        },
+        {
+          name: "a token that reads",
+          ask: askWith(api, reading),
+          refused: (operation) => {
+            if (needOf(operation) === "person") return "auth.persons_only";
+            return RIGHTS.has(needOf(operation)) ? "auth.forbidden" : null;
+          },
+        },
+        {
+          name: "a token that sends",
+          ask: askWith(api, sending),
+          refused: (operation) => {
+            const need = needOf(operation);
+            if (operation.method === "GET" || need === "read") return "auth.forbidden";
+            if (need === "person") return "auth.persons_only";
+            return need === "write" || need === "manage" ? "auth.forbidden" : null;
+          },
+        },
+      ];
+      const wrong: unknown[] = [];
+      for (const { name, ask, refused } of askers) {
+        for (const operation of operations) {
+          const { key, method, path, body } = operation;
+          if (needOf(operation) === "open" || LAST.has(key)) continue;
+          const expected = refused(operation);
+          if (key === ENDLESS && expected === null) continue;
+          const { status, code } = await ask(
+            method,
+            path.replaceAll(/\{\w+\}/g, "1"),
+            sample(body, "somebody@a.example"),
+          );
+          const isRefused = code !== null && REFUSALS.has(code);
+          const fits = expected === null ? !isRefused && status < 500 : status === 403 && code === expected;
+          if (!fits) wrong.push({ name, key, status, code, expected });
+        }
+      }
+      expect(wrong).toEqual([]);
+    });
+
+    it("answers for a line that somebody may not see exactly as for one that does not exist", async () => {
+      const differences: unknown[] = [];
+      const ask = (method: string, path: string, body?: unknown): Promise<Answer> =>
+        member.request(method, path, method === "GET" ? undefined : body);
       // Looking comes first: afterwards the lists have what the member wrote himself, in words that name the line.
-      asked.sort((a, b) => Number(b.method === "GET") - Number(a.method === "GET"));
-      const leaks: string[] = [];
-      const check = async (method: string, address: string, text: string, body?: unknown): Promise<number> => {
-        const answer = await member.request(method, address, method === "GET" ? undefined : body);
-        const whole = `${JSON.stringify(answer.body)} ${JSON.stringify([...answer.headers])}`;
-        // What somebody made himself is answered in his own words.
-        const told = method === "POST" ? whole.replaceAll(text, "") : whole;
-        // What was asked may be repeated in an explanation.
-        const known = [address, JSON.stringify(body ?? "")].join(" ");
-        if (SHOWS.test(told) && !(answer.status >= 400 && SHOWS.test(known)))
-          leaks.push(`${method} ${address}: ${told}`);
-        return answer.status;
-      };
+      const asked = operations
+        .filter((operation) => needOf(operation) !== "open" && operation.key !== ENDLESS && !LAST.has(operation.key))
+        .sort((a, b) => Number(b.method === "GET") - Number(a.method === "GET"));
       for (const { key, method, path, parameters, body } of asked) {
-        // Would sign the member out.
-        if (key === "DELETE /v1/session" || key === "PUT /v1/password") continue;
-        const ids = path.includes("{") ? HIDDEN_IDS : [""];
-        for (const id of ids) {
-          const address = path.replaceAll(/\{\w+\}/g, encodeURIComponent(id));
-          for (const text of [HIDDEN_LINE, HIDDEN_CUSTOMER, `cv_${MARK}`]) {
-            const status = await check(method, address, text, sample(body, text));
-            if (
-              id !== "" &&
-              status < 400 &&
-              !/"data":\[\]/.test(JSON.stringify(await empty(member, method, address)))
-            ) {
-              leaks.push(`${key} answers ${status} for ${id}`);
-            }
-            if (method !== "GET") continue;
-            for (const { name } of parameters.filter((parameter) => parameter.in === "query")) {
-              await check("GET", `${address}?${name}=${encodeURIComponent(text)}`, text);
-              if (name === "limit") await check("GET", `${address}?limit=200`, text);
-            }
+        const compare = async (text: string, hidden: Request, unknown: Request): Promise<void> => {
+          const [of, ofNothing] = [await ask(method, ...hidden), await ask(method, ...unknown)];
+          // What was asked for is repeated, in explanations and in what was made of it.
+          const told = textOf(of).replaceAll(text, "");
+          const same = of.status === ofNothing.status && of.code === ofNothing.code;
+          if (SHOWS.test(told) || !same || of.status >= 500) {
+            differences.push({ key, hidden, status: of.status, nothing: ofNothing.status, told });
+          }
+        };
+        if (path.includes("{")) {
+          const at = (id: string): string => path.replaceAll(/\{\w+\}/g, encodeURIComponent(id));
+          for (const id of HIDDEN_IDS) {
+            const given = sample(body, FRONT);
+            await compare(id, [at(id), given], [at(id === "1" ? "1000000000" : "nothing"), given]);
+          }
+          continue;
+        }
+        for (const [hidden, unknown] of UNKNOWN) {
+          await compare(hidden, [path, sample(body, hidden)], [path, sample(body, unknown)]);
+          if (method !== "GET") continue;
+          for (const { name } of queriesOf(parameters)) {
+            const query = (text: string): Request => [`${path}?${name}=${encodeURIComponent(text)}`];
+            await compare(hidden, query(hidden), query(unknown));
           }
         }
       }
-      expect(leaks).toEqual([]);
+      for (const path of ["/v1/conversations?limit=200", "/v1/conversations?view=missed", `/v1/search?q=${MARK}`]) {
+        const { status, body } = await member.request("GET", path);
+        if (status !== 200 || SHOWS.test(JSON.stringify(body))) differences.push({ path, status, body });
+      }
+      expect(differences).toEqual([]);
     });
 
-    it("shows the line to somebody who may, so that the test above can fail", async () => {
-      const owner = api.browser();
-      await owner.request("POST", "/v1/sign-in", { email: "owner@example.com", password: "correct horse battery" });
-      for (const path of ["conversations", "activities", "contacts", "tasks", "phone-numbers", "coverage", "media"]) {
+    it("keeps what lies on a hidden line from whoever comes near it by what they do see", async () => {
+      const shared = await member.request("GET", `/v1/contacts?number=${encodeURIComponent(SHARED_CUSTOMER)}`);
+      expect(shared).toMatchObject({ status: 200, body: { data: [{ number: SHARED_CUSTOMER, merged_into: null }] } });
+      const { id } = (shared.body as { data: [{ id: string }] }).data[0];
+      expect(await member.request("POST", `/v1/contacts/${id}/unmerge`)).toMatchObject({ code: "contact.not_merged" });
+      const refusals = [
+        ["POST", "/v1/contacts/CT_nothing/merge", { contact_id: id }, "contact.not_found"],
+        ["POST", `/v1/contacts/${id}/merge`, { contact_id: `CT_${MARK}` }, "contact.not_found"],
+        ["DELETE", `/v1/tags/${HIDDEN_TAG}`, undefined, "auth.forbidden"],
+        ["POST", "/v1/tasks", { title: "Call", conversation_id: `cv_${MARK}` }, "conversation.not_found"],
+        ["POST", "/v1/messages", { from: HIDDEN_LINE, to: [SHARED_CUSTOMER], body: "Hi" }, "outbox.unknown_line"],
+        ["POST", "/v1/messages", { from: `PN_${MARK}`, to: [SHARED_CUSTOMER], body: "Hi" }, "outbox.unknown_line"],
+      ] as const;
+      for (const [method, path, body, code] of refusals) {
+        expect({ path, ...(await member.request(method, path, body)) }).toMatchObject({ path, code });
+      }
+      const quiet = [
+        ["POST", "/v1/conversations/states", { ids: [`cv_${MARK}`, "cv_nothing"], change: { status: "done" } }],
+        ["POST", "/v1/messages/preview", { from: HIDDEN_LINE, to: [HIDDEN_CUSTOMER], body: MARK }],
+        ["POST", "/v1/mentions/read", { note_ids: [`note_${MARK}`] }],
+      ] as const;
+      for (const [method, path, body] of quiet) {
+        const answer = await member.request(method, path, body);
+        expect({ path, ok: answer.status < 300, shows: SHOWS.test(textOf(answer)) }).toEqual({
+          path,
+          ok: true,
+          shows: false,
+        });
+      }
+    });
+
+    it("tells nothing of it on the live stream", async () => {
+      const heard = async (browser: Browser): Promise<string> => {
+        const stream = await listen(api.url, { cookie: browser.cookieHeader(), header: "0" });
+        await stream.until(({ event }) => event === "ready");
+        await stream.until(({ data }) => data.entity === "conversation" && data.entity_id === "cv_front");
+        stream.cut();
+        return JSON.stringify(stream.heard);
+      };
+      await owner.request("PUT", `/v1/conversations/cv_${MARK}/presence`, { state: "replying" });
+      await owner.request("PATCH", "/v1/conversations/cv_front/state", { unread: true });
+      expect(await heard(owner)).toMatch(SHOWS);
+      expect(await heard(member)).not.toMatch(SHOWS);
+    });
+
+    it("shows the line to somebody who may, so that the tests above can fail", async () => {
+      const lists = ["conversations", "activities", "contacts", "tasks", "phone-numbers", "coverage", "media", "views"];
+      for (const path of [
+        ...lists,
+        "messages",
+        "missed-calls",
+        `search?q=${MARK}`,
+        `consents?number=${encodeURIComponent(HIDDEN_CUSTOMER)}`,
+      ]) {
         const { status, body } = await owner.request("GET", `/v1/${path}`);
         expect({ path, status, shows: SHOWS.test(JSON.stringify(body)) }).toEqual({ path, status: 200, shows: true });
       }
@@ -177,204 +232,49 @@ export function describeEveryRoute(engine: string, open: () => Promise<TestWorks
 
     it("changed nothing of the line meanwhile", async () => {
       const { reader, workspaceId } = api.workspace;
-      const notes = await reader.selectFrom("notes").select("id").where("workspace_id", "=", workspaceId).execute();
-      expect(notes).toEqual([{ id: `note_${MARK}` }]);
-      const states = await reader
+      const onLine = async (table: "notes" | "conversation_state" | "outbox" | "conversation_tags") =>
+        reader
+          .selectFrom(table)
+          .select("conversation_id")
+          .where("workspace_id", "=", workspaceId)
+          .where("conversation_id", "like", `%${MARK}%`)
+          .execute();
+      expect(await onLine("notes")).toHaveLength(1);
+      expect(await onLine("outbox")).toHaveLength(1);
+      expect(await onLine("conversation_tags")).toHaveLength(1);
+      const states = reader
         .selectFrom("conversation_state")
         .select("updated_by")
-        .where("workspace_id", "=", workspaceId)
-        .execute();
-      expect(states).toEqual([{ updated_by: MARK }]);
+        .where("workspace_id", "=", workspaceId);
+      expect(await states.where("conversation_id", "like", `%${MARK}%`).execute()).toEqual([{ updated_by: MARK }]);
+      const views = reader.selectFrom("saved_views").select("name").where("workspace_id", "=", workspaceId);
+      expect(await views.where("id", "=", `view_${MARK}`).execute()).toEqual([{ name: MARK }]);
+      const merges = reader.selectFrom("contact_merges").select("merged_by").where("workspace_id", "=", workspaceId);
+      expect(await merges.execute()).toEqual([{ merged_by: MARK }]);
+      expect(api.tasksInQuo).toEqual([]);
     });
   });
 }
 
-async function empty(member: Browser, method: string, address: string): Promise<unknown> {
-  return method === "GET" ? (await member.request(method, address)).body : null;
+type Request = readonly [path: string, body?: unknown];
+type Ask = (method: string, path: string, body?: unknown) => Promise<Pick<Answer, "status" | "code">>;
+
+const REFUSALS: ReadonlySet<string> = new Set(["auth.forbidden", "auth.persons_only", "auth.missing", "auth.invalid"]);
+const RIGHTS: ReadonlySet<RouteNeed> = new Set(["write", "send", "manage"]);
+
+const textOf = ({ body, headers }: Answer): string => `${JSON.stringify(body)} ${JSON.stringify([...headers])}`;
+
+const queriesOf = (parameters: Operation["parameters"]): Operation["parameters"] =>
+  parameters.filter((parameter) => parameter.in === "query");
+
+async function tokenOf(owner: Browser, scopes: string[]): Promise<string> {
+  const made = await owner.request("POST", "/v1/tokens", { label: scopes.join(), scopes });
+  expect(made.status).toBe(201);
+  return (made.body as { token: string }).token;
 }
 
-async function readOperations(api: AccountsApi): Promise<Operation[]> {
-  const response = await api.request("GET", "/v1/openapi.json");
-  const document = (await response.json()) as {
-    paths: Record<
-      string,
-      Record<
-        string,
-        { parameters?: Operation["parameters"]; requestBody?: { content: Record<string, { schema: Schema }> } }
-      >
-    >;
-  };
-  const paths = Object.entries(document.paths).filter(([path]) => !isWebhook(path));
-  return paths.flatMap(([path, methods]) =>
-    Object.entries(methods).map(([name, { parameters = [], requestBody }]) => ({
-      key: `${name.toUpperCase()} ${path}`,
-      method: name.toUpperCase(),
-      path,
-      parameters,
-      body: requestBody?.content["application/json"]?.schema,
-    })),
-  );
-}
-
-async function seed(api: AccountsApi): Promise<void> {
-  const moment = "2026-02-01T10:00:00.000Z";
-  const thread = { conversation_id: `cv_${MARK}`, line_number: HIDDEN_LINE, phone_number_id: `PN_${MARK}` };
-  await api.project(
-    {
-      phone_numbers: [
-        { id: "PN_front", number: FRONT, name: "front desk" },
-        { id: `PN_${MARK}`, number: HIDDEN_LINE, name: MARK },
-      ],
-      own_numbers: [{ number: HIDDEN_LINE, phone_number_id: `PN_${MARK}` }],
-      conversations: [
-        { id: "cv_front", line_number: FRONT, participants: '["+15551110001"]', last_activity_at: moment },
-        {
-          id: `cv_${MARK}`,
-          line_number: HIDDEN_LINE,
-          phone_number_id: `PN_${MARK}`,
-          participants: JSON.stringify([HIDDEN_CUSTOMER]),
-          quo_conversation_id: `CN_${MARK}`,
-          last_activity_at: moment,
-          last_activity_id: `AC_${MARK}`,
-        },
-      ],
-      conversation_participants: [
-        { conversation_id: "cv_front", number: "+15551110001" },
-        { conversation_id: `cv_${MARK}`, number: HIDDEN_CUSTOMER },
-      ],
-      conversation_keys: [
-        {
-          quo_conversation_id: `CN_${MARK}`,
-          conversation_id: `cv_${MARK}`,
-          line_number: HIDDEN_LINE,
-          participants: "[]",
-        },
-      ],
-      quo_conversations: [{ id: `CN_${MARK}`, phone_number_id: `PN_${MARK}`, name: MARK }],
-      activities: [
-        {
-          id: `AC_${MARK}`,
-          ...thread,
-          body: `${MARK} text`,
-          direction: "incoming",
-          from_number: HIDDEN_CUSTOMER,
-          occurred_at: moment,
-        },
-        { id: `AC_call_${MARK}`, ...thread, activity_type: "call", direction: "incoming", occurred_at: moment },
-        {
-          id: `AC_call_${MARK}:voicemail`,
-          ...thread,
-          activity_type: "voicemail",
-          call_id: `AC_call_${MARK}`,
-          ai_transcript: MARK,
-          occurred_at: moment,
-        },
-      ],
-      recordings: [{ call_id: `AC_call_${MARK}`, id: `CR_${MARK}`, url: `https://${MARK}.example/a.mp3` }],
-      call_summaries: [{ call_id: `AC_call_${MARK}`, summary: JSON.stringify([MARK]) }],
-      call_transcripts: [{ call_id: `AC_call_${MARK}`, recording_id: "" }],
-      transcript_turns: [{ call_id: `AC_call_${MARK}`, recording_id: "", turn: 0, content: MARK }],
-      contacts: [
-        { id: `CT_${MARK}`, openphone_id: `CT_${MARK}`, first_name: MARK },
-        { id: numberContactId(HIDDEN_CUSTOMER), number: HIDDEN_CUSTOMER, shown_as: `CT_${MARK}` },
-      ],
-      contact_numbers: [{ contact_id: `CT_${MARK}`, number: HIDDEN_CUSTOMER }],
-      tasks: [{ id: `TK_${MARK}`, title: MARK, activity_id: `AC_${MARK}` }],
-    },
-    [
-      "activity AC",
-      "conversation cv",
-      "contact CT",
-      "task TK",
-      "phone_number PN",
-      "quo_conversation CN",
-      "note note",
-    ].map((told) => {
-      const [entity = "", prefix = ""] = told.split(" ");
-      return { entity, entity_id: `${prefix}_${MARK}`, op: "upsert" as const };
-    }),
-    [{ old_id: `cv_old_${MARK}`, new_id: `cv_${MARK}` }],
-  );
-  await api.append([JSON.stringify({ id: `EV_${MARK}`, text: MARK })], { eventId: `EV_${MARK}`, eventType: MARK });
-  const { engine, compile, workspaceId: workspace_id } = api.workspace;
-  const file = {
-    workspace_id,
-    url: `https://${MARK}.example/file`,
-    told_type: null,
-    state: "archived" as const,
-    attempts: 1,
-    error_code: null,
-    error_message: MARK,
-    sha256: "0".repeat(64),
-    size: 1,
-    type: "image/png",
-    duration: null,
-    peaks: "[1]",
-    created_at: moment,
-    updated_at: moment,
-    archived_at: moment,
-  };
-  await engine.setConversationState({
-    conversationId: `cv_${MARK}`,
-    status: "open",
-    assignedTo: MARK,
-    updatedAt: moment,
-    updatedBy: MARK,
-  });
-  await engine.addNote({
-    id: `note_${MARK}`,
-    conversationId: `cv_${MARK}`,
-    body: MARK,
-    createdAt: moment,
-    createdBy: MARK,
-  });
-  await engine.transact([
-    writeOf(
-      compile.insertInto("media_files").values([
-        { ...file, id: `mf_${MARK}`, activity_id: `AC_${MARK}`, source: "attachment", source_id: "0" },
-        { ...file, id: `mf_call_${MARK}`, activity_id: `AC_call_${MARK}`, source: "recording", source_id: MARK },
-      ]),
-    ),
-    writeOf(
-      compile.insertInto("sync_coverage").values({
-        workspace_id,
-        phone_number_id: `PN_${MARK}`,
-        number: HIDDEN_LINE,
-        complete_from: null,
-        complete_to: null,
-        checked_at: moment,
-        run_id: "run",
-        filled: 0,
-        gap: MARK,
-      }),
-    ),
-    writeOf(
-      compile.insertInto("alarms").values({
-        workspace_id,
-        id: `alarm_${MARK}`,
-        kind: "webhook.stalled",
-        message: MARK,
-        details: "{}",
-        opened_at: moment,
-        notified_at: null,
-        closed_at: null,
-      }),
-    ),
-  ]);
-}
-
-function pushOn({ engine, reader, compile, workspaceId }: TestWorkspace): Push {
-  const sealer = createSealer(randomBytes(32));
-  return createPush({
-    reader: { db: reader, workspaceId, lines: "all" },
-    store: engine,
-    compile,
-    openSealer: async () => ({ sealer, madeFile: null }),
-    addresses: createAddressGuard({ allowHosts: [] }),
-    plainHosts: [],
-    contact: () => "mailto:somebody@example.com",
-    clock: createTestClock(),
-    ids: createTestIds(),
-    logger: createLogger({ level: "silent", personalData: false, secrets: [] }),
-  });
+function askWith(api: EveryApi, token: string): Ask {
+  const browser = api.browser();
+  return (method, path, body) =>
+    browser.request(method, path, method === "GET" ? undefined : body, { authorization: `Bearer ${token}` });
 }

@@ -282,7 +282,7 @@ async function use(
         .where("revoked_at", "is", null),
       { atLeast: 1 },
     ),
-    ...(known === null ? newAccount(dependencies, link, account, at) : letInAgain(dependencies, link.kind, known, at)),
+    ...(known === null ? newAccount(dependencies, link, account, at) : letInAgain(dependencies, link, known, at)),
     ...withPassword(dependencies, account.id, password, at),
     recordAudit(compile, workspaceId, {
       at,
@@ -295,6 +295,7 @@ async function use(
   ];
   try {
     const { committed } = await store.transact(statements);
+    // Used meanwhile; or the account has another role than when somebody made the link, who may not manage it any more.
     if (!committed) throw new LinekeeperError("link.invalid");
   } catch (error) {
     // Two who came at once with two links: the database lets one setup be used, and one account have an address.
@@ -332,7 +333,7 @@ function newAccount(
 }
 
 /** Whoever recovers is an owner again, and every session of before is over. */
-function letInAgain({ reader, compile }: LinksDependencies, kind: LinkKind, { id }: Account, at: string) {
+function letInAgain({ reader, compile }: LinksDependencies, { kind, role }: LinkRow, { id }: Account, at: string) {
   const sessions = compile
     .deleteFrom("account_sessions")
     .where("workspace_id", "=", reader.workspaceId)
@@ -342,7 +343,9 @@ function letInAgain({ reader, compile }: LinksDependencies, kind: LinkKind, { id
     .set(kind === "reset" ? { updated_at: at } : { updated_at: at, role: "owner", deactivated_at: null })
     .where("workspace_id", "=", reader.workspaceId)
     .where("id", "=", id);
-  return [writeOf(sessions), writeOf(account)];
+  // An admin may make a link for a member, and none for an owner whom the member became.
+  const same = kind === "reset" && role !== null ? account.where("role", "=", role) : account;
+  return [writeOf(sessions), writeOf(same, { atLeast: 1 })];
 }
 
 function withPassword(

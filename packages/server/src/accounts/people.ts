@@ -51,7 +51,7 @@ export function createPeople(dependencies: PeopleDependencies): People {
     return row === undefined ? null : present(row);
   };
 
-  return {
+  const people: People = {
     get,
 
     async list() {
@@ -75,8 +75,9 @@ export function createPeople(dependencies: PeopleDependencies): People {
         before.role === "owner" && before.active && ((change.role ?? "owner") !== "owner" || change.active === false);
       const result = await store.transact([
         ...(losesOwner ? [lockOwners(dependencies, at)] : []),
-        changeStatement(dependencies, id, change, { at, anotherOwner: losesOwner }),
+        changeStatement(dependencies, before, change, { at, anotherOwner: losesOwner }),
         ...(change.active === false ? [endSessions(dependencies, id)] : []),
+        ...(losesManage(before, change) ? endLinks(dependencies, before, at) : []),
         recordAudit(compile, workspaceId, {
           at,
           action: "account.changed",
@@ -86,13 +87,18 @@ export function createPeople(dependencies: PeopleDependencies): People {
           details: { ...change },
         }),
       ]);
-      if (!result.committed) throw new LinekeeperError("account.last_owner");
-      forget();
       const after = await get(id);
       if (after === null) throw new LinekeeperError("account.not_found");
+      if (!result.committed) {
+        // Who may change them, and how, was decided for another role.
+        if (after.role !== before.role) return people.change(by, address, id, change);
+        throw new LinekeeperError("account.last_owner");
+      }
+      forget();
       return after;
     },
   };
+  return people;
 }
 
 /** Of two owners who demote one another at once, the second waits here for the first, and finds itself the last. */
@@ -108,7 +114,7 @@ function lockOwners({ reader, compile }: PeopleDependencies, at: string): WriteS
 
 function changeStatement(
   { reader, compile }: PeopleDependencies,
-  id: string,
+  { id, role: roleBefore }: Person,
   { name, role, lines, active }: PersonChange,
   { at, anotherOwner }: { at: string; anotherOwner: boolean },
 ): WriteStatement {
@@ -122,7 +128,8 @@ function changeStatement(
       ...(active !== undefined && { deactivated_at: active ? null : at }),
     })
     .where("workspace_id", "=", reader.workspaceId)
-    .where("id", "=", id);
+    .where("id", "=", id)
+    .where("role", "=", roleBefore);
   if (anotherOwner) {
     query = query.where((eb) =>
       eb.exists(
@@ -146,6 +153,33 @@ function endSessions({ reader, compile }: PeopleDependencies, personId: string):
       .where("workspace_id", "=", reader.workspaceId)
       .where("user_id", "=", personId),
   );
+}
+
+const manages = (role: Role): boolean => role === "owner" || role === "admin";
+
+function losesManage({ role: before }: Person, { role = before, active }: PersonChange): boolean {
+  return manages(before) && (active === false || !manages(role));
+}
+
+/** Links that they made for others, which they may have kept for themselves. */
+function endLinks({ reader, compile }: PeopleDependencies, { id, name }: Person, at: string): WriteStatement[] {
+  const open = compile
+    .updateTable("account_links")
+    .set({ revoked_at: at })
+    .where("workspace_id", "=", reader.workspaceId)
+    .where("used_at", "is", null)
+    .where("revoked_at", "is", null);
+  const invited = compile
+    .selectFrom("audit_log")
+    .select("target")
+    .where("workspace_id", "=", reader.workspaceId)
+    .where("actor_id", "=", id)
+    .where("action", "=", "invitation.made");
+  return [
+    writeOf(open.where("kind", "=", "invitation").where("id", "in", invited)),
+    // Of these the log names the person, so it is the maker's name that counts.
+    writeOf(open.where("kind", "=", "reset").where("created_by", "=", name)),
+  ];
 }
 
 function present({ lines, deactivated_at, ...row }: PersonRow): Person {

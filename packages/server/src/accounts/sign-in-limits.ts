@@ -1,16 +1,16 @@
 /**
- * How often somebody may guess. Kept in memory, of each process by itself: a restart forgets, and lets nobody guess more
- * than a handful of passwords more.
+ * How often somebody may guess, as one process knows it, in memory. What other processes refused, and this one before it
+ * was restarted, is in the audit log: `failed-sign-ins.ts`.
  *
  * An attempt counts before it is looked at, so that a thousand at once are not a thousand guesses, and is forgiven when
  * it succeeds.
  */
 import type { Clock } from "../clock.ts";
 
-const WINDOW_MS = 15 * 60_000;
-const OF_ACCOUNT = 10;
+export const WINDOW_MS = 15 * 60_000;
+export const OF_ACCOUNT = 10;
 /** An office behind one address has many people with bad days. */
-const OF_ADDRESS = 30;
+export const OF_ADDRESS = 30;
 const MAX_KEPT = 20_000;
 
 export interface SignInLimits {

@@ -18,6 +18,12 @@ export const DESK_ERRORS = {
     meaning: "No view has this id, or it is somebody else's own.",
     fix: "Look it up with `GET /v1/views`.",
   },
+  "view.unknown_line": {
+    status: 422,
+    title: "This line is not known here",
+    meaning: "The view is of a line that does not exist, or that whoever asks does not see.",
+    fix: "`GET /v1/phone-numbers` lists the lines. Leave `line` out for all of them.",
+  },
   "snippet.not_found": {
     status: 404,
     title: "No such snippet",
@@ -75,7 +81,8 @@ export const DESK_ERRORS = {
   "idempotency.other_request": {
     status: 409,
     title: "This Idempotency-Key was used for another request",
-    meaning: "A key stands for one request: the same method, address and body. It is kept for 24 hours.",
+    meaning:
+      "A key stands for one request of one person or token: the same method, address and body, with the same rights. It is kept for 24 hours, and that of a text for ever.",
     fix: "Use a new key for each new request, and the same one only to repeat one whose answer was lost.",
   },
   "idempotency.under_way": {
@@ -84,6 +91,12 @@ export const DESK_ERRORS = {
     meaning:
       "It has not been answered yet, or its answer was lost with the process. Its key is free again after a minute.",
     fix: "Try again in a while with the same key.",
+  },
+  "idempotency.secret_answer": {
+    status: 409,
+    title: "The request with this Idempotency-Key was carried out, and its answer is not kept",
+    meaning: "A token or a one-time link is shown once, and only its hash is stored, so it cannot be answered again.",
+    fix: "If the answer was lost, revoke what was made, which its list shows, and make another with a new key.",
   },
   "idempotency.bad_key": {
     status: 400,

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { isoNow } from "../clock.ts";
 import { LinekeeperError } from "../errors.ts";
 import { readContact } from "../read/contacts.ts";
-import { readMergeTargets } from "../read/own-contact-fields.ts";
+import { readMergeTargets, readSeenMergeTargets } from "../read/own-contact-fields.ts";
 import type { Contact } from "../read/resources.ts";
 import { writeOf } from "../store/compile.ts";
 import type { ContactChange, Contacting } from "./contacting.ts";
@@ -36,6 +36,9 @@ export function keepContacts(dependencies: DeskDependencies): Contacting {
       await found(by, other);
       const into = await whoStandsFor(id);
       const merging = await whoStandsFor(other);
+      // Whoever stands for one of them may be seen by others only, who made it so.
+      await found(by, into);
+      await found(by, merging);
       if (into === merging) throw new LinekeeperError("contact.merged_into_itself");
       const row = { into_id: into, merged_at: isoNow(clock), merged_by: by.label };
       // Nobody is merged into somebody who is merged: what was merged into the other one comes along.
@@ -60,14 +63,15 @@ export function keepContacts(dependencies: DeskDependencies): Contacting {
     },
     unmergeContact: async (by, id) => {
       await found(by, id);
-      const target = (await readMergeTargets(reader, [id])).get(id);
+      const target = (await readSeenMergeTargets(by.reader, [id])).get(id);
+      if (target === undefined) throw new LinekeeperError("contact.not_merged");
       const remove = compile
         .deleteFrom("contact_merges")
         .where("workspace_id", "=", workspaceId)
         .where("contact_id", "=", id);
       const outcome = await store.transact([
         writeOf(remove, { atLeast: 1 }),
-        ...tell(dependencies, "contact", target === undefined ? [id] : [id, target]),
+        ...tell(dependencies, "contact", [id, target]),
       ]);
       if (!outcome.committed) throw new LinekeeperError("contact.not_merged");
     },

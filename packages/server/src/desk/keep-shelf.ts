@@ -1,7 +1,7 @@
 import { sql, type SqlBool } from "kysely";
 import { isoNow } from "../clock.ts";
 import { LinekeeperError } from "../errors.ts";
-import { listSavedViews, listSnippets, listTags } from "../read/shelf.ts";
+import { listSavedViews, listSnippets, listTags, type SavedView, seenLines } from "../read/shelf.ts";
 import { writeOf } from "../store/compile.ts";
 import { NOTHING_ALONGSIDE, type WriteStatement } from "../store/store.ts";
 import { type DeskDependencies, tell } from "./dependencies.ts";
@@ -71,17 +71,22 @@ type Views = Pick<Shelf, "addView" | "changeView" | "removeView">;
 
 function keepViews(dependencies: DeskDependencies): Views {
   const { reader, store, compile, clock, ids } = dependencies;
-  const found = async (by: Decider, id: string) => {
-    const view = (await listSavedViews(reader, by.id)).find((kept) => kept.id === id);
-    if (view === undefined) throw new LinekeeperError("view.not_found");
-    return view;
-  };
-  const write = async (statement: WriteStatement, id: string, op: "upsert" | "delete" = "upsert"): Promise<void> => {
-    const outcome = await store.transact([{ ...statement, atLeast: 1 }, ...tell(dependencies, "view", [id], op)]);
+  const write = async (
+    statement: WriteStatement,
+    id: string,
+    op: "upsert" | "delete" = "upsert",
+    alongside = NOTHING_ALONGSIDE,
+  ): Promise<void> => {
+    const outcome = await store.transact([
+      { ...statement, atLeast: 1 },
+      ...alongside(id),
+      ...tell(dependencies, "view", [id], op),
+    ]);
     if (!outcome.committed) throw new LinekeeperError("view.not_found");
   };
   return {
     addView: async (by, view) => {
+      await refuseHiddenLine(by, view.filter);
       const id = ids.next("view");
       const now = isoNow(clock);
       const row = { created_at: now, created_by: by.label, updated_at: now, filter: JSON.stringify(view.filter) };
@@ -89,9 +94,11 @@ function keepViews(dependencies: DeskDependencies): Views {
         .insertInto("saved_views")
         .values({ workspace_id: reader.workspaceId, id, ...owned(by, view), ...row });
       await write(writeOf(insert), id);
-      return found(by, id);
+      return foundView(by, id);
     },
     changeView: async (by, id, view) => {
+      await foundView(by, id);
+      await refuseHiddenLine(by, view.filter);
       const update = compile
         .updateTable("saved_views")
         .set({ ...owned(by, view), filter: JSON.stringify(view.filter), updated_at: isoNow(clock) })
@@ -99,17 +106,29 @@ function keepViews(dependencies: DeskDependencies): Views {
         .where("id", "=", id)
         .where(mayTouch(by));
       await write(writeOf(update), id);
-      return found(by, id);
+      return foundView(by, id);
     },
-    removeView: async (by, id) => {
+    removeView: async (by, id, alongside) => {
+      await foundView(by, id);
       const remove = compile
         .deleteFrom("saved_views")
         .where("workspace_id", "=", reader.workspaceId)
         .where("id", "=", id)
         .where(mayTouch(by));
-      await write(writeOf(remove), id, "delete");
+      await write(writeOf(remove), id, "delete", alongside);
     },
   };
+}
+
+async function foundView(by: Decider, id: string): Promise<SavedView> {
+  const view = (await listSavedViews(by.reader, by.id)).find((kept) => kept.id === id);
+  if (view === undefined) throw new LinekeeperError("view.not_found");
+  return view;
+}
+
+async function refuseHiddenLine(by: Decider, { line }: SavedView["filter"]): Promise<void> {
+  const seen = await seenLines(by.reader);
+  if (line !== undefined && seen !== "all" && !seen.has(line)) throw new LinekeeperError("view.unknown_line");
 }
 
 type Snippets = Pick<Shelf, "addSnippet" | "changeSnippet" | "removeSnippet">;

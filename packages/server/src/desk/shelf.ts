@@ -18,7 +18,7 @@ export interface Shelf {
   removeTag(id: string, alongside?: Alongside): Promise<void>;
   addView(by: Decider, view: { name: string; filter: SavedFilter; shared: boolean }): Promise<SavedView>;
   changeView(by: Decider, id: string, view: { name: string; filter: SavedFilter; shared: boolean }): Promise<SavedView>;
-  removeView(by: Decider, id: string): Promise<void>;
+  removeView(by: Decider, id: string, alongside?: Alongside): Promise<void>;
   addSnippet(by: Decider, snippet: { name: string; body: string; shared: boolean }): Promise<Snippet>;
   changeSnippet(by: Decider, id: string, snippet: { name: string; body: string; shared: boolean }): Promise<Snippet>;
   removeSnippet(by: Decider, id: string, alongside?: Alongside): Promise<void>;

@@ -8,6 +8,7 @@ import { conversationId, numberContactId } from "../stable-ids.ts";
 import * as resources from "../read/resources.ts";
 import { PROJECTED_TABLES } from "../store/projected-tables.ts";
 import type { Row } from "../store/store.ts";
+import { storeNote, storeState } from "../testing/decided-rows.ts";
 import type { TestWorkspace } from "../testing/open-workspace.ts";
 import { startTestApi, type TestApi } from "../testing/test-api.ts";
 import { ensureFirstToken } from "./tokens.ts";
@@ -385,7 +386,7 @@ export function describeApi(engineName: string, open: () => Promise<TestWorkspac
       await withApi(async (api) => {
         const { conversations, participants } = thread("cv3", [ANNA], moment(1));
         const decided = (id: string, minute: number, assignedTo: string) =>
-          api.workspace.engine.setConversationState({
+          storeState(api.workspace, {
             conversationId: id,
             status: "done",
             assignedTo,
@@ -394,7 +395,7 @@ export function describeApi(engineName: string, open: () => Promise<TestWorkspac
           });
         await decided("cv1", 5, "Maria");
         await decided("cv2", 3, "Otto");
-        await api.workspace.engine.addNote({
+        await storeNote(api.workspace, {
           id: "n1",
           conversationId: "cv1",
           body: "old note",

@@ -71,7 +71,7 @@ function describeIssue({ instancePath, message, params }: Issue, context: string
   const place = PLACES[context ?? ""] ?? "value";
   const path = instancePath.replace(/^\//, "").replaceAll("/", ".");
   const unknown = unknownKeys(params);
-  if (unknown.length > 0) return `Unknown ${place}: ${unknown.join(", ")}.`;
+  if (unknown.length > 0) return `Unknown ${place}: ${unknown.join(", ")}. Leave it out.`;
   return path === ""
     ? `The ${context ?? "request"}: ${message ?? "does not fit"}.`
     : `${path}: ${message ?? "does not fit"}.`;

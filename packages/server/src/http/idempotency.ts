@@ -4,11 +4,15 @@
  * Guaranteed
  * - Of requests with one key, of one viewer, one at a time is carried out, whatever processes they reach.
  * - One that succeeded answers the same for 24 hours, with the header `idempotent-replayed`. Another request with its key
- *   is refused.
+ *   is refused with `idempotency.other_request`, and so is the same one after the rights of whoever asks have changed.
+ * - A text is never made twice, whatever was lost: `outbox` keeps the key in the text's own row, in the transaction that
+ *   makes it, for ever. So a repeated one need not wait for the first: where its answer is not there, because it is under
+ *   way or lost, or older than a day, the outbox answers with the text as it stands, and refuses another with the same code.
+ * - Of a token or a one-time link nothing is kept that would open anything: a repeated request for one is refused.
  *
  * Not guaranteed
- * - That a request whose process was killed between its commit and its answer is not done again, a minute later: texts
- *   have a guard of their own (`outbox`), and everything else that is written here can be seen and taken back.
+ * - That another write whose process was killed between its commit and its answer is not done again, a minute later:
+ *   everything else that is written here can be seen and taken back.
  * - Anything of one that was refused: it did nothing, and may pass the next time.
  */
 import { hash } from "node:crypto";
@@ -19,7 +23,16 @@ import type { Reader } from "../read/reader.ts";
 import { type Compiler, writeOf } from "../store/compile.ts";
 import type { StoreEngine } from "../store/store.ts";
 import type { Api } from "./api.ts";
-import { viewerOf } from "./viewer.ts";
+import { rightsText, viewerOf } from "./viewer.ts";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** What the route writes carries the key itself: a repeated request may reach it, and finds what the first one made. */
+    knowsRepeats?: boolean;
+    /** What it answers is shown once and stored as a hash alone, so the answer is not kept; a repeated request is refused. */
+    answersSecret?: boolean;
+  }
+}
 
 export interface IdempotencyDependencies {
   reader: Reader;
@@ -83,7 +96,11 @@ export function keepIdempotencyKeys(api: Api, dependencies: IdempotencyDependenc
       // The first one was refused meanwhile, and let go of its key.
       if (before === undefined) continue;
       if (before.request !== asked) throw new LinekeeperError("idempotency.other_request");
-      if (before.answer === null || before.status === null) throw new LinekeeperError("idempotency.under_way");
+      if (before.answer === null || before.status === null) {
+        if (request.routeOptions.config.knowsRepeats === true) return;
+        throw new LinekeeperError("idempotency.under_way");
+      }
+      if (request.routeOptions.config.answersSecret === true) throw new LinekeeperError("idempotency.secret_answer");
       return replay(reply, before.status, before.answer);
     }
   });
@@ -96,7 +113,10 @@ export function keepIdempotencyKeys(api: Api, dependencies: IdempotencyDependenc
     const statement = succeeded
       ? compile
           .updateTable("idempotency_keys")
-          .set({ status: reply.statusCode, answer: payload ?? "" })
+          .set({
+            status: reply.statusCode,
+            answer: request.routeOptions.config.answersSecret === true ? "" : (payload ?? ""),
+          })
           .where("workspace_id", "=", reader.workspaceId)
           .where("viewer_id", "=", claim.viewer_id)
           .where("key", "=", claim.key)
@@ -116,5 +136,8 @@ function replay(reply: FastifyReply, status: number, answer: string): FastifyRep
   return reply.serializer((text: unknown) => String(text)).send(answer === "" ? null : answer);
 }
 
-const digestOf = ({ method, url, body }: FastifyRequest): string =>
-  hash("sha256", JSON.stringify([method, url, body ?? null]));
+/** With what whoever asks may see and do: an answer of before is not given to somebody who may see less now. */
+function digestOf(request: FastifyRequest): string {
+  const { method, url, body } = request;
+  return hash("sha256", JSON.stringify([method, url, body ?? null, rightsText(viewerOf(request))]));
+}

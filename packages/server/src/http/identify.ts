@@ -9,6 +9,8 @@ export interface Identified {
   viewer: Viewer;
   /** Null for a token. */
   signedIn: SignedIn | null;
+  /** False of a token that may change things, and look at nothing. */
+  reads: boolean;
 }
 
 /** `fresh`: not as it was a moment ago. Throws LinekeeperError: `auth.*`, `setup.needed`. */
@@ -20,6 +22,8 @@ export interface IdentifyDependencies {
   accounts: Accounts | undefined;
 }
 
+export const NO_READING = "This token has no scope to read. Use one that has.";
+
 const READING: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /** A token in `Authorization`, or else the session of a browser. */
@@ -30,10 +34,10 @@ export function createIdentify({ verify, accounts }: IdentifyDependencies): Iden
     const bearer = await verify(token, { fresh });
     if (bearer === null) throw new LinekeeperError("auth.invalid");
     if (!bearer.reads && READING.has(request.method)) {
-      throw new LinekeeperError("auth.forbidden", "This token has no scope to read. Use one that has.");
+      throw new LinekeeperError("auth.forbidden", NO_READING);
     }
     accounts?.tokens.used(bearer.viewer.id);
-    return { viewer: bearer.viewer, signedIn: null };
+    return { viewer: bearer.viewer, signedIn: null, reads: bearer.reads };
   };
 
   return async (request, { fresh }) => {
@@ -47,7 +51,7 @@ export function createIdentify({ verify, accounts }: IdentifyDependencies): Iden
     }
     if (signedIn === null) throw new LinekeeperError("auth.session_expired");
     if (!READING.has(request.method)) requireSameSite(request);
-    return { viewer: signedIn.viewer, signedIn };
+    return { viewer: signedIn.viewer, signedIn, reads: true };
   };
 }
 

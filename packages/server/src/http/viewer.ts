@@ -4,10 +4,12 @@ import type { SignedIn } from "../accounts/accounts.ts";
 import type { Right, Viewer } from "../access/access.ts";
 import { LinekeeperError } from "../errors.ts";
 import type { Reader } from "../read/reader.ts";
-import type { Identify } from "./identify.ts";
+import { type Identify, NO_READING } from "./identify.ts";
+import { setCookies } from "./set-cookies.ts";
 
 const viewers = new WeakMap<FastifyRequest, Viewer>();
 const sessions = new WeakMap<FastifyRequest, SignedIn>();
+const readers = new WeakSet<FastifyRequest>();
 const identifiers = new WeakMap<FastifyRequest, () => Promise<Viewer | null>>();
 
 /** Who asks. Only behind `requireViewer`. */
@@ -28,6 +30,12 @@ export function personOf(request: FastifyRequest): SignedIn {
 /** A reader that leaves out what lies on lines that whoever asks may not see. */
 export function readerFor(reader: Reader, request: FastifyRequest): Reader {
   return { ...reader, lines: viewerOf(request).lines };
+}
+
+/** Of a route that looks at something without being a GET. Throws `auth.forbidden`. */
+export function requireReading(request: FastifyRequest): void {
+  viewerOf(request);
+  if (!readers.has(request)) throw new LinekeeperError("auth.forbidden", NO_READING);
 }
 
 const NEEDS: Readonly<Record<Right, string>> = {
@@ -62,18 +70,20 @@ export async function standingOf(request: FastifyRequest): Promise<"same" | "cha
   return rightsText(now) === rightsText(viewerOf(request)) ? "same" : "changed";
 }
 
-function rightsText({ id, role, rights, lines }: Viewer): string {
+/** The same text: the same rights. */
+export function rightsText({ id, role, rights, lines }: Viewer): string {
   return JSON.stringify([id, role, [...rights].sort(), lines === "all" ? lines : [...lines].sort()]);
 }
 
 /** Lets those who are known pass. Runs before the body is read and before parameters are looked at. */
 export function requireViewer(identify: Identify): onRequestAsyncHookHandler {
   return async (request, reply) => {
-    const { viewer, signedIn } = await identify(request, { fresh: false });
+    const { viewer, signedIn, reads } = await identify(request, { fresh: false });
     viewers.set(request, viewer);
+    if (reads) readers.add(request);
     if (signedIn !== null) {
       sessions.set(request, signedIn);
-      for (const cookie of signedIn.setCookies) reply.header("set-cookie", cookie);
+      setCookies(reply, signedIn);
     }
     identifiers.set(request, async () => {
       try {

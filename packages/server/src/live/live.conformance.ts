@@ -10,6 +10,7 @@ import { randomIds } from "../ids.ts";
 import { createLogger } from "../logger.ts";
 import { openBus } from "../store/open-store.ts";
 import type { Change } from "../store/store.ts";
+import { storeNote } from "../testing/decided-rows.ts";
 import type { TestStore, TestWorkspace } from "../testing/open-workspace.ts";
 import { startTestApi, type TestApi } from "../testing/test-api.ts";
 import { createLive } from "./create-live.ts";
@@ -416,7 +417,7 @@ export function describeLive(name: string, openStore: () => Promise<TestStore>):
         ["b", "theirs"],
       ] as const) {
         const note = { id: `note-${of}`, conversationId: conversation_id, body: "n", createdBy: "c" };
-        await api.workspace.engine.addNote({ ...note, createdAt: "2026-02-01T10:00:00.000Z" });
+        await storeNote(api.workspace, { ...note, createdAt: "2026-02-01T10:00:00.000Z" });
       }
       const message = { activity_type: "message" as const };
       await api.project(

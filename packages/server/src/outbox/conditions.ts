@@ -17,11 +17,17 @@ export const optedOut: RawBuilder<boolean> = sql<boolean>`EXISTS (
   SELECT 1 FROM outbox_recipients AS r JOIN consent_records AS said ON ${saysOut}
   WHERE r.workspace_id = outbox.workspace_id AND r.outbox_id = outbox.id)`;
 
-/** Who, when, how and by which evidence, in words. */
+/**
+ * Who, when, how and by which evidence, in words; what was written on another line only by when it was, because whoever
+ * reads this may not see that line.
+ */
 export const optOutInWords: RawBuilder<string> = sql<string>`(
   SELECT said.number || ' opted out on ' || CASE said.at WHEN '' THEN 'an unknown day' ELSE said.at END
-    || coalesce(' with the words "' || said.words || '"', '') || ' (' || said.source
-    || coalesce(' ' || said.evidence, '') || '). Nothing was sent.'
+    || CASE WHEN said.source <> 'message' OR said.heard_on = outbox.line_number
+      THEN coalesce(' with the words "' || said.words || '"', '') || ' (' || said.source
+        || coalesce(' ' || said.evidence, '') || ')'
+      ELSE ' (' || said.source || ')' END
+    || '. Nothing was sent.'
   FROM outbox_recipients AS r JOIN consent_records AS said ON ${saysOut}
   WHERE r.workspace_id = outbox.workspace_id AND r.outbox_id = outbox.id
   ORDER BY said.at DESC, said.number LIMIT 1)`;

@@ -123,7 +123,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   async function repeated(key: string | undefined, digest: string): Promise<Accepted | null> {
     const known = key === undefined ? null : await findByKey(reader, key);
     if (known === null) return null;
-    if (known.request_digest !== digest) throw new LinekeeperError("outbox.key_reused");
+    if (known.request_digest !== digest) throw new LinekeeperError("idempotency.other_request");
     return { message: await read(known.id), isNew: false };
   }
 

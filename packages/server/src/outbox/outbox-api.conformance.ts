@@ -1,10 +1,13 @@
 /** Sending over HTTP, and what those may do who see some lines only: one suite, on both stores. */
 import { type Provider, startProvider } from "@linekeeper/simulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createToken } from "../http/tokens.ts";
+import { randomIds } from "../ids.ts";
+import { writeOf } from "../store/compile.ts";
 import type { TestStore } from "../testing/open-workspace.ts";
 import { startTestApi, type TestApi } from "../testing/test-api.ts";
 import { FAST } from "./outbox.conformance.ts";
-import { openParts, openSending, type Sending } from "./testing/sending.ts";
+import { clientOf, openParts, openSending, type Sending } from "./testing/sending.ts";
 
 export function describeOutboxApi(name: string, store: () => TestStore): void {
   describe(`${name}: sending over HTTP`, () => {
@@ -70,6 +73,69 @@ export function describeOutboxApi(name: string, store: () => TestStore): void {
         });
         await work();
         expect(carried("once")).toHaveLength(1);
+      }));
+
+    it("a key stands for one text, at once on two processes, after a restart, and when its answer is forgotten", () =>
+      withApi(async (api, { line, carried, work }) => {
+        const again = await store().openWorkspace(api.workspace.workspaceId);
+        const quo = clientOf({ url: provider.url, apiKey: provider.apiKey });
+        const { outbox } = openParts(again, { location: store().location, quo, clock: api.clock });
+        await using other = await startTestApi(again, { outbox, ids: randomIds });
+        const body = { from: line.number, to: [person()], body: "one of many", undo_seconds: 0 };
+        const key = { "idempotency-key": "many" };
+        const ask = async (at: TestApi, given: object = body) => {
+          const headers = { ...key, authorization: `Bearer ${api.token}` };
+          const { status, answer, replayed } = await post(at, "/v1/messages", given, headers);
+          const { id, error } = answer as { id?: string; error?: { code: string } };
+          return { status, id, replayed, code: error?.code };
+        };
+        const answers = await Promise.all(Array.from({ length: 10 }, (_, at) => ask(at % 2 === 0 ? api : other)));
+        const [first] = answers;
+        expect(answers.map(({ status, id }) => ({ status, id }))).toEqual(
+          Array.from({ length: 10 }, () => ({ status: 202, id: first?.id })),
+        );
+        expect(answers.filter(({ replayed }) => replayed === null)).toHaveLength(1);
+
+        const repeated = { status: 202, id: first?.id, replayed: "true", code: undefined };
+        const refused = { status: 409, id: undefined, replayed: null, code: "idempotency.other_request" };
+        const { engine, compile, workspaceId } = api.workspace;
+        // Killed between the commit of the text and that of its answer; a day later, when nothing of the request is kept.
+        const lost = compile.updateTable("idempotency_keys").set({ status: null, answer: null });
+        const forgotten = compile.deleteFrom("idempotency_keys");
+        const losses = [
+          [],
+          [lost.where("workspace_id", "=", workspaceId)],
+          [forgotten.where("workspace_id", "=", workspaceId)],
+        ];
+        for (const loss of losses) {
+          await engine.transact(loss.map((statement) => writeOf(statement)));
+          for (const at of [api, other]) {
+            expect(await ask(at)).toEqual(repeated);
+            expect(await ask(at, { ...body, body: "another" })).toEqual(refused);
+          }
+        }
+        await work();
+        expect([carried("one of many").length, carried("another").length]).toEqual([1, 0]);
+      }));
+
+    it("a key is that of whoever sends, and of two with the same one each has a text", () =>
+      withApi(async (api, { line }) => {
+        const { engine, compile, workspaceId } = api.workspace;
+        const second = await createToken({ commands: engine, ids: randomIds, clock: api.clock }, "second");
+        const narrow = compile
+          .updateTable("access_tokens")
+          .set({ lines: JSON.stringify([line.number]) })
+          .where("workspace_id", "=", workspaceId)
+          .where("label", "=", "second");
+        await engine.transact([writeOf(narrow)]);
+        const body = { from: line.number, to: [person()], body: "mine" };
+        const mine = await post(api, "/v1/messages", body, { "idempotency-key": "1" });
+        const theirs = await post(api, "/v1/messages", body, {
+          "idempotency-key": "1",
+          authorization: `Bearer ${second}`,
+        });
+        expect([mine.status, theirs.status, theirs.replayed]).toEqual([202, 202, null]);
+        expect(theirs.answer).not.toMatchObject({ id: (mine.answer as { id: string }).id });
       }));
 
     it("every text and every one that is taken back is in the audit log, once, and no refused one", () =>

@@ -246,7 +246,9 @@ export function describeOutbox(name: string, store: () => TestStore): void {
           await work();
           const after = await outbox.accept({ ...ask, from: line.id });
           expect(after).toMatchObject({ isNew: false, message: { state: "queued" } });
-          await expect(outbox.accept({ ...ask, body: "twice" })).rejects.toMatchObject({ code: "outbox.key_reused" });
+          await expect(outbox.accept({ ...ask, body: "twice" })).rejects.toMatchObject({
+            code: "idempotency.other_request",
+          });
           await work();
           expect(carried("once, please")).toHaveLength(1);
         }));

@@ -61,7 +61,7 @@ export interface NewText {
   cancelOnReply?: boolean | undefined;
   /** 5 when absent. */
   undoSeconds?: number | undefined;
-  /** The same key with the same text answers with what is there already. */
+  /** The same key with the same text answers with what is there already, for ever. Whose it is, is part of the key. */
   idempotencyKey?: string | undefined;
   createdBy: string;
 }

@@ -5,6 +5,7 @@ import { beforeEach, afterEach, describe, expect, it } from "vitest";
 import { createTestClock, type TestClock } from "../clock.ts";
 import type { ActivitiesTable } from "../store/schema.ts";
 import type { TestWorkspace } from "../testing/open-workspace.ts";
+import { createTestDesk } from "../testing/test-desk.ts";
 import { deliveryOf, dumpProjection } from "./order.conformance.ts";
 import type { ReadEvent } from "./project.ts";
 import { createProjector, MAX_ATTEMPTS, type Projector } from "./projector.ts";
@@ -542,20 +543,14 @@ export function describeProjection(name: string, open: () => Promise<TestWorkspa
     it("what people decided survives a rebuild", async () => {
       await tell(received("AC1", "Hello"));
       const id = conversationId(OWN, [ADA]);
-      await subject.engine.setConversationState({
-        conversationId: id,
-        status: "done",
-        assignedTo: "US1",
-        updatedAt: LATER,
-        updatedBy: "token",
-      });
-      await subject.engine.addNote({
-        id: "note1",
-        conversationId: id,
-        body: "Prefers mornings",
-        createdAt: LATER,
-        createdBy: "token",
-      });
+      const desk = createTestDesk(subject, { clock });
+      const by = {
+        reader: { db: subject.reader, workspaceId: subject.workspaceId, lines: "all" },
+        id: "US1",
+        label: "Ann",
+      } as const;
+      await desk.decide(by, [id], { status: "done", assigned_to: "US1" });
+      await desk.addNote(by, id, { body: "Prefers mornings", mentions: [] });
       await subject.engine.resetProjections();
       expect(await conversations()).toHaveLength(0);
       await projector().drain();

@@ -142,8 +142,9 @@ function nameBeginsWith(eb: ExpressionBuilder<Database, "contacts">, name: strin
   );
 }
 
-async function presentContacts({ db, workspaceId }: Reader, rows: readonly ContactRow[]): Promise<Contact[]> {
+async function presentContacts(reader: Reader, rows: readonly ContactRow[]): Promise<Contact[]> {
   if (rows.length === 0) return [];
+  const { db, workspaceId } = reader;
   const ids = rows.map(({ id }) => id);
   const [numbers, own] = await Promise.all([
     db
@@ -154,7 +155,7 @@ async function presentContacts({ db, workspaceId }: Reader, rows: readonly Conta
       .orderBy("contact_id")
       .orderBy("number")
       .execute(),
-    readOwnFields({ db, workspaceId }, ids),
+    readOwnFields(reader, ids),
   ]);
   const byContact = Map.groupBy(numbers, (row) => row.contact_id);
   return rows.map((row) => ({

@@ -1,5 +1,6 @@
 import type { Reader } from "./reader.ts";
 import type { Contact } from "./resources.ts";
+import { seesContact } from "./sees-line.ts";
 
 type Decided = Pick<Contact, "own" | "merged_into">;
 
@@ -15,7 +16,7 @@ const NOTHING: Contact["own"] = {
 type AnyReader = Pick<Reader, "db" | "workspaceId">;
 
 /** What was written and decided here about contacts. Answers a look-up by contact. */
-export async function readOwnFields(reader: AnyReader, ids: readonly string[]): Promise<(id: string) => Decided> {
+export async function readOwnFields(reader: Reader, ids: readonly string[]): Promise<(id: string) => Decided> {
   if (ids.length === 0) return () => ({ own: NOTHING, merged_into: null });
   const [rows, targets] = await Promise.all([
     reader.db
@@ -24,7 +25,7 @@ export async function readOwnFields(reader: AnyReader, ids: readonly string[]): 
       .where("workspace_id", "=", reader.workspaceId)
       .where("contact_id", "in", ids)
       .execute(),
-    readMergeTargets(reader, ids),
+    readSeenMergeTargets(reader, ids),
   ]);
   const own = new Map(
     rows.map(({ contact_id, fields, ...row }): [string, Contact["own"]] => [
@@ -33,6 +34,21 @@ export async function readOwnFields(reader: AnyReader, ids: readonly string[]): 
     ]),
   );
   return (id) => ({ own: own.get(id) ?? NOTHING, merged_into: targets.get(id) ?? null });
+}
+
+/** Without those of whom whoever asks sees no line: to them nobody was merged. */
+export async function readSeenMergeTargets(reader: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  const targets = await readMergeTargets(reader, ids);
+  if (reader.lines === "all" || targets.size === 0) return targets;
+  const seen = await reader.db
+    .selectFrom("contacts")
+    .select("id")
+    .where("workspace_id", "=", reader.workspaceId)
+    .where("id", "in", [...new Set(targets.values())])
+    .where(seesContact(reader))
+    .execute();
+  const ofSeen = new Set(seen.map(({ id }) => id));
+  return new Map([...targets].filter(([, target]) => ofSeen.has(target)));
 }
 
 /** Of those of the contacts that were merged: the one that stands for them. */

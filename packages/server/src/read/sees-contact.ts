@@ -4,7 +4,7 @@ import { seesLine } from "./sees-line.ts";
 
 /**
  * The condition that a query over people carries: those of them are seen who write or call on a line that is seen.
- * `column` holds the id of a contact.
+ * `column` holds the id of a contact, and names its table: within this condition there are other columns of its name.
  */
 export function seesContact(
   { workspaceId, lines }: Pick<Reader, "workspaceId" | "lines">,
@@ -13,9 +13,11 @@ export function seesContact(
   if (lines === "all") return sql<SqlBool>`TRUE`;
   return sql<SqlBool>`EXISTS (
     SELECT 1 FROM (
-      SELECT number FROM contact_numbers WHERE workspace_id = ${workspaceId} AND contact_id = ${sql.ref(column)}
+      SELECT cn.number FROM contact_numbers AS cn
+      WHERE cn.workspace_id = ${workspaceId} AND cn.contact_id = ${sql.ref(column)}
       UNION ALL
-      SELECT number FROM contacts WHERE workspace_id = ${workspaceId} AND id = ${sql.ref(column)} AND number IS NOT NULL
+      SELECT co.number FROM contacts AS co
+      WHERE co.workspace_id = ${workspaceId} AND co.id = ${sql.ref(column)} AND co.number IS NOT NULL
     ) AS theirs
     JOIN conversation_participants AS cp ON cp.workspace_id = ${workspaceId} AND cp.number = theirs.number
     JOIN conversations AS cv ON cv.workspace_id = ${workspaceId} AND cv.id = cp.conversation_id

@@ -45,7 +45,9 @@ export async function listTags({ db, workspaceId }: Reader): Promise<Tag[]> {
 
 const everybodysOr = (viewerId: string) => sql<SqlBool>`(owner_id IS NULL OR owner_id = ${viewerId})`;
 
-export async function listSavedViews({ db, workspaceId }: Reader, viewerId: string): Promise<SavedView[]> {
+/** Without those of a line that may not be seen: they name it. */
+export async function listSavedViews(reader: Reader, viewerId: string): Promise<SavedView[]> {
+  const { db, workspaceId } = reader;
   const rows = await db
     .selectFrom("saved_views")
     .select(["id", "name", "filter", "owner_id", "created_at", "created_by", "updated_at"])
@@ -54,9 +56,24 @@ export async function listSavedViews({ db, workspaceId }: Reader, viewerId: stri
     .orderBy("id")
     .limit(MOST)
     .execute();
-  return rows.map(({ owner_id, filter, ...row }) =>
+  const views = rows.map(({ owner_id, filter, ...row }) =>
     Object.assign(row, { shared: owner_id === null, filter: JSON.parse(filter) as SavedView["filter"] }),
   );
+  const seen = await seenLines(reader);
+  return seen === "all" ? views : views.filter(({ filter: { line } }) => line === undefined || seen.has(line));
+}
+
+/** By number and by Quo's id, as filters name them. */
+export async function seenLines({ db, workspaceId, lines }: Reader): Promise<"all" | ReadonlySet<string>> {
+  if (lines === "all") return lines;
+  if (lines.length === 0) return new Set();
+  const rows = await db
+    .selectFrom("phone_numbers")
+    .select("id")
+    .where("workspace_id", "=", workspaceId)
+    .where("number", "in", lines)
+    .execute();
+  return new Set([...lines, ...rows.map(({ id }) => id)]);
 }
 
 export async function listSnippets({ db, workspaceId }: Reader, viewerId: string): Promise<Snippet[]> {

@@ -1,10 +1,10 @@
 import type { Reader } from "../read/reader.ts";
 import { seesLine } from "../read/sees-line.ts";
-import { placesOf, segmentsOf, type Span } from "./excerpt.ts";
+import { excerptOf, placesOf, type Span } from "./excerpt.ts";
 import { digitsTerm, spellings, typedDigits } from "./index-terms.ts";
 import { parseQuery, type Term } from "./parse-query.ts";
-import { type PersonDocument, readPeople } from "./people-documents.ts";
-import type { Match, Pattern, SearchIndex } from "./search-index.ts";
+import { isMisspelt, type PersonDocument, personOf, readMerged, readPeople } from "./people-documents.ts";
+import type { FoundPerson, Match, Pattern, SearchIndex } from "./search-index.ts";
 import type { PersonHit } from "./search.ts";
 import { wordsOf } from "./words.ts";
 
@@ -48,21 +48,55 @@ export async function findPeople(
   const { wanted, unwanted } = wantedOf(text);
   if (wanted.length === 0) return [];
   const none = unwanted.map(({ words }) => ({ terms: words, prefix: false }));
+  const known = new Set<string>();
   const found = new Map<string, PersonDocument>();
   for (const step of STEPS) {
-    if (found.size >= limit) break;
     const match: Match = { all: wanted.map((one) => patternsOf(one, step)), none };
-    const rows = await index.findPeople(match, limit + found.size, reader.lines);
-    const fresh = rows.map(({ contact_id }) => contact_id).filter((id) => !found.has(id));
-    const documents = await readPeople(reader, fresh);
-    for (const document of documents.sort(byName)) found.set(document.contact_id, document);
+    const fresh = new Map<string, PersonDocument>();
+    let from: number | null = 0;
+    // More than once only where contacts were merged, or changed since they were indexed.
+    while (from !== null && found.size + fresh.size < limit) {
+      const most = limit + known.size;
+      const rows: FoundPerson[] = await index.findPeople(match, from, most, reader.lines);
+      const ids = rows.map(({ contact_id }) => contact_id).filter((id) => !known.has(id));
+      for (const id of ids) known.add(id);
+      for (const person of await peopleWhoAre(reader, ids))
+        if (!found.has(person.contact_id)) fresh.set(person.contact_id, person);
+      const last = rows.at(-1);
+      from = last === undefined || rows.length < most ? null : last.position + 1;
+    }
+    for (const person of [...fresh.values()].sort(byName)) found.set(person.contact_id, person);
+    if (found.size >= limit) break;
   }
-  const shown = [...found.values()].slice(0, limit);
+  const shown = await withMerged(reader, [...found.values()].slice(0, limit));
   const newest = await newestConversations(
     reader,
     shown.flatMap(({ numbers }) => numbers),
   );
-  return shown.map((document) => presentPerson(document, wanted, newest));
+  return shown.map((person) => presentPerson(person, wanted, newest));
+}
+
+/** Each contact, or the one that it was merged into. */
+async function peopleWhoAre(reader: Reader, ids: readonly string[]): Promise<PersonDocument[]> {
+  const documents = await readPeople(reader, ids);
+  const targets = documents.flatMap(({ into_id }) => into_id ?? []);
+  const byId = new Map([...documents, ...(await readPeople(reader, targets))].map((one) => [one.contact_id, one]));
+  return documents.map((document) => byId.get(document.into_id ?? "") ?? document);
+}
+
+async function withMerged(reader: Reader, people: readonly PersonDocument[]): Promise<PersonDocument[]> {
+  const merged = await readMerged(
+    reader,
+    people.map(({ contact_id }) => contact_id),
+  );
+  const documents = await readPeople(reader, [...merged.values()].flat());
+  const byId = new Map(documents.map((document) => [document.contact_id, document]));
+  return people.map((person) =>
+    personOf(
+      person,
+      (merged.get(person.contact_id) ?? []).flatMap((id) => byId.get(id) ?? []),
+    ),
+  );
 }
 
 function patternsOf({ words, quoted, digits }: Wanted, step: Step): Pattern[] {
@@ -121,18 +155,13 @@ function presentPerson(
   const { contact_id, name, company, numbers, fields } = document;
   const threads = numbers.flatMap((number) => newest.get(number) ?? []);
   const [latest] = threads.sort((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1));
-  const matches = fields.flatMap(({ field, text }) => {
-    const spans = wanted.flatMap((one) => (field === "number" ? digitSpans(text, one.digits) : wordSpans(text, one)));
+  const matches = fields.flatMap(({ field, label, text }) => {
+    const spans = wanted.flatMap((one) =>
+      field === "number" ? digitSpans(text, one.digits) : wordSpans(text, one, isMisspelt(field)),
+    );
     if (spans.length === 0) return [];
-    return [
-      {
-        field,
-        segments: segmentsOf(
-          text,
-          spans.sort((a, b) => a.start - b.start || a.end - b.end),
-        ),
-      },
-    ];
+    spans.sort((a, b) => a.start - b.start || a.end - b.end);
+    return [{ field, label, segments: excerptOf(text, spans) }];
   });
   return {
     kind: name === null && company === null ? "number" : "contact",
@@ -145,14 +174,15 @@ function presentPerson(
   };
 }
 
-function wordSpans(text: string, { words: term, quoted }: Wanted): Span[] {
+function wordSpans(text: string, { words: term, quoted }: Wanted, mayDiffer: boolean): Span[] {
   if (term.length === 0) return [];
   const words = wordsOf(text);
   const texts = words.map((word) => word.text);
   const prefix = !quoted && (term.at(-1)?.length ?? 0) >= SHORTEST_BEGINNING;
-  const near = new Set(!quoted && term.length === 1 ? spellings(term[0] ?? "") : []);
+  const near = new Set(mayDiffer && !quoted && term.length === 1 ? spellings(term[0] ?? "") : []);
   const hit = new Set(placesOf({ words: term, prefix }, texts).flatMap((place) => term.map((_, at) => place + at)));
-  for (const [at, word] of texts.entries()) if (spellings(word).some((spelling) => near.has(spelling))) hit.add(at);
+  if (near.size > 0)
+    for (const [at, word] of texts.entries()) if (spellings(word).some((spelling) => near.has(spelling))) hit.add(at);
   return [...hit].flatMap((at) => words[at] ?? []);
 }
 

@@ -4,9 +4,10 @@ import { currentConversationId } from "../read/aliases.ts";
 import { cursorsOf, type Page, pageOf, type PageRequest } from "../read/page.ts";
 import type { Reader } from "../read/reader.ts";
 import { seesLine } from "../read/sees-line.ts";
-import { excerptOf, hitsIn } from "./excerpt.ts";
+import { excerptOf, hitsIn, placesOf } from "./excerpt.ts";
 import { conversationTerm, directionTerm, kindTerm, lineTerm } from "./index-terms.ts";
 import { parseQuery, type Query } from "./parse-query.ts";
+import { readMerged } from "./people-documents.ts";
 import { firstPosition, LAST_POSITION } from "./position.ts";
 import type { FoundText, Pattern, Range, SearchIndex } from "./search-index.ts";
 import type { SearchFilter, TextHit } from "./search.ts";
@@ -25,7 +26,7 @@ export async function findTexts(
 ): Promise<Page<TextHit>> {
   const query = parseQuery(text);
   const range = rangeOf(filter, page.cursor);
-  if (query.wanted.length === 0) return NOTHING;
+  if (query.wanted.length === 0 || isContradiction(query)) return NOTHING;
   const conversations = await conversationsOf(reader, filter);
   const filters = [
     filter.kinds?.map(kindTerm),
@@ -48,6 +49,16 @@ export async function findTexts(
     (row) => row,
   );
   return { data: await present(reader, query, data), next_cursor };
+}
+
+/** `roof -roof`: an index would look at every roof to find that out. */
+function isContradiction({ wanted, unwanted }: Query): boolean {
+  return unwanted.some((term) =>
+    wanted.some(
+      ({ words, prefix }) =>
+        placesOf({ words: term.words, prefix: false }, prefix ? words.slice(0, -1) : words).length > 0,
+    ),
+  );
 }
 
 function rangeOf({ since, until }: SearchFilter, cursor: string | undefined): Range {
@@ -91,20 +102,22 @@ async function conversationsOf(
   return (await query.execute()).map(({ id }) => id);
 }
 
-async function numbersOf({ db, workspaceId }: Reader, contactId: string): Promise<string[]> {
+async function numbersOf(reader: Reader, contactId: string): Promise<string[]> {
+  const { db, workspaceId } = reader;
+  const ids = [contactId, ...((await readMerged(reader, [contactId])).get(contactId) ?? [])];
   const told = await db
     .selectFrom("contact_numbers")
     .select("number")
     .where("workspace_id", "=", workspaceId)
-    .where("contact_id", "=", contactId)
+    .where("contact_id", "in", ids)
     .execute();
   const own = await db
     .selectFrom("contacts")
     .select("number")
     .where("workspace_id", "=", workspaceId)
-    .where("id", "=", contactId)
-    .executeTakeFirst();
-  return [...told.map(({ number }) => number), ...(own?.number === null || own === undefined ? [] : [own.number])];
+    .where("id", "in", ids)
+    .execute();
+  return [...told, ...own].flatMap(({ number }) => number ?? []);
 }
 
 /** As the tables are now: what is gone or says something else by now is left out. */

@@ -12,6 +12,7 @@ const LINE = "§l";
 const CONVERSATION = "§c";
 const DIGITS = "¦";
 const SPELLING = "¬";
+const BEGINNING = "‹";
 /** Stands for a word that is not indexed, so that those after it keep their places. */
 export const LEFT_OUT = "…";
 
@@ -20,6 +21,8 @@ const MOST_WORDS = 4_000;
 const MOST_PLACES = 255;
 const SHORTEST_MISSPELT = 4;
 const SHORTEST_DIGITS = 3;
+/** Letters of the beginnings that SQLite's index holds: of the shortest ones that are looked for, hence the most common. */
+const BEGINNING_LETTERS = 3;
 
 export const kindTerm = (kind: TextKind): string => KIND + kind;
 export const directionTerm = (direction: string): string => DIRECTION + direction.replaceAll(/[^a-z]/g, "");
@@ -56,6 +59,22 @@ export function spellings(word: string): string[] {
   if (letters.length < SHORTEST_MISSPELT) return [];
   const without = letters.map((_, at) => SPELLING + letters.toSpliced(at, 1).join(""));
   return [...new Set([SPELLING + word, ...without])];
+}
+
+/** The first letters of the words among the terms, each once. */
+export function beginnings(terms: readonly string[]): string[] {
+  const found = new Set<string>();
+  for (const term of terms) {
+    const begun = term.slice(0, BEGINNING_LETTERS);
+    if (begun.length < BEGINNING_LETTERS || begun.startsWith("§") || !begun.isWellFormed()) continue;
+    found.add(BEGINNING + begun);
+  }
+  return [...found];
+}
+
+/** The term by which all words that begin so are found; null where there is none. */
+export function beginningTerm(begun: string): string | null {
+  return begun.length === BEGINNING_LETTERS ? BEGINNING + begun : null;
 }
 
 /** Every end of a number: whatever part of it is typed is the beginning of one of them. */

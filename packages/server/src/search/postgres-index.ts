@@ -1,8 +1,5 @@
-/**
- * `tsvector` and GIN, with lexemes made here. GIN knows no order, so of a common word it would fetch and sort every
- * document: the newest documents are walked first, and what a walk finds too little of is rare enough to be sorted.
- */
-import { type RawBuilder, sql } from "kysely";
+/** `tsvector` and GIN, with lexemes made here. */
+import { sql, type SqlBool } from "kysely";
 import type { Lines } from "../access/access.ts";
 import type { Reader } from "../read/reader.ts";
 import { seesContact } from "../read/sees-contact.ts";
@@ -17,17 +14,8 @@ import type {
   SearchIndex,
   TextEntry,
 } from "./search-index.ts";
-
-/** Documents looked through before GIN is asked: some milliseconds. */
-const WALKED = 3_000;
-/** Hits that are sorted. More of them than that, and a walk meets a page's worth before long. */
-const SORTED = 20_000;
-
-interface Walk {
-  found: FoundText[];
-  /** The position of the last document that was looked at; null where there are no more. */
-  walkedTo: number | null;
-}
+import { LAST_POSITION } from "./position.ts";
+import { sortAll, walkOrSort, type Wanted } from "./walk-or-sort.ts";
 
 export class PostgresIndex implements SearchIndex {
   readonly #reader: Reader;
@@ -95,74 +83,32 @@ export class PostgresIndex implements SearchIndex {
   }
 
   async findTexts(match: Match, range: Range, limit: number, narrow: boolean): Promise<FoundText[]> {
-    const query = queryText(match);
-    if (narrow) return this.#sorted(query, range, limit, null);
-    const { found, walkedTo } = await this.#walk(query, range, limit);
-    if (found.length >= limit || walkedTo === null) return found;
-    const rest = { from: range.from, below: walkedTo };
-    const wanted = limit - found.length;
-    const sorted = await this.#sorted(query, rest, wanted, SORTED);
-    if (sorted !== null) return [...found, ...sorted];
-    return [...found, ...(await this.#walkOn(query, rest, wanted))];
+    const wanted: Wanted = {
+      table: "search_documents",
+      columns: ["position", "kind", "source_id", "part"],
+      first: "greatest",
+      exact: queryText(match, "exact"),
+      loose: queryText(match, "loose"),
+      condition: sql<SqlBool>`TRUE`,
+      range,
+      limit,
+    };
+    if (!narrow) return walkOrSort<FoundText>(this.#reader, wanted);
+    return (await sortAll<FoundText>(this.#reader, wanted, null)) ?? [];
   }
 
-  async findPeople(match: Match, limit: number, lines: Lines): Promise<FoundPerson[]> {
-    const { db, workspaceId } = this.#reader;
-    const { rows } = await sql<FoundPerson>`
-      SELECT position, contact_id FROM search_people
-      WHERE workspace_id = ${workspaceId} AND words @@ ${queryText(match)}::tsquery
-        AND ${seesContact({ workspaceId, lines }, "search_people.contact_id")}
-      ORDER BY position LIMIT ${limit}`.execute(db);
-    return rows;
-  }
-
-  /** Through the newest documents. */
-  async #walk(query: string, range: Range, limit: number): Promise<Walk> {
-    const { db, workspaceId } = this.#reader;
-    const { rows } = await sql<FoundText & { last: number | null; walked: number }>`
-      WITH newest AS MATERIALIZED (
-        SELECT position, kind, source_id, part, words FROM search_documents
-        WHERE workspace_id = ${workspaceId} AND ${within(range)}
-        ORDER BY position DESC LIMIT ${WALKED}
-      ), found AS MATERIALIZED (
-        SELECT position, kind, source_id, part FROM newest
-        WHERE words @@ ${query}::tsquery ORDER BY position DESC LIMIT ${limit}
-      )
-      SELECT walk.last, walk.walked, found.position, found.kind, found.source_id, found.part
-      FROM (SELECT min(position) AS last, count(*) AS walked FROM newest) AS walk LEFT JOIN found ON true
-      ORDER BY found.position DESC`.execute(db);
-    const [first] = rows;
-    const found = rows.filter((row) => row.position !== null).map(({ last: _last, walked: _walked, ...row }) => row);
-    return { found, walkedTo: first === undefined || first.walked < WALKED ? null : first.last };
-  }
-
-  async #sorted(query: string, range: Range, limit: number, most: null): Promise<FoundText[]>;
-  async #sorted(query: string, range: Range, limit: number, most: number): Promise<FoundText[] | null>;
-  /** All hits, sorted. Null where they are more than `most`. */
-  async #sorted(query: string, range: Range, limit: number, most: number | null): Promise<FoundText[] | null> {
-    const { db, workspaceId } = this.#reader;
-    const { rows } = await sql<FoundText & { hits: number }>`
-      WITH hits AS MATERIALIZED (
-        SELECT position, kind, source_id, part FROM search_documents
-        WHERE workspace_id = ${workspaceId} AND words @@ ${query}::tsquery AND ${within(range)}
-        LIMIT ${most === null ? null : most + 1}
-      )
-      SELECT position, kind, source_id, part, (SELECT count(*) FROM hits) AS hits
-      FROM hits ORDER BY position DESC LIMIT ${limit}`.execute(db);
-    if (most !== null && (rows[0]?.hits ?? 0) > most) return null;
-    return rows.map(({ hits: _hits, ...row }) => row);
-  }
-
-  /** As far as need be. Only for what is known to be common. */
-  async #walkOn(query: string, range: Range, limit: number): Promise<FoundText[]> {
-    const found: FoundText[] = [];
-    let below: number | null = range.below;
-    while (below !== null && found.length < limit) {
-      const walk: Walk = await this.#walk(query, { from: range.from, below }, limit - found.length);
-      found.push(...walk.found);
-      below = walk.walkedTo;
-    }
-    return found;
+  findPeople(match: Match, from: number, limit: number, lines: Lines): Promise<FoundPerson[]> {
+    const { workspaceId } = this.#reader;
+    return walkOrSort<FoundPerson>(this.#reader, {
+      table: "search_people",
+      columns: ["position", "contact_id"],
+      first: "least",
+      exact: queryText(match, "exact"),
+      loose: queryText(match, "loose"),
+      condition: seesContact({ workspaceId, lines }, "search_people.contact_id"),
+      range: { from, below: LAST_POSITION },
+      limit,
+    });
   }
 
   #remove(table: string, positions: readonly number[]): WriteStatement[] {
@@ -186,8 +132,6 @@ export class PostgresIndex implements SearchIndex {
   }
 }
 
-const within = ({ from, below }: Range): RawBuilder<boolean> => sql`position >= ${from} AND position < ${below}`;
-
 /** `'word':1,4 'other':2`. Terms hold neither quotes nor backslashes. */
 function vectorText(terms: readonly string[]): string {
   const places = new Map<string, number[]>();
@@ -199,10 +143,12 @@ function vectorText(terms: readonly string[]): string {
   return [...places].map(([term, at]) => `'${term}':${at.join(",")}`).join(" ");
 }
 
-function queryText({ all, none }: Match): string {
-  const wanted = all.map((patterns) => `(${patterns.map(patternText).join(" | ")})`);
-  return [...wanted, ...none.map((pattern) => `!(${patternText(pattern)})`)].join(" & ");
+/** `loose`: what GIN can tell, which knows of no places and what is not wanted last. */
+function queryText({ all, none }: Match, how: "exact" | "loose"): string {
+  const together = how === "exact" ? " <-> " : " & ";
+  const text = ({ terms, prefix }: Pattern): string =>
+    terms.map((term, at) => `'${term}'${prefix && at === terms.length - 1 ? ":*" : ""}`).join(together);
+  const wanted = all.map((patterns) => `(${patterns.map((pattern) => `(${text(pattern)})`).join(" | ")})`);
+  const unwanted = none.filter(({ terms }) => how === "exact" || terms.length === 1);
+  return [...wanted, ...unwanted.map((pattern) => `!(${text(pattern)})`)].join(" & ");
 }
-
-const patternText = ({ terms, prefix }: Pattern): string =>
-  terms.map((term, at) => `'${term}'${prefix && at === terms.length - 1 ? ":*" : ""}`).join(" <-> ");

@@ -45,6 +45,6 @@ export interface SearchIndex {
   takenPeople(positions: readonly number[]): Promise<ReadonlySet<number>>;
   /** The greatest positions first. `narrow`: a term of the match is one of few documents, so that walking is no use. */
   findTexts(match: Match, range: Range, limit: number, narrow: boolean): Promise<FoundText[]>;
-  /** In the order of their positions: those with a conversation on one of the lines. */
-  findPeople(match: Match, limit: number, sees: Lines): Promise<FoundPerson[]>;
+  /** In the order of their positions, from one on: those with a conversation on one of the lines. */
+  findPeople(match: Match, from: number, limit: number, sees: Lines): Promise<FoundPerson[]>;
 }

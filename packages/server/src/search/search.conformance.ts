@@ -6,6 +6,7 @@ import type { StoreLocation } from "../store/open-store.ts";
 import type { ProjectedTable } from "../store/projected-tables.ts";
 import type { Change, Row } from "../store/store.ts";
 import { StoreError } from "../store/store-error.ts";
+import { storeNote } from "../testing/decided-rows.ts";
 import type { TestWorkspace } from "../testing/open-workspace.ts";
 import { startTestApi, type TestApi } from "../testing/test-api.ts";
 import { createSearch } from "./create-search.ts";
@@ -164,6 +165,27 @@ export function describeSearch(
         expect(await ids("-repair")).toEqual([]);
       });
 
+      it("finds nothing where the same is wanted and not wanted, and what only begins like it", async () => {
+        await messages(message("AC1", "roof tea"), message("AC2", "roofing tea", { occurred_at: at(1) }));
+        expect(await ids("roof -roof ")).toEqual([]);
+        expect(await ids('"roof tea" -tea')).toEqual([]);
+        expect(await ids("-roof roof")).toEqual(["AC2"]);
+        expect(await ids('tea -"roof tea" ')).toEqual(["AC2"]);
+      });
+
+      it("finds beginnings of three and of more letters, in any script", async () => {
+        await messages(
+          message("AC1", "Überweisung"),
+          message("AC2", "привет", { occurred_at: at(1) }),
+          message("AC3", "𝒜𝒷𝒸 the", { occurred_at: at(2) }),
+        );
+        for (const query of ["ube", "uber", "überw"]) expect([query, await ids(query)]).toEqual([query, ["AC1"]]);
+        for (const query of ["при", "прив"]) expect([query, await ids(query)]).toEqual([query, ["AC2"]]);
+        expect(await ids("the")).toEqual(["AC3"]);
+        expect(await ids("abc")).toEqual(["AC3"]);
+        expect(await ids("‹ube")).toEqual(["AC1"]);
+      });
+
       it("finds Chinese, Thai and emoji, which have no spaces", async () => {
         await messages(
           message("AC1", "我们明天见面", { occurred_at: at(1) }),
@@ -242,7 +264,7 @@ export function describeSearch(
           change("activity", "AC1:voicemail"),
         );
         const note = { id: "nt1", conversationId: "cv1", body: "Deck is cedar", createdAt: at(5), createdBy: "Ana" };
-        await api.workspace.engine.addNote(note);
+        await storeNote(api.workspace, note);
         await index();
         expect(await found("deck")).toMatchObject([
           {
@@ -423,7 +445,7 @@ export function describeSearch(
       it("finds a note where its conversation lives now", async () => {
         const note = { id: "nt1", conversationId: "old", body: "gate code", createdAt: at(5), createdBy: "Ana" };
         await api.project({ conversations: [{ id: "old" }, { id: "new" }] });
-        await api.workspace.engine.addNote(note);
+        await storeNote(api.workspace, note);
         await index();
         expect(await found("gate", { conversationId: "old" })).toHaveLength(1);
         await api.project(
@@ -450,7 +472,7 @@ export function describeSearch(
         });
         for (const of of ["cv1", "cv2", "unknown"]) {
           const note = { id: `nt-${of}`, conversationId: of, body: "tea", createdBy: "Ana" };
-          await api.workspace.engine.addNote({ ...note, createdAt: at(1) });
+          await storeNote(api.workspace, { ...note, createdAt: at(1) });
         }
         await index();
         expect(new Set(await ids("tea"))).toEqual(
@@ -644,6 +666,145 @@ export function describeSearch(
       });
     });
 
+    describe("of what people here wrote about contacts", () => {
+      const [ours, theirs] = ["+15550000001", "+15550000002"];
+      const [ada, bob] = ["+15551110001", "+15552220002"];
+      beforeEach(() =>
+        happen(
+          {
+            contacts: [
+              { id: "CTada", first_name: "Ada", last_name: "Byron", company: "Engines" },
+              { id: "CTbob", first_name: "Robert", last_name: "Miller" },
+              { id: "num_1", number: "+15553330003" },
+            ],
+            contact_numbers: [
+              { contact_id: "CTada", number: ada },
+              { contact_id: "CTbob", number: bob },
+            ],
+            conversations: [
+              { id: "cv1", line_number: ours, last_activity_at: at(1) },
+              { id: "cv2", line_number: theirs, last_activity_at: at(2) },
+            ],
+            conversation_participants: [
+              { conversation_id: "cv1", number: ada },
+              { conversation_id: "cv2", number: bob },
+            ],
+          },
+          change("contact", "CTada", "CTbob", "num_1"),
+        ),
+      );
+      const tell = async (method: string, path: string, body?: unknown): Promise<void> => {
+        const { status } = await api.request(method, `/v1/contacts/${path}`, body === undefined ? {} : { body });
+        expect([path, status]).toEqual([path, 200]);
+        await index();
+      };
+      const matches = async (query: string, sees: Lines = "all"): Promise<string[]> =>
+        (await search.people(query, 20, sees)).flatMap((hit) =>
+          hit.matches.map(
+            ({ field, label, segments }) =>
+              `${hit.contact_id} ${field}${label === null ? "" : ` ${label}`}: ${marked(segments)}`,
+          ),
+        );
+
+      it("finds a name, a company, a field and notes, tells where, and no longer once they are taken away", async () => {
+        await tell("PATCH", "CTada", {
+          name: "Countess Lovelace",
+          company: "Analytical Society",
+          notes: `${"She likes tea. ".repeat(40)}Her dog is called Turing. ${"She likes tea. ".repeat(40)}`,
+          fields: { "Gate code": "rosebud 4711", Roof: "slate" },
+        });
+        expect(await matches("countess")).toEqual(["CTada name: [Countess] Lovelace"]);
+        expect(await matches("lovelcae")).toEqual(["CTada name: Countess [Lovelace]"]);
+        expect(await matches("byron")).toEqual(["CTada other_name: Ada [Byron]"]);
+        expect(await matches("society")).toEqual(["CTada company: Analytical [Society]"]);
+        expect(await matches("engines")).toEqual(["CTada company: [Engines]"]);
+        expect(await matches("rosebud")).toEqual(["CTada field Gate code: [rosebud] 4711"]);
+        expect(await matches("slate lovelace")).toEqual([
+          "CTada name: Countess [Lovelace]",
+          "CTada field Roof: [slate]",
+        ]);
+        const [inNotes] = await matches("turing");
+        expect(inNotes).toMatch(/^CTada notes: ….*Her dog is called \[Turing\]\. .*…$/);
+        expect(inNotes?.length).toBeLessThan(260);
+        // Prose is found as it is written only: with a letter wrong it would find everybody.
+        expect(await matches("turign")).toEqual([]);
+        expect(await search.people("lovelace", 5, "all")).toMatchObject([
+          { kind: "contact", name: "Countess Lovelace", company: "Analytical Society", numbers: [ada] },
+        ]);
+        await tell("PATCH", "CTada", { name: null, company: null, notes: null, fields: { "Gate code": null } });
+        for (const query of ["countess", "society", "rosebud", "turing"]) expect(await matches(query)).toEqual([]);
+        expect(await matches("byron")).toEqual(["CTada name: Ada [Byron]"]);
+        expect(await matches("slate")).toEqual(["CTada field Roof: [slate]"]);
+      });
+
+      it("takes a number that was given a name for somebody", async () => {
+        expect(await search.people("3330003", 5, "all")).toMatchObject([{ kind: "number", name: null }]);
+        await tell("PATCH", "num_1", { name: "Grace" });
+        expect(await search.people("grac", 5, "all")).toMatchObject([
+          { kind: "contact", contact_id: "num_1", name: "Grace", numbers: ["+15553330003"] },
+        ]);
+      });
+
+      it("shows the person that a contact was merged into, once, by the names, fields and numbers of both", async () => {
+        await tell("PATCH", "CTbob", { fields: { Boat: "Nautilus" } });
+        await tell("POST", "CTada/merge", { contact_id: "CTbob" });
+        const person = { contact_id: "CTada", name: "Ada Byron", numbers: [ada, bob], conversation_id: "cv2" };
+        for (const query of ["miller", "robert", "mliler", "nautilus", "2220002", "byron", "1110001"]) {
+          expect([query, await search.people(query, 20, "all")]).toMatchObject([query, [person]]);
+        }
+        expect(await matches("miller")).toEqual(["CTada other_name: Robert [Miller]"]);
+        expect(await matches("555")).toEqual([
+          `CTada number: +1[555]1110001`,
+          `CTada number: +1[555]2220002`,
+          "num_1 number: +1[555]3330003",
+        ]);
+        // Where both are found, the second does not take somebody else's place.
+        expect((await search.people("555", 2, "all")).map(({ contact_id }) => contact_id)).toEqual(["CTada", "num_1"]);
+        await messages(
+          message("AC1", "tea", { conversation_id: "cv1", line_number: ours }),
+          message("AC2", "tea", { conversation_id: "cv2", line_number: theirs, occurred_at: at(1) }),
+        );
+        expect(await ids("tea", { contactId: "CTada" })).toEqual(["AC2", "AC1"]);
+        await tell("POST", "CTbob/unmerge");
+        expect(await people("miller")).toEqual(["CTbob"]);
+        expect(await people("byron")).toEqual(["CTada"]);
+      });
+
+      it("finds a person who is deleted in Quo as long as others are merged into it", async () => {
+        await tell("POST", "CTada/merge", { contact_id: "CTbob" });
+        await alter("contacts", "id", "CTada", { deleted: 1 });
+        expect(await people("byron")).toEqual(["CTada"]);
+        expect(await people("miller")).toEqual(["CTada"]);
+        await tell("POST", "CTbob/unmerge");
+        expect(await people("byron")).toEqual([]);
+        expect(await people("miller")).toEqual(["CTbob"]);
+      });
+
+      it("keeps what was merged apart for somebody who may see only one of the lines", async () => {
+        await tell("PATCH", "CTada", { notes: "Owes for the engine" });
+        await tell("PATCH", "CTbob", { notes: "Wants a boat" });
+        await tell("POST", "CTada/merge", { contact_id: "CTbob" });
+        expect(await search.people("ada", 20, [ours])).toMatchObject([
+          { contact_id: "CTada", numbers: [ada], conversation_id: "cv1" },
+        ]);
+        expect(await search.people("miller", 20, [theirs])).toMatchObject([
+          { contact_id: "CTbob", name: "Robert Miller", numbers: [bob], conversation_id: "cv2" },
+        ]);
+        for (const query of ["miller", "boat", "2220002"]) expect(await people(query, [ours])).toEqual([]);
+        for (const query of ["byron", "engine", "1110001"]) expect(await people(query, [theirs])).toEqual([]);
+        expect(await people("boat", [ours, theirs])).toEqual(["CTada"]);
+      });
+
+      it("has it again after a reset", async () => {
+        await tell("PATCH", "CTada", { name: "Countess Lovelace" });
+        await api.workspace.engine.resetProjections();
+        await index();
+        expect(await people("lovelace")).toEqual([]);
+        await happen({ contacts: [{ id: "CTada", first_name: "Ada" }] }, change("contact", "CTada"));
+        expect(await people("lovelace")).toEqual(["CTada"]);
+      });
+    });
+
     describe("over HTTP", () => {
       it("answers people and texts, and narrows both by kind", async () => {
         await happen(
@@ -682,7 +843,7 @@ export function describeSearch(
         const changes = [...change("activity", "AC1"), ...change("contact", "CT1")];
         await happen(rows, changes);
         const note = { id: "nt1", conversationId: "cv1", body: "tea", createdAt: at(5), createdBy: "Ana" };
-        await api.workspace.engine.addNote(note);
+        await storeNote(api.workspace, note);
         await index();
         expect(await ids("tea")).toEqual(["nt1", "AC1"]);
         await api.workspace.engine.resetProjections();

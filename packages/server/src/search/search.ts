@@ -8,7 +8,8 @@
  * - Whatever is typed is a query: nothing of it reaches a database as syntax.
  * - A hit is shown from the tables as they are now: what was deleted or changed meanwhile is left out of the page.
  * - Nothing is found of a line that whoever asks may not see: texts are looked for among his lines, people are those with
- *   whom a conversation on one of them exists. The line is that of now, whatever the index still says.
+ *   whom a conversation on one of them exists. The line is that of now, whatever the index still says. Of contacts that were merged the same
+ *   holds for each: who may see only the one that was merged into another finds it as it was.
  * - The index holds nothing of its own. It follows `changes`, and a reset of the projections empties it.
  *
  * What a query means
@@ -17,6 +18,8 @@
  * - "words in quotes" must occur together, and -word must not occur. Texts longer than 4,000 words: their first 4,000.
  * - Of people every word may be a beginning; digits find any part of a number, however it is typed; where few are found
  *   so, names are found that differ by a letter (one missing, too many, wrong, or two swapped) in words of 4 or more.
+ *   What people wrote here about a contact counts as what Quo tells. Contacts that were merged are one person, found by
+ *   what any of them says; all words must occur in one of them.
  *
  * Not guaranteed
  * - That what happened is found at once: the index lags behind by a second, more during an import or after a rebuild.
@@ -52,7 +55,11 @@ export interface TextHit {
   excerpt: Segment[];
 }
 
-export const PERSON_FIELDS = ["name", "company", "role", "email", "number"] as const;
+/**
+ * `name` is the one that is shown; `other_name` the one in Quo where people here wrote another, and those of contacts
+ * that were merged. `field` and `notes` were written here.
+ */
+export const PERSON_FIELDS = ["name", "other_name", "company", "role", "email", "number", "field", "notes"] as const;
 export type PersonField = (typeof PERSON_FIELDS)[number];
 
 export interface PersonHit {
@@ -61,11 +68,13 @@ export interface PersonHit {
   contact_id: string;
   /** The newest one with any of the numbers. */
   conversation_id: string | null;
+  /** As people here wrote it, or else as in Quo; so is the company. */
   name: string | null;
   company: string | null;
+  /** Also those of contacts that were merged into this one. */
   numbers: string[];
-  /** The fields in which something was found. */
-  matches: { field: PersonField; segments: Segment[] }[];
+  /** The fields in which something was found. `label`: the name that people gave the field, for `field` only. */
+  matches: { field: PersonField; label: string | null; segments: Segment[] }[];
 }
 
 export interface SearchFilter {

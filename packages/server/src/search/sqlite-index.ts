@@ -4,6 +4,7 @@ import type { Lines } from "../access/access.ts";
 import type { Reader } from "../read/reader.ts";
 import { seesContact } from "../read/sees-contact.ts";
 import type { WriteStatement } from "../store/store.ts";
+import { beginnings, beginningTerm } from "./index-terms.ts";
 import type { FoundPerson, FoundText, Match, Pattern, PersonEntry, SearchIndex, TextEntry } from "./search-index.ts";
 
 export class SqliteIndex implements SearchIndex {
@@ -20,7 +21,8 @@ export class SqliteIndex implements SearchIndex {
     );
     const insert = `INSERT INTO search_documents (workspace_id, position, kind, source_id, part, digest)
       SELECT ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?)`;
-    return [{ sql: insert, parameters: [this.#reader.workspaceId, rows] }, putWords("search_words", entries)];
+    const words = entries.map(({ position, terms }) => ({ position, terms: [...terms, ...beginnings(terms)] }));
+    return [{ sql: insert, parameters: [this.#reader.workspaceId, rows] }, putWords("search_words", words)];
   }
 
   removeTexts(positions: readonly number[]): WriteStatement[] {
@@ -61,22 +63,35 @@ export class SqliteIndex implements SearchIndex {
     const { rows } = await sql<FoundText>`
       SELECT d.position, d.kind, d.source_id, d.part
       FROM search_words AS w CROSS JOIN search_documents AS d ON d.position = w.rowid
-      WHERE w.search_words MATCH ${matchText(match)} AND w.rowid >= ${range.from} AND w.rowid < ${range.below}
+      WHERE w.search_words MATCH ${matchText(withBeginnings(match))} AND w.rowid >= ${range.from} AND w.rowid < ${range.below}
         AND d.workspace_id = ${workspaceId}
       ORDER BY w.rowid DESC LIMIT ${limit}`.execute(db);
     return rows;
   }
 
-  async findPeople(match: Match, limit: number, lines: Lines): Promise<FoundPerson[]> {
+  async findPeople(match: Match, from: number, limit: number, lines: Lines): Promise<FoundPerson[]> {
     const { db, workspaceId } = this.#reader;
     const { rows } = await sql<FoundPerson>`
       SELECT p.position, p.contact_id
       FROM search_people_words AS w CROSS JOIN search_people AS p ON p.position = w.rowid
-      WHERE w.search_people_words MATCH ${matchText(match)} AND p.workspace_id = ${workspaceId}
+      WHERE w.search_people_words MATCH ${matchText(match)} AND w.rowid >= ${from} AND p.workspace_id = ${workspaceId}
         AND ${seesContact({ workspaceId, lines }, "p.contact_id")}
       ORDER BY w.rowid LIMIT ${limit}`.execute(db);
     return rows;
   }
+}
+
+/**
+ * FTS5 gathers all documents of a beginning before it gives the first one: 26 ms where 95 % of 280,000 have it, against
+ * 0.1 ms for a term. So the shortest beginnings are terms, for 4 µs and 60 bytes a text.
+ */
+function withBeginnings({ all, none }: Match): Match {
+  const asTerm = (pattern: Pattern): Pattern => {
+    const [only, second] = pattern.terms;
+    const term = pattern.prefix && only !== undefined && second === undefined ? beginningTerm(only) : null;
+    return term === null ? pattern : { terms: [term], prefix: false };
+  };
+  return { all: all.map((patterns) => patterns.map(asTerm)), none };
 }
 
 /** Terms hold no space: they are put in a row and cut there again. */

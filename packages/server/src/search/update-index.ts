@@ -18,7 +18,7 @@ import {
   numberEnds,
   spellings,
 } from "./index-terms.ts";
-import { type PersonDocument, readPeople } from "./people-documents.ts";
+import { isMisspelt, type PersonDocument, readPeople } from "./people-documents.ts";
 import { place, positionOf } from "./position.ts";
 import type { PersonEntry, SearchIndex, TextEntry } from "./search-index.ts";
 import { keyOf, readActivityTexts, readNoteTexts, type TextDocument } from "./text-documents.ts";
@@ -150,6 +150,7 @@ export function personEntry({ contact_id, fields }: PersonDocument): PersonEntry
     const words = wordsOf(text).map((word) => word.text);
     // What stands in two fields does not stand together.
     terms.push(...words, LEFT_OUT);
+    if (!isMisspelt(field)) continue;
     for (const word of words) for (const spelling of spellings(word)) more.add(spelling);
   }
   const all = [...indexedWords(terms), ...more];
@@ -158,5 +159,8 @@ export function personEntry({ contact_id, fields }: PersonDocument): PersonEntry
   return { position, contact_id, terms: all, digest: digestOf(all, null) };
 }
 
+/** Of what an entry is made of. Another one makes every entry anew, once the cursor has another name, too. */
+const CONTENT = 2;
+
 const digestOf = (terms: readonly string[], moment: number | null): string =>
-  hash("sha256", `${moment}|${terms.join(" ")}`, "base64url").slice(0, 16);
+  hash("sha256", `${CONTENT}|${moment}|${terms.join(" ")}`, "base64url").slice(0, 16);

@@ -104,7 +104,8 @@ export interface MediaFilesTable {
   archived_at: string | null;
 }
 
-export const SEARCH_CURSOR = "search";
+/** Another name where the index is to hold something else: then it reads all changes again. */
+export const SEARCH_CURSOR = "search 2";
 
 /** How far a follower of `changes` has read. */
 export interface FeedCursorsTable {

@@ -7,6 +7,7 @@ import * as fc from "fast-check";
 import { type CompiledQuery, sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ConformanceJob } from "./conformance-worker.ts";
+import { storeNote, storeState } from "../testing/decided-rows.ts";
 import { openEngine, openReader, type StoreLocation } from "./open-store.ts";
 import { type ProjectedTable, PROJECTED_TABLE_NAMES, tableShape } from "./projected-tables.ts";
 import { activityRow, conversationRow, delivery, sampleRow, settled } from "./sample-rows.ts";
@@ -608,13 +609,16 @@ export function describeStore(engineName: string, open: () => Promise<TestStore>
         const [workspaceId, otherId] = [newWorkspace(), newWorkspace()];
         await using engine = await engineOf(workspaceId);
         await using other = await engineOf(otherId);
-        for (const each of [engine, other]) {
+        for (const [each, id] of [
+          [engine, workspaceId],
+          [other, otherId],
+        ] as const) {
           await inProjection(each, async (tx) => {
             for (const table of PROJECTED_TABLE_NAMES) await tx.insert(table, [sampleRow(table, "a")]);
             await tx.addAliases([{ old_id: "c1", new_id: "c2" }]);
             await tx.addChanges([{ entity: "activity", entity_id: "a", op: "upsert" }]);
           });
-          await decide(each);
+          await decide({ engine: each, workspaceId: id, location: store.location });
         }
         const decisions = async (): Promise<unknown[]> => {
           const tables = ["conversation_state", "notes", "access_tokens", "conversation_aliases"] as const;
@@ -714,31 +718,6 @@ export function describeStore(engineName: string, open: () => Promise<TestStore>
     });
 
     describe("decisions", () => {
-      test("the state of a conversation is its last one", async () => {
-        const workspaceId = newWorkspace();
-        await using engine = await engineOf(workspaceId);
-        await decide(engine);
-        const state = {
-          conversationId: "c1",
-          status: "open",
-          assignedTo: "ann",
-          updatedAt: LATER,
-          updatedBy: "bob",
-        } as const;
-        await engine.setConversationState(state);
-        const rows = reader.db.selectFrom("conversation_state").selectAll().where("workspace_id", "=", workspaceId);
-        expect(await rows.execute()).toMatchObject([
-          {
-            workspace_id: workspaceId,
-            conversation_id: "c1",
-            status: "open",
-            assigned_to: "ann",
-            updated_at: LATER,
-            updated_by: "bob",
-          },
-        ]);
-      });
-
       test("a token is added if there is none, until all are revoked", async () => {
         await using engine = await engineOf(newWorkspace());
         expect(await engine.addAccessToken(accessToken("t1"), true)).toBe(true);
@@ -826,16 +805,16 @@ export function describeStore(engineName: string, open: () => Promise<TestStore>
   });
 }
 
-async function decide(engine: StoreEngine): Promise<void> {
-  await engine.setConversationState({
+async function decide(place: { engine: StoreEngine; workspaceId: string; location: StoreLocation }): Promise<void> {
+  await storeState(place, {
     conversationId: "c1",
     status: "done",
     assignedTo: null,
     updatedAt: NOW,
     updatedBy: "ann",
   });
-  await engine.addNote({ id: "n1", conversationId: "c1", body: "Call back 🏗", createdAt: NOW, createdBy: "ann" });
-  await engine.addAccessToken({ id: "t1", label: "first", tokenHash: "hash", createdAt: NOW }, false);
+  await storeNote(place, { id: "n1", conversationId: "c1", body: "Call back 🏗", createdAt: NOW, createdBy: "ann" });
+  await place.engine.addAccessToken({ id: "t1", label: "first", tokenHash: "hash", createdAt: NOW }, false);
 }
 
 /** Processes are played by threads, each with its own engine: on SQLite two engines on one thread would only block each other. */

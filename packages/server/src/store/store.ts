@@ -198,21 +198,6 @@ export interface StoreEngine extends AsyncDisposable {
    * index of. Returns the ledger's length.
    */
   resetProjections(): Promise<number>;
-  setConversationState(state: {
-    conversationId: string;
-    status: "open" | "done";
-    assignedTo: string | null;
-    updatedAt: string;
-    updatedBy: string;
-  }): Promise<void>;
-  /** With its change, `{entity: "note", …}`. */
-  addNote(note: {
-    id: string;
-    conversationId: string;
-    body: string;
-    createdAt: string;
-    createdBy: string;
-  }): Promise<void>;
   /** Returns false, and writes nothing, when `onlyIfNone` is set and an unrevoked token exists. */
   addAccessToken(
     token: { id: string; label: string; tokenHash: string; createdAt: string },

@@ -11,7 +11,8 @@ import type { Outbox } from "../outbox/outbox.ts";
 import type { Push } from "../push/push.ts";
 import type { Search } from "../search/search.ts";
 import type { Api, ApiCommands, DeliveryReceiver } from "../http/api.ts";
-import { createApp } from "../http/app.ts";
+import { type AppDependencies, createApp } from "../http/app.ts";
+import type { DeskDependencies } from "../desk/dependencies.ts";
 import { createToken } from "../http/tokens.ts";
 import { createTestIds, type Ids } from "../ids.ts";
 import { createLogger } from "../logger.ts";
@@ -51,6 +52,19 @@ export interface TestApi extends AsyncDisposable {
   settle(seq: number, state: LedgerState, errorCode?: string, nextAttemptAt?: string): Promise<void>;
 }
 
+export interface TestApiOptions {
+  media?: MediaArchive | undefined;
+  outbox?: Outbox | undefined;
+  search?: Search | undefined;
+  push?: Push | undefined;
+  live?: Live | undefined;
+  accounts?: ((given: { clock: TestClock; ids: Ids }) => Accounts) | undefined;
+  trustedProxies?: readonly string[] | undefined;
+  setupState?: AppDependencies["setupState"];
+  quoTasks?: DeskDependencies["quoTasks"];
+  ids?: Ids;
+}
+
 export async function startTestApi(
   workspace: TestWorkspace,
   {
@@ -62,6 +76,8 @@ export async function startTestApi(
     live,
     accounts,
     trustedProxies,
+    setupState,
+    quoTasks = null,
     ids = createTestIds(),
   }: {
     media?: MediaArchive;
@@ -74,6 +90,7 @@ export async function startTestApi(
     trustedProxies?: readonly string[];
     ids?: Ids;
   } = {},
+  }: TestApiOptions = {},
 ): Promise<TestApi> {
   const { engine } = workspace;
   const clock = createTestClock();
@@ -102,10 +119,11 @@ export async function startTestApi(
     commands,
     importer: keylessImporter(workspace),
     writes: { transact: (statements) => engine.transact(statements), compile: compileFor(workspace.location) },
-    desk: createTestDesk(workspace, { clock, ids }),
+    desk: createTestDesk(workspace, { clock, ids, quoTasks }),
     media,
     accounts: accounts?.({ clock, ids }),
     trustedProxies,
+    setupState,
     outbox,
     campaigns,
     search,

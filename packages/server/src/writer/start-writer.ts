@@ -101,8 +101,6 @@ export async function startWriter(options: WriterOptions, { logger }: { logger: 
     },
     requeue: command("requeue"),
     resetProjections: command("resetProjections"),
-    setConversationState: command("setConversationState"),
-    addNote: command("addNote"),
     addAccessToken: command("addAccessToken"),
     revokeAccessTokens: command("revokeAccessTokens"),
     backlog: command("backlog"),

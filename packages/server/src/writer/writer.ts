@@ -23,14 +23,7 @@ export interface WriterOptions {
 /** The commands that people and programs give through the API. */
 export type WriterCommands = Pick<
   StoreEngine,
-  | "requeue"
-  | "resetProjections"
-  | "setConversationState"
-  | "addNote"
-  | "addAccessToken"
-  | "revokeAccessTokens"
-  | "backlog"
-  | "transact"
+  "requeue" | "resetProjections" | "addAccessToken" | "revokeAccessTokens" | "backlog" | "transact"
 >;
 export type WriterCommand = keyof WriterCommands;
 

@@ -46,6 +46,8 @@ export interface ChangeApplier {
   add(change: Change): void;
   /** Everything that is shown may be out of date. */
   resync(): void;
+  /** The server is there again: what could not be read while it was not. Nothing else would ask for it. */
+  readFailed(): void;
 }
 
 export function createChangeApplier(queryClient: QueryClient, onError: (error: unknown) => void): ChangeApplier {
@@ -77,6 +79,12 @@ export function createChangeApplier(queryClient: QueryClient, onError: (error: u
     resync: () => {
       pending = [];
       void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] });
+    },
+    readFailed: () => {
+      void queryClient.refetchQueries({
+        type: "active",
+        predicate: ({ state }) => state.status === "error" || state.isInvalidated || state.fetchFailureCount > 0,
+      });
     },
   };
 }

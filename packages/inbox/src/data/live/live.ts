@@ -55,7 +55,14 @@ export function useLiveStream(isSignedIn: boolean): void {
       }
     };
     let isFirst = true;
-    openSharedStream({ onEvent, onStatus: setStatus, signal: stop.signal });
+    openSharedStream({
+      onEvent,
+      onStatus: (next) => {
+        if (next === "live" && status === "lost") changes.readFailed();
+        setStatus(next);
+      },
+      signal: stop.signal,
+    });
     return () => stop.abort();
   }, [isSignedIn]);
 }

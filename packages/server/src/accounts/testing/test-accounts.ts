@@ -2,13 +2,10 @@
 import { hash, randomBytes } from "node:crypto";
 import type { Clock } from "../../clock.ts";
 import { type Ids, randomIds } from "../../ids.ts";
-import type { Live } from "../../live/live.ts";
 import { createLogger } from "../../logger.ts";
-import type { MediaArchive } from "../../media/media.ts";
-import type { Push } from "../../push/push.ts";
 import { createSealer } from "../../secrets/sealer.ts";
 import type { TestWorkspace } from "../../testing/open-workspace.ts";
-import { startTestApi, type TestApi } from "../../testing/test-api.ts";
+import { startTestApi, type TestApi, type TestApiOptions } from "../../testing/test-api.ts";
 import type { Accounts } from "../accounts.ts";
 import type { Passwords, SendMail } from "../accounts-context.ts";
 import { createAccounts } from "../create-accounts.ts";
@@ -77,20 +74,12 @@ export interface AccountsApi extends TestApi {
 
 export async function startAccountsApi(
   workspace: TestWorkspace,
-  options: TestAccountsOptions & {
-    live?: Live;
-    media?: MediaArchive;
-    push?: Push;
-    trustedProxies?: readonly string[];
-  } = {},
+  options: TestAccountsOptions & Omit<TestApiOptions, "accounts" | "ids"> = {},
 ): Promise<AccountsApi> {
   const made: { accounts: Accounts | null } = { accounts: null };
   const api = await startTestApi(workspace, {
+    ...options,
     ids: randomIds,
-    ...(options.live !== undefined && { live: options.live }),
-    ...(options.push !== undefined && { push: options.push }),
-    ...(options.media !== undefined && { media: options.media }),
-    ...(options.trustedProxies !== undefined && { trustedProxies: options.trustedProxies }),
     accounts: (given) => {
       made.accounts = testAccounts(workspace, given, options);
       return made.accounts;

@@ -92,7 +92,7 @@ export function conversationRoutes(api: Api, { reader, desk }: RouteDependencies
         querystring: z.strictObject({
           order,
           around: z
-            .union([moment, plainText(1, 512)])
+            .union([moment, plainText(1, 512)], { error: "expected a moment, or the id of an activity" })
             .optional()
             .describe("A moment, or the id of an activity"),
           expand: flag.describe(

@@ -179,7 +179,8 @@ export function inboxRoutes(api: Api, { reader, desk, audited, clock }: RouteDep
     },
     async (request, reply) => {
       requireRight(request, "write");
-      await desk.removeView(deciderOf(reader, request), request.params.id);
+      const told = audited(request, "data.deleted", { kind: "view" });
+      await desk.removeView(deciderOf(reader, request), request.params.id, told);
       return reply.code(204).send(null);
     },
   );
@@ -245,6 +246,13 @@ export function inboxRoutes(api: Api, { reader, desk, audited, clock }: RouteDep
     },
     async (request, reply) => {
       requireRight(request, "write");
+      // It would be taken from conversations that they do not see, and nothing takes that back.
+      if (viewerOf(request).lines !== "all") {
+        throw new LinekeeperError(
+          "auth.forbidden",
+          "A tag is taken from every conversation of the firm. Ask somebody who sees all lines to delete it.",
+        );
+      }
       await desk.removeTag(request.params.id, audited(request, "data.deleted", { kind: "tag" }));
       return reply.code(204).send(null);
     },

@@ -6,7 +6,7 @@ import { lineOfConversation } from "../../read/conversations.ts";
 import type { Reader } from "../../read/reader.ts";
 import type { Api } from "../api.ts";
 import { idInPath } from "../parameters.ts";
-import { readerFor, standingOf, viewerOf } from "../viewer.ts";
+import { readerFor, requireReading, standingOf, viewerOf } from "../viewer.ts";
 
 const tags = ["Live"];
 
@@ -83,7 +83,10 @@ export function liveRoutes(api: Api, { live, reader }: { live: Live; reader: Rea
         response: { 200: Presence },
       },
     },
-    (request) => tellPresence({ live, reader }, request, request.params.id, request.body.state),
+    (request) => {
+      requireReading(request);
+      return tellPresence({ live, reader }, request, request.params.id, request.body.state);
+    },
   );
 }
 

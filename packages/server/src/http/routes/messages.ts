@@ -10,7 +10,7 @@ import { plainText } from "../../plain-text.ts";
 import { currentConversationId } from "../../read/aliases.ts";
 import type { Api, RouteDependencies } from "../api.ts";
 import { idInPath, moment, pageOfItems, pageParameters } from "../parameters.ts";
-import { readerFor, requireRight, viewerOf } from "../viewer.ts";
+import { mayDo, readerFor, requireReading, requireRight, viewerOf } from "../viewer.ts";
 
 const tags = ["Sending"];
 
@@ -116,7 +116,7 @@ export function messageRoutes(
         operationId: "sendMessage",
         summary: "Send a text to one number, or to 2 to 10 in one group thread",
         description:
-          "It is written down and sent after the undo window. With the header `Idempotency-Key`, the same request with the same key answers with the text that is there already, and sends nothing twice; another request with that key is refused.",
+          "It is written down and sent after the undo window. With the header `Idempotency-Key`, the same request with the same key has the same answer for 24 hours, and after that the text as it stands; it sends nothing twice, ever. Another request with that key is refused.",
         headers,
         body: z.strictObject({
           from: plainText(1, 64).describe("The line: its number, or Quo's id of it (`PN…`)"),
@@ -137,10 +137,14 @@ export function messageRoutes(
         }),
         response: { 202: TextDetail },
       },
+      // A text has its key in its own row.
+      config: { knowsRepeats: true },
     },
     async (request, reply) => {
       requireRight(request, "send");
       const { from, to, body, scheduled_at, cancel_on_reply, undo_seconds } = request.body;
+      const { id, label } = viewerOf(request);
+      const key = request.headers["idempotency-key"];
       const { message, isNew } = await outboxOf(request).accept(
         {
           from,
@@ -149,8 +153,9 @@ export function messageRoutes(
           scheduledAt: scheduled_at,
           cancelOnReply: cancel_on_reply,
           undoSeconds: undo_seconds,
-          idempotencyKey: request.headers["idempotency-key"],
-          createdBy: viewerOf(request).label,
+          // Of whoever asks: others who chose the same key mean another text, and learn nothing of this one.
+          idempotencyKey: key === undefined ? undefined : `${id} ${key}`,
+          createdBy: label,
         },
         audited(request, "message.sent", { from, to, ...(scheduled_at !== undefined && { scheduled_at }) }),
       );
@@ -275,6 +280,7 @@ export function messageRoutes(
       },
     },
     (request) => {
+      if (!mayDo(request, "send")) requireReading(request);
       const { scheduled_at, ...draft } = request.body;
       return outboxOf(request).preview({ ...draft, scheduledAt: scheduled_at });
     },

@@ -4,7 +4,7 @@ import { Note } from "../../read/resources.ts";
 import { plainText } from "../../plain-text.ts";
 import type { Api, RouteDependencies } from "../api.ts";
 import { idInPath } from "../parameters.ts";
-import { requireRight } from "../viewer.ts";
+import { requireReading, requireRight } from "../viewer.ts";
 import { deciderOf } from "./inbox.ts";
 
 const tags = ["Notes"];
@@ -115,6 +115,7 @@ export function noteRoutes(api: Api, { reader, desk, audited }: RouteDependencie
       },
     },
     async (request, reply) => {
+      requireReading(request);
       await desk.readMentions(deciderOf(reader, request), request.body.note_ids);
       return reply.code(204).send(null);
     },

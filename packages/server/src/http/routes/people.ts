@@ -17,7 +17,9 @@ const role = z.enum(ROLES, { error: `expected one of ${ROLES.join(", ")}` });
 const LINE = { error: "expected a number of the firm in E.164, as +15550000001" };
 
 export const linesBody = z
-  .union([z.literal("all"), z.array(z.string(LINE).regex(/^\+\d{3,15}$/, LINE)).max(200)])
+  .union([z.literal("all"), z.array(z.string(LINE).regex(/^\+\d{3,15}$/, LINE)).max(200)], {
+    error: "expected all, or up to 200 numbers of the firm in E.164, as +15550000001",
+  })
   .describe("`all`, or the firm's own numbers. Owners and admins see all whatever it says");
 
 const PersonAnswer = z
@@ -211,6 +213,7 @@ export function peopleRoutes(api: Api, { people, links }: Accounts): void {
         params: idInPath,
         response: { 201: z.object({ url, expires_at: z.string() }) },
       },
+      config: { answersSecret: true },
       onRequest,
     },
     async (request, reply) => {
@@ -259,6 +262,7 @@ function invitationRoutes(api: Api, links: Accounts["links"]): void {
           }),
         },
       },
+      config: { answersSecret: true },
       onRequest,
     },
     async (request, reply) => {

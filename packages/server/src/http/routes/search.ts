@@ -38,10 +38,16 @@ const PersonHit = z
     kind: z.enum(PEOPLE_KINDS).describe("`number`: nobody gave it a name"),
     contact_id: z.string(),
     conversation_id: z.string().nullable().describe("The newest one with any of the numbers"),
-    name: z.string().nullable(),
+    name: z.string().nullable().describe("As people here wrote it, or else as in Quo; so is the company"),
     company: z.string().nullable(),
-    numbers: z.array(z.string()),
-    matches: z.array(z.object({ field: z.enum(PERSON_FIELDS), segments })),
+    numbers: z.array(z.string()).describe("Also those of contacts that were merged into this one"),
+    matches: z.array(
+      z.object({
+        field: z.enum(PERSON_FIELDS).describe("`other_name`: the one in Quo, or of a contact that was merged"),
+        label: z.string().nullable().describe("Of a `field`: the name that people here gave it"),
+        segments,
+      }),
+    ),
   })
   .meta({ id: "PersonHit" });
 

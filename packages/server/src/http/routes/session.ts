@@ -9,6 +9,7 @@ import { callerOf } from "../identify.ts";
 import { idInPath } from "../parameters.ts";
 import { refuseOtherSite } from "../same-site.ts";
 import { mayDo, personOf, viewerOf } from "../viewer.ts";
+import { setCookies } from "../set-cookies.ts";
 
 const tags = ["Session"];
 
@@ -56,8 +57,8 @@ export const password = plainText(PASSWORD_LENGTH.min, PASSWORD_LENGTH.max).desc
 /** Of what was chosen earlier nothing is required but that it is not endless. */
 const typedPassword = plainText(1, PASSWORD_LENGTH.max);
 
-export function sendCookies(reply: FastifyReply, { setCookies }: Cookies): { status: "ok" } {
-  for (const cookie of setCookies) reply.header("set-cookie", cookie);
+export function sendCookies(reply: FastifyReply, cookies: Cookies): { status: "ok" } {
+  setCookies(reply, cookies);
   return { status: "ok" };
 }
 

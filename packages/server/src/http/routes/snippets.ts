@@ -8,7 +8,7 @@ import type { Contact } from "../../read/resources.ts";
 import { listSnippets, Snippet } from "../../read/shelf.ts";
 import type { Api, RouteDependencies } from "../api.ts";
 import { idInPath } from "../parameters.ts";
-import { readerFor, requireRight, viewerOf } from "../viewer.ts";
+import { readerFor, requireReading, requireRight, viewerOf } from "../viewer.ts";
 import { deciderOf } from "./inbox.ts";
 
 const tags = ["Snippets"];
@@ -108,6 +108,7 @@ export function snippetRoutes(api: Api, { reader, desk, audited }: RouteDependen
       },
     },
     async (request) => {
+      requireReading(request);
       const seen = readerFor(reader, request);
       const viewer = viewerOf(request);
       const snippet = (await listSnippets(seen, viewer.id)).find(({ id }) => id === request.params.id);

@@ -59,6 +59,7 @@ export function tokenRoutes(api: Api, { tokens }: Accounts): void {
           201: z.object({ ...TokenAnswer.shape, token: z.string().describe("Shown this once; only its hash is kept") }),
         },
       },
+      config: { answersSecret: true },
     },
     async (request, reply) => {
       const { viewer } = personOf(request);

@@ -32,13 +32,19 @@ export interface Listener {
 
 export async function listen(
   url: string,
-  { token, after, header }: { token: string; after?: string | number | null; header?: string },
+  {
+    token,
+    cookie,
+    after,
+    header,
+  }: { token?: string; cookie?: string; after?: string | number | null; header?: string },
 ): Promise<Listener> {
   const path = after === undefined || after === null ? "/v1/stream" : `/v1/stream?after=${after}`;
   const outgoing = request(new URL(path, url), {
     agent: false,
     headers: {
-      authorization: `Bearer ${token}`,
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(cookie !== undefined && { cookie }),
       accept: "text/event-stream",
       ...(header !== undefined && { "last-event-id": header }),
     },

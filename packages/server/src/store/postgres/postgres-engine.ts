@@ -109,22 +109,6 @@ export class PostgresEngine implements StoreEngine {
     });
   }
 
-  async setConversationState(state: Parameters<StoreEngine["setConversationState"]>[0]): Promise<void> {
-    const { conversationId, status, assignedTo, updatedAt, updatedBy } = state;
-    const values = [this.#workspaceId, conversationId, status, assignedTo, updatedAt, updatedBy];
-    await this.#transaction((client) => client.query(SQL.setConversationState, values));
-  }
-
-  async addNote(note: Parameters<StoreEngine["addNote"]>[0]): Promise<void> {
-    const { id, conversationId, body, createdAt, createdBy } = note;
-    const values = [this.#workspaceId, id, conversationId, body, createdAt, createdBy];
-    await this.#transaction(async (client) => {
-      await client.query(SQL.addNote, values);
-      await client.query(`SELECT pg_advisory_xact_lock(${this.#locks.changes})`);
-      await client.query(SQL.addChange, [this.#workspaceId, "note", id, "upsert"]);
-    });
-  }
-
   async addAccessToken(token: Parameters<StoreEngine["addAccessToken"]>[0], onlyIfNone: boolean): Promise<boolean> {
     const { id, label, tokenHash, createdAt } = token;
     return this.#transaction(async (client) => {

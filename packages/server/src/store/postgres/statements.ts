@@ -185,14 +185,6 @@ export const SQL = {
       FROM activities AS a WHERE a.workspace_id = $1 AND a.conversation_id = c.id
     ) AS greatest`,
 
-  setConversationState: `INSERT INTO conversation_state
-      (workspace_id, conversation_id, status, assigned_to, updated_at, updated_by)
-    VALUES ($1, $2, $3, $4, $5, $6)
-    ON CONFLICT (workspace_id, conversation_id) DO UPDATE SET
-      status = excluded.status, assigned_to = excluded.assigned_to,
-      updated_at = excluded.updated_at, updated_by = excluded.updated_by`,
-  addNote: `INSERT INTO notes (workspace_id, id, conversation_id, body, created_at, created_by)
-    VALUES ($1, $2, $3, $4, $5, $6)`,
   addChange: "INSERT INTO changes (workspace_id, entity, entity_id, op) VALUES ($1, $2, $3, $4)",
   noteIds: "SELECT id FROM notes WHERE workspace_id = $1 ORDER BY created_at, id",
   /** To the end of the feed as it is. */

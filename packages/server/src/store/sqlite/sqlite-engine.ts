@@ -96,22 +96,6 @@ export class SqliteEngine implements StoreEngine {
     });
   }
 
-  setConversationState(state: Parameters<StoreEngine["setConversationState"]>[0]): Promise<void> {
-    const { conversationId, status, assignedTo, updatedAt, updatedBy } = state;
-    return this.#write(() => {
-      const { setConversationState } = this.#statements;
-      setConversationState.run(this.#workspaceId, conversationId, status, assignedTo, updatedAt, updatedBy);
-    });
-  }
-
-  addNote(note: Parameters<StoreEngine["addNote"]>[0]): Promise<void> {
-    const { id, conversationId, body, createdAt, createdBy } = note;
-    return this.#write(() => {
-      this.#statements.addNote.run(this.#workspaceId, id, conversationId, body, createdAt, createdBy);
-      this.#statements.addChange.run(this.#workspaceId, "note", id, "upsert");
-    });
-  }
-
   addAccessToken(token: Parameters<StoreEngine["addAccessToken"]>[0], onlyIfNone: boolean): Promise<boolean> {
     return this.#write(() => {
       if (onlyIfNone && this.#statements.anyToken.get(this.#workspaceId) !== undefined) return false;

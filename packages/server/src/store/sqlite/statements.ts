@@ -145,14 +145,6 @@ export function prepareStatements(db: Connection) {
     SELECT workspace_id, 'note', id, 'upsert' FROM notes WHERE workspace_id = ?1 ORDER BY created_at, id`),
     addChange: statement("INSERT INTO changes (workspace_id, entity, entity_id, op) VALUES (?1, ?2, ?3, ?4)"),
 
-    setConversationState: statement(`INSERT INTO conversation_state
-      (workspace_id, conversation_id, status, assigned_to, updated_at, updated_by)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-    ON CONFLICT (workspace_id, conversation_id) DO UPDATE SET
-      status = excluded.status, assigned_to = excluded.assigned_to,
-      updated_at = excluded.updated_at, updated_by = excluded.updated_by`),
-    addNote: statement(`INSERT INTO notes (workspace_id, id, conversation_id, body, created_at, created_by)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6)`),
     anyToken: statement("SELECT 1 FROM access_tokens WHERE workspace_id = ?1 AND revoked_at IS NULL LIMIT 1"),
     addToken: statement(
       `INSERT INTO access_tokens (workspace_id, id, label, token_hash, created_at) VALUES (?1, ?2, ?3, ?4, ?5)`,
