@@ -11178,7 +11178,6 @@ export type ErrorCode =
   | "outbox.bad_body"
   | "outbox.opted_out"
   | "outbox.cold_limit"
-  | "outbox.key_reused"
   | "outbox.not_found"
   | "outbox.too_late"
   | "outbox.not_retryable"

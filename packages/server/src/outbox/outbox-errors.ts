@@ -40,12 +40,6 @@ export const OUTBOX_ERRORS = {
       "Carriers take lines for spam that text many people who never wrote or talked to them. All campaigns and all single texts share one limit a day for each line (`LINEKEEPER_COLD_LIMIT`); people who have written, or talked on a call, are exempt.",
     fix: "Send it tomorrow or from another line. `PUT /v1/sending-lines/{number}` sets the limit of one line.",
   },
-  "outbox.key_reused": {
-    status: 422,
-    title: "The Idempotency-Key belongs to another text",
-    meaning: "The key was used before, with another body.",
-    fix: "Use a new key for every text, and the same one only to repeat a request whose answer was lost.",
-  },
   "outbox.not_found": {
     status: 404,
     title: "There is no such text",

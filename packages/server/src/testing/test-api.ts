@@ -55,6 +55,7 @@ export interface TestApi extends AsyncDisposable {
 export interface TestApiOptions {
   media?: MediaArchive | undefined;
   outbox?: Outbox | undefined;
+  campaigns?: Campaigns | undefined;
   search?: Search | undefined;
   push?: Push | undefined;
   live?: Live | undefined;
@@ -79,17 +80,6 @@ export async function startTestApi(
     setupState,
     quoTasks = null,
     ids = createTestIds(),
-  }: {
-    media?: MediaArchive;
-    outbox?: Outbox;
-    campaigns?: Campaigns;
-    search?: Search;
-    push?: Push;
-    live?: Live;
-    accounts?: (given: { clock: TestClock; ids: Ids }) => Accounts;
-    trustedProxies?: readonly string[];
-    ids?: Ids;
-  } = {},
   }: TestApiOptions = {},
 ): Promise<TestApi> {
   const { engine } = workspace;
