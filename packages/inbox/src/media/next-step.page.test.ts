@@ -4,8 +4,18 @@ import { test, vi } from "vitest";
 import { type Inbox, openInbox } from "../testing/open-inbox.ts";
 
 test("a next step of a call is made a task in Quo, is shown among the tasks, and is not offered twice", async () => {
-  await using provider = await startProvider({ seed: "page", activities: 120, startAt: Date.now(), speed: 1 });
+  await using provider = await startProvider({
+    seed: "page",
+    activities: 3,
+    startAt: Date.now() - DAY_MS,
+    speed: 1,
+    traffic: true,
+    trafficGap: 60_000,
+    signedAt: Date.now,
+  });
   await using inbox = await openInbox({ events: 0, provider });
+  // A few dozen calls and texts: some of the calls get a summary within minutes.
+  await provider.advance(DAY_MS / 16);
   const call = await summarisedCall(inbox);
   const page = await inbox.signIn({
     path: `/inbox/${encodeURIComponent(call.conversation_id)}?view=all&at=${encodeURIComponent(call.id)}`,
@@ -26,7 +36,9 @@ test("a next step of a call is made a task in Quo, is shown among the tasks, and
   await expect(log.getByRole("button", { name: `Make a task: ${step}` })).toBeHidden();
 });
 
-/** As soon as the history is read. */
+const DAY_MS = 86_400_000;
+
+/** As soon as Quo told of one. */
 async function summarisedCall(inbox: Inbox): Promise<Call> {
   return vi.waitFor(
     async () => {

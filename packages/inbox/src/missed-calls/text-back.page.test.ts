@@ -14,7 +14,7 @@ test("whoever called in vain is texted back with one key, and waits no longer", 
   const calls = page.getByRole("list", { name: "Missed calls" });
   const hers = calls.getByRole("listitem").filter({ hasText: "(212) 555-0123" });
   await expect(hers).toContainText("Called once");
-  await hers.getByRole("link", { name: "(212) 555-0123", exact: true }).focus();
+  await hers.locator("[data-missed]").focus();
   await page.keyboard.press("t");
   const reply = page.getByRole("textbox", { name: "Reply" });
   await expect(reply).toBeFocused();

@@ -32,7 +32,7 @@ function PersonContent({ person }: { person: PersonHit }) {
   const subtitle =
     beyond !== undefined ? (
       <>
-        {beyond.label !== null && `${beyond.label}: `}
+        {beyond.label !== null && `${beyond.label.replaceAll("_", " ")}: `}
         <Excerpt segments={beyond.segments} />
       </>
     ) : found !== undefined && name !== null ? (

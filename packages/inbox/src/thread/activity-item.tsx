@@ -47,7 +47,10 @@ function Call({ item: { activity }, conversation, second }: ActivityItemProps) {
       nameOfUser={nameOf}
       nameOfTurn={nameOfTurn}
       hasTask={(step) => tasks.some(({ title }) => title === titleOfTask(step))}
-      onMakeTask={mayWrite ? (step) => makeTask(conversation.id, step) : undefined}
+      // Quo hangs a task on its own conversation; without one it would be refused.
+      onMakeTask={
+        mayWrite && conversation.quo_conversation_id !== null ? (step) => makeTask(conversation.id, step) : undefined
+      }
       second={second}
     />
   );

@@ -5,6 +5,7 @@ import {
   type ReactElement,
   type ReactNode,
   useEffect,
+  useEffectEvent,
   useState,
   useSyncExternalStore,
 } from "react";
@@ -15,22 +16,26 @@ const PRELOAD_AFTER_MS = 1000;
 
 /** Not `lazy`: each of the parts would wait by itself, 300 ms for React to show the next, while keys go to the page behind. */
 let parts: typeof Parts | null = null;
-let loading: Promise<void> | null = null;
+let loading: Promise<boolean> | null = null;
 const listeners = new Set<() => void>();
 
-function load(): void {
+/** False where it did not come, as without a connection: the next press tries again. */
+function load(): Promise<boolean> {
   loading ??= import("./menu-parts.tsx").then(
     (loaded) => {
       parts = loaded;
       for (const listener of listeners) listener();
+      return true;
     },
-    (error: unknown) => {
-      // Without a connection: the next press tries again.
+    () => {
       loading = null;
-      throw error;
+      return false;
     },
   );
+  return loading;
 }
+
+const preload = (): void => void load();
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
@@ -72,21 +77,29 @@ export function Menu({
   const [wasOpened, setOpened] = useState(false);
   const isOpen = isOpenGiven ?? isOpenHere;
   useEffect(() => {
-    const timer = setTimeout(load, isOpen ? 0 : PRELOAD_AFTER_MS);
+    const timer = setTimeout(preload, PRELOAD_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [isOpen]);
+  }, []);
   const change = (next: boolean): void => {
     if (next) setOpened(true);
     setOpenHere(next);
     onOpenChange?.(next);
   };
+  const giveUp = useEffectEvent(() => change(false));
+  useEffect(() => {
+    if (!isOpen) return;
+    const follow = async (): Promise<void> => {
+      if (!(await load())) giveUp();
+    };
+    void follow();
+  }, [isOpen]);
   if (Popup === undefined || (!wasOpened && !isOpen)) {
     return cloneElement(trigger, {
       "aria-haspopup": "menu",
       "aria-expanded": false,
       onClick: () => change(true),
-      onPointerEnter: load,
-      onFocus: load,
+      onPointerEnter: preload,
+      onFocus: preload,
     });
   }
   return (

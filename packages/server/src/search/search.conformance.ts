@@ -711,17 +711,17 @@ export function describeSearch(
           name: "Countess Lovelace",
           company: "Analytical Society",
           notes: `${"She likes tea. ".repeat(40)}Her dog is called Turing. ${"She likes tea. ".repeat(40)}`,
-          fields: { "Gate code": "rosebud 4711", Roof: "slate" },
+          fields: { gate_code: "rosebud 4711", roof: "slate" },
         });
         expect(await matches("countess")).toEqual(["CTada name: [Countess] Lovelace"]);
         expect(await matches("lovelcae")).toEqual(["CTada name: Countess [Lovelace]"]);
         expect(await matches("byron")).toEqual(["CTada other_name: Ada [Byron]"]);
         expect(await matches("society")).toEqual(["CTada company: Analytical [Society]"]);
         expect(await matches("engines")).toEqual(["CTada company: [Engines]"]);
-        expect(await matches("rosebud")).toEqual(["CTada field Gate code: [rosebud] 4711"]);
+        expect(await matches("rosebud")).toEqual(["CTada field gate_code: [rosebud] 4711"]);
         expect(await matches("slate lovelace")).toEqual([
           "CTada name: Countess [Lovelace]",
-          "CTada field Roof: [slate]",
+          "CTada field roof: [slate]",
         ]);
         const [inNotes] = await matches("turing");
         expect(inNotes).toMatch(/^CTada notes: ….*Her dog is called \[Turing\]\. .*…$/);
@@ -731,10 +731,10 @@ export function describeSearch(
         expect(await search.people("lovelace", 5, "all")).toMatchObject([
           { kind: "contact", name: "Countess Lovelace", company: "Analytical Society", numbers: [ada] },
         ]);
-        await tell("PATCH", "CTada", { name: null, company: null, notes: null, fields: { "Gate code": null } });
+        await tell("PATCH", "CTada", { name: null, company: null, notes: null, fields: { gate_code: null } });
         for (const query of ["countess", "society", "rosebud", "turing"]) expect(await matches(query)).toEqual([]);
         expect(await matches("byron")).toEqual(["CTada name: Ada [Byron]"]);
-        expect(await matches("slate")).toEqual(["CTada field Roof: [slate]"]);
+        expect(await matches("slate")).toEqual(["CTada field roof: [slate]"]);
       });
 
       it("takes a number that was given a name for somebody", async () => {
@@ -746,7 +746,7 @@ export function describeSearch(
       });
 
       it("shows the person that a contact was merged into, once, by the names, fields and numbers of both", async () => {
-        await tell("PATCH", "CTbob", { fields: { Boat: "Nautilus" } });
+        await tell("PATCH", "CTbob", { fields: { boat: "Nautilus" } });
         await tell("POST", "CTada/merge", { contact_id: "CTbob" });
         const person = { contact_id: "CTada", name: "Ada Byron", numbers: [ada, bob], conversation_id: "cv2" };
         for (const query of ["miller", "robert", "mliler", "nautilus", "2220002", "byron", "1110001"]) {
