@@ -23,6 +23,7 @@ export const AHEAD_MS = 60_000;
 const LATEST_MS = 60 * 60_000;
 const HOUR_MS = 3_600_000;
 const READ_AT_ONCE = 8;
+const SKIPPED_AT_ONCE = 1_000;
 
 export interface DispatchDeps extends CampaignDependencies {
   /** From 0 to below 1; what makes pauses differ. */
@@ -102,7 +103,10 @@ export function createDispatcher(deps: DispatchDeps): { dispatch(): Promise<Disp
   ): Promise<boolean> {
     for (const campaign of campaigns) {
       const slot = slotOf(line, clock.now());
-      const openPlaces = Object.keys(campaign.places).filter((place) => {
+      const places = Object.keys(campaign.places);
+      const never = places.filter((place) => openingOf(campaign, place, slot) === null);
+      if (never.length > 0) await skipNever(campaign, never);
+      const openPlaces = places.filter((place) => {
         const opening = openingOf(campaign, place, slot);
         if (opening !== null && opening.from > slot) look(opening.from - AHEAD_MS / 2);
         return opening !== null && opening.from <= slot;
@@ -184,7 +188,7 @@ export function createDispatcher(deps: DispatchDeps): { dispatch(): Promise<Disp
   ): Promise<"sent" | "raced" | "none"> {
     const known = await knownOf(deps, campaign.row.id, rows.map(({ number }) => number));
     for (const row of rows) {
-      const verdict = verdictOf(campaign, row, known(row.number));
+      const verdict = verdictOf(campaign, row, known(row.number), slot);
       if (verdict !== null) {
         await settle(campaign, row, verdict);
         continue;
@@ -203,7 +207,7 @@ export function createDispatcher(deps: DispatchDeps): { dispatch(): Promise<Disp
 
   type Verdict = { reason: Reason; note?: string; until?: string };
 
-  function verdictOf({ settings }: StoredCampaign, row: Row, known: KnownNumber): Verdict | null {
+  function verdictOf({ settings }: StoredCampaign, row: Row, known: KnownNumber, slot: number): Verdict | null {
     if (isOut(known, row.line)) return { reason: "opted_out" };
     if (known.held) return { reason: "held" };
     if (row.step > 1) {
@@ -216,7 +220,35 @@ export function createDispatcher(deps: DispatchDeps): { dispatch(): Promise<Disp
     if (settings.skip_in_talks_days > 0 && (known.lastIncomingAt ?? "") > since) return { reason: "in_talks" };
     if (known.lastTextAt === null) return null;
     const free = Date.parse(known.lastTextAt) + settings.frequency_cap_hours * HOUR_MS;
-    return free > clock.now() ? { reason: "frequency_cap", until: iso(free) } : null;
+    return free > slot ? { reason: "frequency_cap", until: iso(free) } : null;
+  }
+
+  /** The campaign's days and hours and those of the law never meet there. */
+  async function skipNever({ row: { id } }: StoredCampaign, places: readonly string[]): Promise<void> {
+    const of = { workspace_id: workspaceId, campaign_id: id, state: "planned" } as const;
+    const left = await reader.db
+      .selectFrom("campaign_recipients")
+      .select("number")
+      .where((eb) => eb.and(of))
+      .where("place", "in", places)
+      .limit(SKIPPED_AT_ONCE)
+      .execute();
+    if (left.length === 0) return;
+    const update = compile
+      .updateTable("campaign_recipients")
+      .set({
+        state: sql`CASE WHEN step > 1 THEN 'finished' ELSE 'skipped' END`,
+        reason: "never_open",
+        due_at: "",
+        updated_at: iso(clock.now()),
+      })
+      .where((eb) => eb.and(of))
+      .where(
+        "number",
+        "in",
+        left.map(({ number }) => number),
+      );
+    await store.transact([writeOf(update), ...tellOf(deps, id)]);
   }
 
   /** Skipped, ended or put off; nothing if somebody was quicker. */

@@ -6,6 +6,7 @@ export const REASONS = {
   own_line: "It is a number of the firm.",
   invalid: "It is no number that can be texted.",
   no_hours: "Nobody knows where they are, so nobody knows when they may be texted. Give a state.",
+  never_open: "The days and hours of the campaign and those of the law where they are never meet.",
   in_other_campaign: "Another campaign is texting them.",
   in_talks: "They wrote or called lately.",
   landline: "A carrier told that the number takes no texts.",
