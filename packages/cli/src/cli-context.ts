@@ -1,6 +1,7 @@
 /** What every command is given. */
 import { type Config, parseConfig } from "@linekeeper/server/config.ts";
 import type { Clock } from "@linekeeper/server/clock.ts";
+import type { Readable } from "node:stream";
 import type { Terminal } from "./terminal.ts";
 
 export interface CliContext {
@@ -12,6 +13,8 @@ export interface CliContext {
    * that mind it; all others end at once, as the store allows at any moment.
    */
   takeSignals(this: void): AbortSignal;
+  /** Standard input, which keeps a process alive once it is touched. */
+  openInput(this: void): Readable;
 }
 
 /** Options that stand for variables. */

@@ -11,6 +11,7 @@ const context: CliContext = {
   terminal: createTerminal({ stdout: process.stdout, stderr: process.stderr }),
   clock: createTestClock(),
   takeSignals: () => new AbortController().signal,
+  openInput: () => process.stdin,
 };
 
 /** Every command with its parents' names, groups included. */
@@ -21,6 +22,8 @@ const commands = commandsOf(await createProgram(context, () => {}));
 
 test("there is a command for everything that the first version promises", () => {
   expect(commands.map((path) => path.join(" ")).sort()).toEqual([
+    "consent",
+    "consent classify",
     "demo",
     "events",
     "events list",

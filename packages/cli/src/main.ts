@@ -35,7 +35,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 const terminal = createTerminal({ stdout: process.stdout, stderr: process.stderr });
 // oxlint-disable-next-line node/no-process-env -- the environment enters here, and config.ts reads it
 const env = process.env;
-const context: CliContext = { env, terminal, clock: systemClock, takeSignals };
+const context: CliContext = { env, terminal, clock: systemClock, takeSignals, openInput: () => process.stdin };
 
 let exitCode: ExitCode = EXIT.ok;
 try {

@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   events: async () => (await import("./commands/events.ts")).addEvents,
   media: async () => (await import("./commands/media.ts")).addMedia,
   jobs: async () => (await import("./commands/jobs.ts")).addJobs,
+  consent: async () => (await import("./commands/consent.ts")).addConsent,
   rebuild: async () => (await import("./commands/rebuild.ts")).addRebuild,
   migrate: async () => (await import("./commands/migrate.ts")).addMigrate,
   "owner-link": async () => (await import("./commands/owner-link.ts")).addOwnerLink,

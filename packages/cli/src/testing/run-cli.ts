@@ -20,6 +20,8 @@ interface StartOptions {
   env?: Environment;
   /** Arguments of node itself. */
   nodeArguments?: readonly string[];
+  /** For standard input, which is empty otherwise. */
+  input?: string | Uint8Array;
 }
 
 export interface RunningCli {
@@ -29,12 +31,18 @@ export interface RunningCli {
   finished: Promise<CliRun>;
 }
 
-export function startCli(args: readonly string[], { env = {}, nodeArguments = [] }: StartOptions = {}): RunningCli {
+export function startCli(
+  args: readonly string[],
+  { env = {}, nodeArguments = [], input }: StartOptions = {},
+): RunningCli {
   // A clean environment: settings of whoever runs the tests must not reach the command.
   const child = spawn(process.execPath, [...nodeArguments, BINARY, ...args], {
     env,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
+  // A command that ends without reading closes its input.
+  child.stdin.on("error", () => {});
+  child.stdin.end(input);
   let stdout = "";
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));

@@ -11,6 +11,7 @@ import { SPANISH } from "./words-es.ts";
 import { type Normalised, normalise } from "./normalise.ts";
 import { ownWords, readReaction } from "./quotes.ts";
 import { type ReadWordList, readWordList } from "./reading.ts";
+import { NEUTRAL } from "./familiar.ts";
 import { OTHER_LANGUAGES, PLAYFUL_EMOJI, REFUSING_EMOJI } from "./signs.ts";
 import { REFUSAL_KINDS, type RefusalKind, type WordList } from "./word-list.ts";
 
@@ -25,6 +26,7 @@ export type Rule =
   | "reaction"
   | `refusal-${RefusalKind}`
   | "opt-in"
+  | "unfamiliar"
   | "yes-while-out"
   | "help"
   | "nothing-found";
@@ -58,9 +60,7 @@ const LONGEST = 4_000;
 /** One slip of the finger from "stop", less the words that are one themselves. */
 const NEAR_STOP = /^(?:[a-z]?top|s[a-z]?op|st[a-z]?p|sto[a-z]?|st[a-z]op|sto[a-z]p|[a-z]stop|stop[a-z])$/;
 const NOT_NEAR_STOP = new Set(
-  "top shop step stop sop atop slop stow stoop chop crop drop prop flop hop pop cop bop mop lop stoup store story stood".split(
-    " ",
-  ),
+  "top shop step stop stoop chop crop drop prop flop hop pop cop bop mop lop store story stood".split(" "),
 );
 
 /** Throws SyntaxError on a phrase that cannot be read. */
@@ -76,7 +76,13 @@ export function createClassifier(lists: readonly WordList[] = WORD_LISTS): Class
   };
 }
 
-export const classifyReply: ClassifyReply = createClassifier();
+let standard: ClassifyReply | null = null;
+
+/** With the lists as they are. They are made ready by the first call (about 0.3 s), not by who only imports this. */
+export const classifyReply: ClassifyReply = (text, options) => {
+  standard ??= createClassifier();
+  return standard(text, options);
+};
 
 type Finding = Omit<Classification, "handledByQuo">;
 
@@ -88,7 +94,9 @@ function classify(text: string, lists: readonly ReadWordList[], hasOptedOut: boo
       : { outcome: "none", rule: "reaction", reason: "A reaction to a text, which quotes it." };
   }
   const reply = normalise(ownWords(text));
-  return wholeMessage(reply, lists, hasOptedOut) ?? somewhere(reply, lists) ?? NOTHING_FOUND;
+  return (
+    wholeMessage(reply, lists, hasOptedOut) ?? somewhere(reply, lists) ?? unfamiliar(reply, lists) ?? NOTHING_FOUND
+  );
 }
 
 const NOTHING_FOUND: Finding = {
@@ -134,6 +142,15 @@ function somewhere(reply: Normalised, lists: readonly ReadWordList[]): Finding |
     return { outcome: "review", rule: "emoji", reason: `${sign} alone may be a refusal.`, keyword: sign };
   }
   return null;
+}
+
+const neutral = new Set(NEUTRAL);
+
+/** The net under the net: refusals that nobody foresaw have in common that nothing in them is about the work. */
+function unfamiliar(reply: Normalised, lists: readonly ReadWordList[]): Finding | null {
+  const telling = reply.words.filter((word) => !neutral.has(word) && word.length > 1);
+  if (telling.length === 0 || lists.some((list) => list.isFamiliar(reply))) return null;
+  return { outcome: "review", rule: "unfamiliar", reason: "Nothing in it is known to be about the work." };
 }
 
 const REFUSAL_SENTENCE = Object.fromEntries(

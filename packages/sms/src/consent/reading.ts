@@ -14,6 +14,8 @@ export interface ReadWordList {
   keywordOf(words: readonly string[]): string | null;
   isOneOf(kind: "in" | "yes" | "help", words: readonly string[]): string | null;
   findRefusal(text: Normalised): Refusal | null;
+  /** Whether something in it is known to be about the work, a time, money, a house, or to be plain agreement. */
+  isFamiliar(text: Normalised): boolean;
 }
 
 /** See WordList.suspicion. */
@@ -26,7 +28,8 @@ const NOTHING = "_ ";
 export function readWordList(list: WordList): ReadWordList {
   const polite = new Set(list.out.polite);
   const alone = new Set(list.out.alone);
-  const politeness = new Set(list.politeness);
+  const courtesy = new Set(list.politeness);
+  const politeness = new Set([...list.politeness, ...list.urgency]);
   const spellings = new Map(Object.entries(list.spellings));
   const noise = new Set(list.noise);
   const innocent = compilePhrases(list.innocent, list.sets, "gu");
@@ -44,8 +47,10 @@ export function readWordList(list: WordList): ReadWordList {
     const weight = 2 * strong.filter(has).length + weak.filter(has).length;
     return weight - (has(ordinary) ? 2 : 0) >= SUSPICIOUS;
   };
+  const own = compilePhrases(list.refusals.own ?? [], list.sets);
   const refusals = Object.keys(REFUSAL_KINDS).flatMap((name) => {
     const kind = name as RefusalKind;
+    if (kind === "own") return [];
     const pattern = compilePhrases(list.refusals[kind] ?? [], list.sets);
     return pattern === null ? [] : [{ kind, pattern }];
   });
@@ -57,11 +62,16 @@ export function readWordList(list: WordList): ReadWordList {
       const found = [3, 2, 1]
         .map((count) => ({ count, phrase: words.slice(at, at + count).join(" ") }))
         .find(({ count, phrase }) => at + count <= words.length && (spellings.has(phrase) || noise.has(phrase)));
-      if (found === undefined) result.push(words[at] ?? "");
+      if (found === undefined) result.push(plainUnsubscribe(words[at] ?? ""));
       else if (!noise.has(found.phrase)) result.push(...(spellings.get(found.phrase) ?? "").split(" "));
       at += found?.count ?? 1;
     }
     return result;
+  };
+
+  const plainCourtesy = (word: string): string => {
+    const spelled = spellings.get(word);
+    return spelled === "please" || spelled === "thanks" ? spelled : word;
   };
 
   const asKeyword = (word: string): string => {
@@ -74,26 +84,45 @@ export function readWordList(list: WordList): ReadWordList {
     return isNearUnsubscribe(word) && polite.has("unsubscribe") ? "unsubscribe" : word;
   };
 
+  const familiar = new Set([...list.familiar.filter(isWord), ...list.in, ...list.yes, ...list.help]);
+  const familiarPhrases = compilePhrases(
+    list.familiar.filter((phrase) => !isWord(phrase)),
+    list.sets,
+  );
+
   return {
     language: list.language,
+    isFamiliar: ({ sentences, words }) =>
+      words.some((word) => familiar.has(word) || /\p{N}/u.test(word)) ||
+      sentences.some((parts) => {
+        const sentence = `${replaced(parts.flat()).join(" ")} `;
+        const has = (pattern: RegExp | null): boolean => pattern?.test(sentence) ?? false;
+        return has(ordinary) || has(familiarPhrases) || (innocent !== null && sentence.search(innocent) !== -1);
+      }),
     keywordOf: (words) => {
       const plain = words.filter((word) => word !== "#").map(asKeyword);
       if (plain.length === 0 || plain.length > 12) return null;
       const whole = keywordsIn(plain, (phrase) => polite.has(phrase) || alone.has(phrase));
       if (whole !== null) return whole;
-      const kept = withoutPoliteness(
-        plain.flatMap((word) =>
-          spellings.get(word) === "please" || spellings.get(word) === "thanks" ? ["please"] : [word],
-        ),
-        politeness,
-      );
+      const kept = withoutPoliteness(plain.map(plainCourtesy), politeness);
+      const joined = kept.join("");
+      // "St op", "un subscribe": phones put the space, people do not.
+      if (kept.length > 1 && kept.length <= 3 && polite.has(joined)) return joined;
       return kept.length === 0 ? null : keywordsIn(kept, (phrase) => polite.has(phrase));
     },
     isOneOf: (kind, words) => {
       const known = new Set(list[kind]);
-      return words.length > 6 ? null : keywordsIn(words, (phrase) => known.has(phrase));
+      if (words.length > 6) return null;
+      // "Yes please" is how questions are answered; a yes that opts in stands alone.
+      const kept = kind === "yes" ? words : withoutPoliteness(words.map(plainCourtesy), courtesy);
+      return keywordsIn(kept, (phrase) => known.has(phrase));
     },
     findRefusal: ({ sentences }) => {
+      // What a firm added is found as it was typed too, and whatever the list takes for innocent.
+      for (const words of sentences.map((parts) => parts.flat())) {
+        const text = [words, replaced(words)].map((all) => `${all.join(" ")} `).find((all) => own?.test(all));
+        if (text !== undefined) return { kind: "own", words: own?.exec(text)?.groups?.["text"]?.trim() ?? text.trim() };
+      }
       const message = `${sentences.flat().flatMap(replaced).join(" ")} `;
       if (wholeRefusals?.test(message) === true) return { kind: "decline", words: message.trim() };
       const cleaned = sentences.map((parts) => {
@@ -135,6 +164,14 @@ function withoutPoliteness(words: readonly string[], politeness: ReadonlySet<str
     at += count ?? 1;
   }
   return kept;
+}
+
+function isWord(phrase: string): boolean {
+  return /^[\p{L}\p{N}]+$/u.test(phrase);
+}
+
+function plainUnsubscribe(word: string): string {
+  return isNearUnsubscribe(word) && word !== "unsubscribed" ? "unsubscribe" : word;
 }
 
 /** The keyword that nobody can spell. "subscribe" alone is the opposite and is never near. */

@@ -1,7 +1,7 @@
 /** What needs no language: pictures, and the few words of languages that have no list of their own. */
 
 /** Alone or repeated they may be a refusal. */
-export const REFUSING_EMOJI: readonly string[] = [..."🛑🚫⛔🖕✋🤚👎❌🙅🤬😡😠🤮💩🖖🔕📵".replace("🖖", "")];
+export const REFUSING_EMOJI: readonly string[] = [..."🛑🚫⛔🖕✋🤚👎❌🙅🤬😡😠😤🙄🤐🤮💩🔕📵🥱😒"];
 
 /** Beside a keyword they make it doubtful: "STOP 😂" is how friends talk. */
 export const PLAYFUL_EMOJI: readonly string[] = [..."😂🤣😆😅😄😁😀😃😊🙂😉😍🥰😘😜😝😛🤪🥳🎉❤💕💖💗💙💚😎👍👌"];

@@ -22,8 +22,10 @@ export interface WordList {
   /** Whole messages that begin again, but only from somebody who is out: otherwise they answer a question. */
   readonly yes: readonly string[];
   readonly help: readonly string[];
-  /** May stand beside the polite keywords. */
+  /** May stand beside the polite keywords, and beside those that begin again or ask for help. */
   readonly politeness: readonly string[];
+  /** May stand beside the polite keywords only: "start now" is about the work. */
+  readonly urgency: readonly string[];
   /** Left out of every message before anything is compared. */
   readonly noise: readonly string[];
   /** What people write -> the word that the lists use. One to three words on the left. */
@@ -32,6 +34,8 @@ export interface WordList {
   readonly sets: Readonly<Record<string, readonly string[]>>;
   /** Phrases that hold a suspicious word and mean nothing; they are taken away before `refusals` are looked for. */
   readonly innocent: readonly string[];
+  /** Words by which a text is known to be about something else than being texted; see familiar.ts. Words and phrases. */
+  readonly familiar: readonly string[];
   /** Phrases that may be a refusal if they are the whole message: alone "no" may be one, "no, Tuesday" is not. */
   readonly wholeRefusals: readonly string[];
   /**
@@ -55,6 +59,8 @@ export const REFUSAL_KINDS = {
   legal: "threatens to report, block or sue, or calls it spam",
   wrong: "the number belongs to somebody else",
   anger: "is angry",
+  stranger: "does not know who writes",
+  own: "has words of the firm's own list",
   decline: "declines the offer",
   suspected: "has words that refusals are made of",
 } as const;

@@ -1,3 +1,4 @@
+import { FAMILIAR_SPANISH } from "./familiar.ts";
 import type { WordList } from "./word-list.ts";
 
 export const SPANISH = {
@@ -33,7 +34,8 @@ export const SPANISH = {
   in: [],
   yes: ["si"],
   help: ["ayuda"],
-  politeness: ["por favor", "favor", "gracias", "ahora", "ya", "porfa", "porfavor", "inmediatamente"],
+  politeness: ["por favor", "favor", "gracias", "porfa", "porfavor", "y gracias", "muchas gracias"],
+  urgency: ["ahora", "ya", "inmediatamente", "ahora mismo"],
   noise: ["pinche", "pinches", "maldito", "malditos"],
   spellings: {
     q: "que",
@@ -88,7 +90,14 @@ export const SPANISH = {
     "no me moleste en absoluto",
     "cancelar (mi|la|el|nuestra) cita",
   ],
-  wholeRefusals: ["(no|no no)"],
+  familiar: FAMILIAR_SPANISH,
+  wholeRefusals: [
+    "(no|no no|para nada)",
+    "(hola|disculpe|perdon|oye|y)? ?(quien|kien) (es|eres|habla|escribe|me escribe|me habla|manda esto|sos)( usted| esto| este| tu| ahi)?",
+    "(ya)? ?(parenle|parale|parele|parenle ya|parale ya)",
+    "(y)? ?que (quiere|quieren|quieres|desea)( conmigo| de mi)?",
+    "(de parte de quien|que es esto|de que se trata|no lo conozco|no te conozco|no los conozco)",
+  ],
   suspicion: {
     strong: [
       "(dejen|deje|paren|basta|alto)",
@@ -113,17 +122,18 @@ export const SPANISH = {
       "^(ya )?no mas( por favor| gracias|$)$",
       "(deja|deje|dejen|dejar|dejes) de",
       "(pare|paren|parar|para|alto|detenga|detengan|detente) (de|con|los|estos|ya|esto|a los)",
-      "^(para|paren ya|suficiente|fin|terminar|anular|quitar|eliminar|ya estuvo|ya|ya parale|parale)$",
+      "^(para|paren ya|suficiente|fin|terminar|anular|quitar|eliminar|ya estuvo|ya parale|parale)$",
       "(cancelar|cancele|cancelen|anular) (los|estos|mis|mi|la|esta) (suscripcion|<news>)",
       "(dar|darme|darse|denme|deme|dame) de baja",
       "(desuscribir|desuscribirme|desinscribir)",
     ],
     list: [
+      "(quitar|quitarme|sacar|sacarme|borrar|borrarme|eliminar|eliminarme) (mi|me|de la|de su|de esa|este)",
       "(quiteme|quitenme|quitame|saqueme|saquenme|sacame|borrame|borreme|borrenme|eliminame|elimineme|eliminenme|remuevame|remuevanme)",
       "(quite|quiten|quita|borre|borren|borra|elimine|eliminen|elimina|saque|saquen|saca|remueva|remuevan) (mi|este|ese|el|nuestro|mis) (numero|telefono|contacto|nombre|celular|datos)",
     ],
     contact: [
-      "no (me|nos|le|les) (vuelva a|vuelvan a|vuelvas a)? ?<harm>",
+      "no (me|nos|le|les)? ?(vuelva a|vuelvan a|vuelvas a)? ?<harm>",
       "no (vuelva|vuelvan|vuelvas) a",
       "no (moleste|molesten|molestar|molestes|molestarme)",
       "(no|ya no) (quiero|queremos|deseo|deseamos) (recibir|mas|que me|sus|tus|estos|<news>|nada|saber)",
@@ -136,16 +146,20 @@ export const SPANISH = {
       "por que me (escriben|escribe|mandan|manda|llaman|llama|textean|siguen)",
     ],
     legal: [
+      "(policia|abogado|demanda|fcc)",
       "(voy a|los voy a|lo voy a|vamos a) (reportar|denunciar|demandar|bloquear)(los|lo)?",
       "(reportarlos|denunciarlos|demandarlos|bloquearlos|bloqueado|bloqueados|estafa|estafador|estafadores|acoso|fraude)",
     ],
     wrong: [
+      "no (se|tengo idea de) quien (es|eres|son|me)",
       "(numero|telefono|persona) (equivocado|equivocada|incorrecto|incorrecta)",
       "equivocado",
       "(se|te) (equivoco|equivocaron|equivocaste)",
       "no es (mi|su|el) (numero|telefono)",
       "(no conozco|no soy|aqui no (vive|hay)|ya no vive)",
       "(fallecio|murio|difunto)",
+      "(vendi|vendimos|vendieron) (la|mi|esa|nuestra)? ?(casa|propiedad)",
+      "no vivo (ahi|alli|aqui|en esa|en esta)",
       "no soy (el dueno|la duena|dueno|duena)",
     ],
     anger: [
@@ -158,7 +172,9 @@ export const SPANISH = {
       "no (lo )?(necesito|necesitamos|ocupo|ocupamos) (nada|sus|mas|eso|servicios|ayuda)",
       "^(no )?(lo )?(necesito|quiero) nada$",
       "^no (quiero|necesito|ocupo)( gracias|$)$",
-      "ya (contrate|contratamos|lo arreglamos|lo arregle)",
+      "ya (contrate|contratamos|tengo (quien|a alguien|contratista|uno|alguien)|tenemos (quien|a alguien|contratista|uno|alguien))",
+      "ya (lo|la|me lo|nos lo|me la|se) (arreglaron|arreglo|arreglamos|arregle|hicieron|hizo|hice|hicimos|compuso|compusieron|repararon|reparo)",
+      "no tengo (casa|propiedad|sotano)",
     ],
   },
 } as const satisfies WordList;

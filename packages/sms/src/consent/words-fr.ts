@@ -1,3 +1,4 @@
+import { FAMILIAR_FRENCH } from "./familiar.ts";
 import type { WordList } from "./word-list.ts";
 
 export const FRENCH = {
@@ -23,7 +24,8 @@ export const FRENCH = {
   in: [],
   yes: ["oui"],
   help: ["aide"],
-  politeness: ["svp", "stp", "merci", "sil vous plait", "s il vous plait", "maintenant", "immediatement"],
+  politeness: ["svp", "stp", "merci", "sil vous plait", "s il vous plait", "sil te plait"],
+  urgency: ["maintenant", "immediatement", "tout de suite"],
   noise: ["putain"],
   spellings: { pa: "pas", msg: "message", msgs: "messages", sms: "messages" },
   sets: {
@@ -49,13 +51,21 @@ export const FRENCH = {
     ],
   },
   innocent: [
+    "(pas|toujours pas) encore",
     "arret (d|de|du|des|a)",
     "arret dautobus",
     "l arret",
+    "(arreter|arretez|arrete) (les|le) (travaux|travail|chantier)",
+    "(narrete|arrete) pas de (couler|pleuvoir|fuir)",
     "fin (du|de|d|des)",
     "ne me (appelez|textez) pas (avant|apres)",
   ],
-  wholeRefusals: ["(non|non non)"],
+  familiar: FAMILIAR_FRENCH,
+  wholeRefusals: [
+    "(non|non non|pas du tout)",
+    "(bonjour|allo|salut|pardon)? ?(qui est ce|qui etes vous|cest qui|c est qui|qui es tu|vous etes qui|t es qui|tes qui|qui)( ca| ca svp| svp| s il vous plait)?",
+    "(cest quoi ca|c est quoi ca|cest quoi|je ne vous connais pas|je vous connais pas|connais pas)",
+  ],
   suspicion: {
     strong: ["(arretez|cessez|marre|locataire|vendu|vendue)", "(quelquun|quelqu un) dautre"],
     weak: [
@@ -78,6 +88,7 @@ export const FRENCH = {
       "(desabonner|desabonnez|desinscrire|desinscrivez|desabonnement)",
     ],
     list: [
+      "(me|nous) (retirer|enlever|supprimer|desinscrire|desabonner|oter|effacer)",
       "(retirez|enlevez|supprimez|effacez|otez|retire|enleve|supprime|rayez) (moi|mon|ce|nous|mes|notre)",
       "(retirer|enlever|supprimer|effacer) (mon|ce|mes) (numero|nom|contact|donnees|coordonnees)",
     ],
@@ -96,6 +107,8 @@ export const FRENCH = {
     wrong: [
       "(mauvais|faux) (numero|destinataire)",
       "mauvaise personne",
+      "(maison|propriete) (est|a ete) vendue",
+      "vendu (la|ma|notre) (maison|propriete)",
       "(tromper|trompez|trompe) (de|d) (numero|personne)",
       "(pas|plus) (le bon|mon|son) numero",
       "(decede|decedee|est mort|est morte)",
@@ -103,12 +116,13 @@ export const FRENCH = {
     ],
     anger: ["(va te faire|allez vous faire|foutre|ta gueule|degage|degagez|connard|connards)"],
     decline: [
-      "(pas|plus|aucunement) (du tout )?interesse(e|es)?",
+      "(pas|plus|aucunement) (du tout|vraiment)? ?(interesse|interessee|interesses|interessees|interese)",
       "(pas|plus) interess(e|ee|es|ees)",
       "(ca|cela) ne minteresse pas",
       "aucun interet",
       "non merci",
       "pas besoin",
+      "(jai|nous avons|j ai|on a) deja (quelquun|quelqu un|un|une|mon|notre|fait|trouve)",
     ],
   },
 } as const satisfies WordList;

@@ -43,7 +43,8 @@ export const HOLIDAYS = [
 /** The state of the table. */
 export const HOURS_AS_OF = "2026-10-31";
 
-const FEDERAL_HOLIDAYS = [
+/** 5 U.S.C. 6103(a). A fixed day that falls on a weekend is kept on the working day beside it too. */
+export const FEDERAL_HOLIDAYS = [
   "01-01",
   "martin-luther-king",
   "presidents",
@@ -153,6 +154,19 @@ export const HOURS = [
     source: `dnc.com, restricted call dates; ${CALL_GUIDES}`,
   },
 ] as const satisfies readonly HoursRule[];
+
+/** At most so many texts on one subject to one person within so many hours. Dated data like the hours. */
+export interface FrequencyRule {
+  readonly place: string;
+  readonly most: number;
+  readonly hours: number;
+  readonly source: string;
+}
+
+export const FREQUENCY_RULES = [
+  { place: "FL", most: 3, hours: 24, source: "Fla. Stat. 501.616(6)(b)" },
+  { place: "OK", most: 3, hours: 24, source: "Okla. Stat. tit. 15, 775C.4" },
+] as const satisfies readonly FrequencyRule[];
 
 function days(count: number, from: number, to: number): readonly (readonly [number, number])[] {
   return Array.from({ length: count }, () => [from, to] as const);

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { AREA_CODES_BY_PROVINCE, AREA_CODES_BY_STATE, ZONES_BY_AREA_CODE, ZONES_BY_STATE } from "./area-codes.ts";
 import { dayOf, isHoliday } from "./calendar.ts";
-import { HOURS } from "./hours.ts";
+import { FEDERAL_HOLIDAYS, HOURS } from "./hours.ts";
 import { areaCodeOf, placesOf, stateOfAreaCode, zonesOfAreaCode } from "./places.ts";
-import { allowedAt, nextAllowed } from "./quiet-hours.ts";
+import { allowedAt, frequencyRulesOf, nextAllowed, type OwnHours } from "./quiet-hours.ts";
 import { isTimeZone, localTime, momentOf } from "./zone.ts";
 
 const number = (areaCode: string): string => `+1${areaCode}5550123`;
@@ -171,6 +171,98 @@ describe("the next moment", () => {
       }),
     );
   });
+});
+
+describe("what the sender wants besides", () => {
+  const wednesday = "2026-07-15T";
+  const opens = (own: OwnHours, iso: string): string =>
+    new Date(nextAllowed(number("614"), { own }, at(iso))?.at ?? 0).toISOString().slice(0, 16);
+
+  test("closes weekdays, holidays and hours, and ends hours before their end", () => {
+    // Saturday, in Ohio.
+    expect(opens({ weekdays: [1, 2, 3, 4, 5] }, "2026-07-18T12:00:00-04:00")).toBe("2026-07-20T12:00");
+    // 2026-07-04 is a Saturday, and kept on Friday.
+    expect(opens({ withoutHolidays: true }, "2026-07-03T12:00:00-04:00")).toBe("2026-07-05T12:00");
+    expect(opens({}, "2026-07-03T12:00:00-04:00")).toBe("2026-07-03T16:00");
+    expect(opens({ from: 10.5, to: 17 }, `${wednesday}08:00:00-04:00`)).toBe("2026-07-15T14:30");
+    expect(opens({ from: 10.5, to: 17 }, `${wednesday}17:00:00-04:00`)).toBe("2026-07-16T14:30");
+    expect(allowedAt(number("614"), { own: { marginMinutes: 20 } }, at(`${wednesday}20:39:59-04:00`)).allowed).toBe(
+      true,
+    );
+    expect(allowedAt(number("614"), { own: { marginMinutes: 20 } }, at(`${wednesday}20:40:00-04:00`)).allowed).toBe(
+      false,
+    );
+  });
+
+  test("never opens what the law closes", () => {
+    for (const hour of ["07:59", "21:00", "23:00", "03:00"]) {
+      const moment = at(`${wednesday}${hour}:00-04:00`);
+      expect(allowedAt(number("614"), { own: { from: 0, to: 24 } }, moment).allowed).toBe(false);
+    }
+  });
+
+  test("may leave nothing", () => {
+    expect(nextAllowed(number("614"), { own: { weekdays: [] } }, at(`${wednesday}12:00:00-04:00`))).toBeNull();
+    expect(nextAllowed(number("614"), { own: { from: 22 } }, at(`${wednesday}12:00:00-04:00`))).toBeNull();
+    expect(nextAllowed(number("614"), { own: { marginMinutes: 800 } }, at(`${wednesday}12:00:00-04:00`))).toBeNull();
+  });
+
+  test("holds in every zone that is possible: nothing is allowed outside of any place's own hours", () => {
+    const codes = Object.values(AREA_CODES_BY_STATE).flatMap((all) => all.split(" "));
+    const moments = fc.integer({ min: at("2026-01-01T00:00:00Z"), max: at("2027-12-31T00:00:00Z") });
+    const own: OwnHours = { weekdays: [1, 2, 3, 4, 5, 6], withoutHolidays: true, from: 9, marginMinutes: 15 };
+    fc.assert(
+      fc.property(fc.constantFrom(...codes), moments, (code, moment) => {
+        const { allowed, places } = allowedAt(number(code), { own }, moment);
+        for (const { zone, state } of places) {
+          // By the platform's own clock, and not by ours.
+          const parts = new Intl.DateTimeFormat("en-US", {
+            timeZone: zone,
+            weekday: "short",
+            hour: "numeric",
+            minute: "numeric",
+            hourCycle: "h23",
+          });
+          const told = Object.fromEntries(parts.formatToParts(moment).map(({ type, value }) => [type, value]));
+          const hour = Number(told["hour"]) + Number(told["minute"]) / 60;
+          const closes = HOURS.filter(
+            ({ place, scope }) => scope === "texts" && (place === "US" || place === state),
+          ).map(({ week }) => week[["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"].indexOf(told["weekday"] ?? "")]);
+          const isInside =
+            hour >= 9 &&
+            told["weekday"] !== "Sun" &&
+            closes.every(
+              (hours) => hours !== null && hours !== undefined && hour >= hours[0] && hour < hours[1] - 0.25,
+            );
+          const where = [code, zone, new Date(moment).toISOString()];
+          expect([...where, !allowed || isInside]).toEqual([...where, true]);
+        }
+        const found = nextAllowed(number(code), { own }, moment);
+        expect(found !== null && allowedAt(number(code), { own }, found.at).allowed).toBe(true);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+test("federal holidays are those that the Office of Personnel Management publishes", () => {
+  // opm.gov, federal holidays, 2026 to 2028: the days that are kept, by weekday.
+  const kept = [
+    "2026-01-01 2026-01-19 2026-02-16 2026-05-25 2026-06-19 2026-07-03 2026-09-07 2026-10-12 2026-11-11 2026-11-26 2026-12-25",
+    "2027-01-01 2027-01-18 2027-02-15 2027-05-31 2027-06-18 2027-07-05 2027-09-06 2027-10-11 2027-11-11 2027-11-25 2027-12-24",
+    "2027-12-31 2028-01-17 2028-02-21 2028-05-29 2028-06-19 2028-07-04 2028-09-04 2028-10-09 2028-11-10 2028-11-23 2028-12-25",
+  ];
+  for (const day of kept.join(" ").split(" ")) {
+    const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
+    expect([day, isHoliday(dayOf(year, month, date), FEDERAL_HOLIDAYS)]).toEqual([day, true]);
+  }
+  expect(isHoliday(dayOf(2026, 7, 15), FEDERAL_HOLIDAYS)).toBe(false);
+});
+
+test("some states limit how often a person is texted", () => {
+  expect(frequencyRulesOf(number("305"))).toMatchObject([{ place: "FL", most: 3, hours: 24 }]);
+  expect(frequencyRulesOf(number("614"))).toEqual([]);
+  expect(frequencyRulesOf(number("800")).map(({ place }) => place)).toEqual(["FL", "OK"]);
 });
 
 describe("the tables", () => {

@@ -7,13 +7,27 @@
  * Not guaranteed: that the owner is where the area code says, and that the table is the law of today (hours.ts).
  */
 import { DAY_MS, isHoliday, weekdayOf } from "./calendar.ts";
-import { HOURS, type HoursRule } from "./hours.ts";
+import { FEDERAL_HOLIDAYS, FREQUENCY_RULES, type FrequencyRule, HOURS, type HoursRule } from "./hours.ts";
 import { type KnownPlace, type Place, placesOf } from "./places.ts";
 import { localTime, momentOf } from "./zone.ts";
 
 export interface QuietHoursOptions extends KnownPlace {
   /** Also the rows that are only about calls. */
   readonly strict?: boolean | undefined;
+  /** What the sender wants besides; it can only close hours that the law leaves open. */
+  readonly own?: OwnHours | undefined;
+}
+
+export interface OwnHours {
+  /** Days on which texts may leave, 0 is Sunday; by default all. */
+  readonly weekdays?: readonly number[] | undefined;
+  /** No texts on federal holidays. */
+  readonly withoutHolidays?: boolean | undefined;
+  /** Local hours, 9.5 is half past nine. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  /** Ends all hours earlier: what is handed over shortly before the end may arrive after it. */
+  readonly marginMinutes?: number | undefined;
 }
 
 export interface Allowance {
@@ -106,18 +120,27 @@ function hoursAt(place: Place, options: QuietHoursOptions, at: number): DayHours
   return hoursOn(place, options, localTime(place.zone, at).day);
 }
 
-function hoursOn({ state }: Place, { strict = false }: QuietHoursOptions, day: number): DayHours {
+function hoursOn({ state }: Place, { strict = false, own = {} }: QuietHoursOptions, day: number): DayHours {
   const rules = rulesOf(state, strict);
-  const holiday = rules.some((rule) => isHoliday(day, rule.holidays ?? []));
-  if (holiday) return { window: null, rules, holiday };
-  let [from, to] = [0, 24];
+  const holiday =
+    rules.some((rule) => isHoliday(day, rule.holidays ?? [])) ||
+    (own.withoutHolidays === true && isHoliday(day, FEDERAL_HOLIDAYS));
+  if (holiday || own.weekdays?.includes(weekdayOf(day)) === false) return { window: null, rules, holiday };
+  let [from, to] = [own.from ?? 0, own.to ?? 24];
   for (const rule of rules) {
     const hours = rule.week[weekdayOf(day)];
     if (hours === null || hours === undefined) return { window: null, rules, holiday };
     from = Math.max(from, hours[0]);
     to = Math.min(to, hours[1]);
   }
+  to -= (own.marginMinutes ?? 0) / 60;
   return { window: from < to ? { from: from * HOUR_MS, to: to * HOUR_MS } : null, rules, holiday };
+}
+
+/** Rules on how often a person may be texted, of every place where the owner of the number may be. */
+export function frequencyRulesOf(number: string, known: KnownPlace = {}): readonly FrequencyRule[] {
+  const states = new Set(placesOf(number, known).map(({ state }) => state));
+  return FREQUENCY_RULES.filter(({ place }) => states.has(place));
 }
 
 const rulesByPlace = new Map<string, readonly HoursRule[]>();

@@ -1,5 +1,5 @@
+import { renderTemplate } from "@linekeeper/sms/templates/render";
 import { z } from "zod";
-import { renderSnippet } from "../../desk/render-snippet.ts";
 import { LinekeeperError } from "../../errors.ts";
 import { plainText } from "../../plain-text.ts";
 import { readConversation } from "../../read/conversations.ts";
@@ -114,7 +114,7 @@ export function snippetRoutes(api: Api, { reader, desk, audited }: RouteDependen
       const snippet = (await listSnippets(seen, viewer.id)).find(({ id }) => id === request.params.id);
       if (snippet === undefined) throw new LinekeeperError("snippet.not_found");
       const contact = await contactOf(request.body, seen);
-      return renderSnippet(snippet.body, valuesOf(contact, viewer.label));
+      return renderTemplate(snippet.body, valuesOf(contact, viewer.label));
     },
   );
 }
