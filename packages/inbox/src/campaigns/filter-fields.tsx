@@ -19,7 +19,7 @@ export function FilterFields({
   isOpen: boolean;
   onChange: (filter: Record<string, unknown>) => void;
 }) {
-  const filter: ContactFilter = given;
+  const filter = given as ContactFilter;
   const lines = useLines().data ?? [];
   const tags = useTags();
   const lists = (useAudienceLists().data ?? []).filter(({ kind }) => kind === "static");

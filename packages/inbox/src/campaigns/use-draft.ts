@@ -34,7 +34,7 @@ export function useDraft(campaign: CampaignDetail): DraftInHand {
     if (parts.length === 0) return true;
     setStatus("keeping");
     try {
-      await changeCampaign(id, Object.fromEntries(parts.map((part) => [part, now[part]])));
+      await changeCampaign(id, Object.fromEntries(parts.map((part) => [part, now[part]])) as Partial<CampaignDraft>);
     } catch (reason) {
       setStatus("refused");
       setError(reason instanceof Error ? reason.message : String(reason));

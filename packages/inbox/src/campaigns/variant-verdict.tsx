@@ -1,4 +1,4 @@
-import { VERDICTS } from "@linekeeper/sms/statistics";
+import type { Verdict } from "@linekeeper/sms/statistics";
 import { useMemo } from "react";
 import type { CampaignDetail } from "../data/campaigns.ts";
 import { count, variantName } from "./campaign-words.ts";
@@ -9,7 +9,7 @@ const TITLES = {
   promising: "One leads, and it is too early",
   not_yet: "Nothing can be said yet",
   inconclusive: "No clear difference",
-} as const satisfies Record<keyof typeof VERDICTS, string>;
+} as const satisfies Record<Verdict, string>;
 
 /** Which variant gets more replies, as far as that may honestly be said: no winner before the planned end. */
 export function VariantVerdict({ campaign, step }: { campaign: CampaignDetail; step: number }) {

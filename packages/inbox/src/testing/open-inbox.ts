@@ -146,11 +146,11 @@ export async function openInbox({
     await importAll(service.url, token);
   }
   if (events > 0) {
-    const startAt = Date.now() - 3 * 86_400_000;
+    const startAt = clock.now() - 3 * 86_400_000;
     await postDeliveries({
       url: service.url + PATH,
       deliveries: generateDeliveries(world, { events, startAt }),
-      sign: (delivery) => signDelivery(delivery, { signingKey: KEY, signedAt: Date.now() }),
+      sign: (delivery) => signDelivery(delivery, { signingKey: KEY, signedAt: clock.now() }),
     });
     await settle();
   }
