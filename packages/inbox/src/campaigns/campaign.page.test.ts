@@ -36,11 +36,11 @@ test("a list is texted with a pause and an opt-out in between, until everybody i
   await using inbox = await openInbox({ events: 0, provider, clock });
   await makeList(inbox);
   const line = inbox.world.lines[0]?.number ?? "";
-  const { messages, threads } = provider.account;
+  const { messages } = provider.account;
   const sentTo = (): string[] =>
     [...messages.values()]
       .filter(({ text }) => text.includes("furnace"))
-      .map(({ thread }) => threads.get(thread)?.people[0]?.number ?? "");
+      .map(({ thread }) => thread.people[0]?.number ?? "");
 
   // Written: the wording, when, and how fast.
   const page = await inbox.signIn({ path: "/campaigns" });
