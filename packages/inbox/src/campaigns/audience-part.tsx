@@ -58,7 +58,7 @@ export function AudiencePart({
           onChange={(filter) => setAudience({ kind: "filter", filter })}
         />
       )}
-      <NowCount preview={preview} />
+      {isOpen && <NowCount preview={preview} />}
       {isOpen && <Plan campaign={campaign} />}
     </Section>
   );

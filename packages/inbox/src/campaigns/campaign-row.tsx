@@ -35,13 +35,15 @@ export function CampaignRow({ campaign }: { campaign: Campaign }) {
           <StateMark state={state} />
         </span>
         <span className="tabular flex min-w-0 items-center gap-1.5 truncate text-sm text-ink-2">
+          <span className={error === null ? "truncate" : "shrink-0 truncate max-xs:max-w-1/2"}>
+            {progressOf(campaign, detail)}
+          </span>
           {error !== null && (
             <span className="flex min-w-0 items-center gap-1 text-warn-text">
               <TriangleAlert aria-hidden="true" className="size-3.5 shrink-0" />
               <span className="truncate">{error.message}</span>
             </span>
           )}
-          {error === null && <span className="truncate">{progressOf(campaign, detail)}</span>}
         </span>
       </Link>
       <time dateTime={updated_at} className="tabular text-xs text-ink-3 max-xs:hidden">

@@ -29,7 +29,7 @@ export function DraftEditor({ campaign }: { campaign: CampaignDetail }) {
   const isOpen = isDraft || (maySend && state === "paused");
   const [step, setStep] = useState(1);
   const [dialog, setDialog] = useState<"start" | "test" | null>(null);
-  const preview = useAudiencePreview(draft.audience);
+  const preview = useAudiencePreview(draft.audience, isOpen);
   const sample = preview.data?.sample ?? [];
   const at = Math.min(step, draft.steps.length);
   return (

@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Download, RefreshCw, UsersRound } from "lucide-react";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { campaignPlace } from "../app/places.ts";
 import {
   type CampaignDetail,
@@ -38,10 +38,12 @@ export function RecipientsPart({ campaign }: { campaign: CampaignDetail }) {
 
   // The funnel moves whenever a recipient does.
   const moved = `${campaignState} ${plan.state} ${plan.planned_at} ${JSON.stringify(funnel)}`;
+  const seen = useRef(moved);
   useEffect(() => {
-    if (pages <= MOST_READ_ANEW) void refetch();
-    // oxlint-disable-next-line react/exhaustive-deps -- only what moved, not how much was read, makes it old
-  }, [moved, refetch]);
+    if (seen.current === moved || pages > MOST_READ_ANEW) return;
+    seen.current = moved;
+    void refetch();
+  }, [moved, pages, refetch]);
 
   const show = (next: Pick<CampaignPlace, "state" | "reason">): void =>
     void navigate({

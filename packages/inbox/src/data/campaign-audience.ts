@@ -48,11 +48,12 @@ export function useAudienceLists() {
 }
 
 /** Counted whole on the server: nothing is estimated. */
-export function useAudiencePreview(audience: Audience) {
+export function useAudiencePreview(audience: Audience, isNeeded: boolean) {
   const body = audience.kind === "list" ? { kind: "list", list_id: audience.listId } : audience;
   return useQuery({
     queryKey: [...keys.audiencePreview, body],
     queryFn: ({ signal }) => request<AudiencePreview>("POST", "/v1/audiences/preview", { body, signal }),
+    enabled: isNeeded,
     placeholderData: keepPreviousData,
     staleTime: 0,
     retry: false,
