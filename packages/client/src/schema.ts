@@ -2639,6 +2639,301 @@ export interface components {
             target: string | null;
             details: unknown;
         };
+        CampaignSettings: {
+            /** @description The firm's numbers to send from. Whoever talked with one of them stays with it; others are spread */
+            lines: string[];
+            /**
+             * @description Hours in the recipient's own time; what the law allows there still holds
+             * @default {
+             *       "from": 9,
+             *       "to": 20
+             *     }
+             */
+            window: {
+                from: number;
+                to: number;
+            };
+            /**
+             * @description 0 is Sunday, in the recipient's own time
+             * @default [
+             *       1,
+             *       2,
+             *       3,
+             *       4,
+             *       5
+             *     ]
+             */
+            weekdays: number[];
+            /**
+             * @description Also on federal holidays
+             * @default false
+             */
+            holidays: boolean;
+            /**
+             * @description Keep to state hours that are written for calls too
+             * @default false
+             */
+            strict_hours: boolean;
+            /**
+             * @description Between a text of another campaign to the same number and the first of this one
+             * @default 24
+             */
+            frequency_cap_hours: number;
+            /**
+             * @description Skip whoever another campaign is texting
+             * @default true
+             */
+            exclude_other_campaigns: boolean;
+            /**
+             * @description Skip whoever wrote or called in so many days; 0: nobody
+             * @default 0
+             */
+            skip_in_talks_days: number;
+            /**
+             * @description Skip numbers that a carrier told to take no texts
+             * @default true
+             */
+            skip_landlines: boolean;
+            /**
+             * @description Of texts that carriers told of, how many may not have arrived, once there are so many
+             * @default {
+             *       "warn_percent": 3,
+             *       "stop_percent": 5,
+             *       "minimum": 100
+             *     }
+             */
+            bounces: {
+                warn_percent: number;
+                stop_percent: number;
+                minimum: number;
+            };
+            /**
+             * @description Between two texts of one line, on average; each pause differs
+             * @default 20
+             */
+            pace_seconds: number;
+            /**
+             * @description For how long after a text an answer counts for it
+             * @default 72
+             */
+            attribution_hours: number;
+        };
+        CampaignAudience: {
+            /** @constant */
+            kind: "list";
+            listId: string;
+        } | {
+            /** @constant */
+            kind: "filter";
+            filter: {
+                [key: string]: unknown;
+            };
+        };
+        CampaignStep: {
+            /** @description After the text before; 0 for the first */
+            delay_hours: number;
+            /** @description 1 to 4. Who gets which follows from the number */
+            variants: {
+                /** @default 1 */
+                weight: number;
+                /** @description With merge fields such as {{first_name|there}}; whoever lacks a value that falls back to nothing is skipped */
+                body: string;
+            }[];
+        };
+        Campaign: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            state: "draft" | "scheduled" | "running" | "paused" | "stopped" | "finished";
+            audience: components["schemas"]["CampaignAudience"];
+            settings: components["schemas"]["CampaignSettings"];
+            steps: components["schemas"]["CampaignStep"][];
+            /** @description `none` after a change of audience or settings */
+            plan: {
+                /** @enum {string} */
+                state: "none" | "clearing" | "planning" | "ready";
+                /** @description How many would be texted: the number to type at the start */
+                planned: number | null;
+                /** @description Of the audience, so far */
+                members: number | null;
+                planned_at: string | null;
+            };
+            starts_at: string | null;
+            started_at: string | null;
+            ended_at: string | null;
+            /** @description Why it is paused, or what somebody should look at */
+            error: {
+                code: string;
+                message: string;
+                /** @description What would make it pass */
+                fix: string;
+            } | null;
+            copied_from: string | null;
+            created_by: string;
+            created_at: string;
+            updated_at: string;
+        };
+        CampaignDetail: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            state: "draft" | "scheduled" | "running" | "paused" | "stopped" | "finished";
+            audience: components["schemas"]["CampaignAudience"];
+            settings: components["schemas"]["CampaignSettings"];
+            steps: components["schemas"]["CampaignStep"][];
+            /** @description `none` after a change of audience or settings */
+            plan: {
+                /** @enum {string} */
+                state: "none" | "clearing" | "planning" | "ready";
+                /** @description How many would be texted: the number to type at the start */
+                planned: number | null;
+                /** @description Of the audience, so far */
+                members: number | null;
+                planned_at: string | null;
+            };
+            starts_at: string | null;
+            started_at: string | null;
+            ended_at: string | null;
+            /** @description Why it is paused, or what somebody should look at */
+            error: {
+                code: string;
+                message: string;
+                /** @description What would make it pass */
+                fix: string;
+            } | null;
+            copied_from: string | null;
+            created_by: string;
+            created_at: string;
+            updated_at: string;
+            funnel: {
+                planned: number;
+                sending: number;
+                /** @description Got at least the first text, as far as Quo took it */
+                texted: number;
+                finished: number;
+                failed: number;
+                skipped: number;
+                replied: number;
+                opted_out: number;
+                reasons: {
+                    /** @enum {string} */
+                    state: "planned" | "sending" | "finished" | "failed" | "skipped";
+                    reason: string;
+                    words: string;
+                    count: number;
+                }[];
+            };
+            /** @description For each step and variant */
+            results: {
+                step: number;
+                /** @description From 0 */
+                variant: number;
+                /** @description Taken by Quo */
+                sent: number;
+                delivered: number;
+                undelivered: number;
+                failed: number;
+                /** @description Answers within the window after this text, opt-outs left out */
+                replied: number;
+                opted_out: number;
+                segments: number;
+                cents: number;
+            }[];
+            carrier_errors: {
+                code: string;
+                words: string;
+                count: number;
+            }[];
+            /** @description If nobody answers */
+            forecast: {
+                /** @description Null: nobody is left, or a line may send nothing */
+                finishes_at: string | null;
+                lines: {
+                    line: string;
+                    planned: number;
+                    /** @description Of those, who never wrote or talked to it */
+                    cold: number;
+                    /** @description Cold texts that the line may send today */
+                    limit: number;
+                    used_today: number;
+                    paused_until: string | null;
+                    /** @description The first 60 */
+                    days: {
+                        day: string;
+                        texts: number;
+                    }[];
+                }[];
+            };
+            cents: number;
+        };
+        CampaignRecipient: {
+            number: string;
+            name: string | null;
+            line: string;
+            /** @enum {string} */
+            state: "planned" | "sending" | "finished" | "failed" | "skipped";
+            /** @description Next, under way, or the last one */
+            step: number;
+            variant: number;
+            /** @description A code; empty where there is none */
+            reason: string;
+            /** @description Sent, will be sent at T because R, or skipped because R */
+            words: string;
+            /** @description Of planned ones, as things are */
+            expected_at: string | null;
+            first_sent_at: string | null;
+            replied_at: string | null;
+            opted_out_at: string | null;
+            /** @description The last text, as `/v1/messages/{id}` tells of it */
+            outbox_id: string | null;
+        };
+        CampaignPreview: {
+            number: string;
+            name: string | null;
+            line: string | null;
+            step: number;
+            variant: number;
+            text: string;
+            unfilled: string[];
+            segments: number;
+            /** @enum {string} */
+            encoding: "GSM-7" | "UCS-2";
+            cents: number;
+            warnings: string[];
+            /** @description Null before there is a plan */
+            state: ("planned" | "sending" | "finished" | "failed" | "skipped") | null;
+            words: string | null;
+        };
+        SendingLine: {
+            line: string;
+            /** @description Null: `LINEKEEPER_COLD_LIMIT` */
+            cold_limit: number | null;
+            /** @description The limit of a new line: one of `limits` for every `days` days from `from` on, and then the full one */
+            ramp: {
+                limits: number[];
+                days: number;
+                from: string;
+            } | null;
+            limit_today: number;
+            used_today: number;
+            /** @description Campaigns do not send from it before */
+            paused_until: string | null;
+            pause_reason: string | null;
+        };
+        CampaignTouch: {
+            campaign_id: string;
+            campaign_name: string;
+            step: number;
+            variant: number;
+            /** @enum {string} */
+            state: "sending" | "unknown" | "failed" | "not_sent" | "queued" | "sent" | "delivered" | "undelivered";
+            outbox_id: string;
+            /** @description The message, which is also the id of its activity */
+            openphone_id: string | null;
+            sent_at: string | null;
+            /** @description The first answer that counts for it */
+            replied_at: string | null;
+        };
         ConsentRecord: {
             number: string;
             /** @description Null: all lines */
@@ -3471,6 +3766,10 @@ export interface components {
         Colleague: {
             id: string;
             name: string;
+        };
+        CampaignTest: {
+            id: string;
+            body: string;
         };
     };
     responses: never;
@@ -11748,6 +12047,7 @@ export type ErrorCode =
   | "outbox.bad_recipient"
   | "outbox.bad_body"
   | "outbox.opted_out"
+  | "outbox.cold_limit"
   | "outbox.not_found"
   | "outbox.too_late"
   | "outbox.not_retryable"
@@ -11762,6 +12062,19 @@ export type ErrorCode =
   | "outbox.not_allowed"
   | "outbox.refused_by_quo"
   | "outbox.undelivered"
+  | "campaign.not_found"
+  | "campaign.invalid"
+  | "campaign.wrong_state"
+  | "campaign.not_planned"
+  | "campaign.not_confirmed"
+  | "campaign.nobody"
+  | "campaign.bounces"
+  | "campaign.bounce_warning"
+  | "campaign.not_running"
+  | "campaign.hours"
+  | "campaign.line_rests"
+  | "campaign.held"
+  | "campaign.answered"
   | "push.not_found"
   | "push.endpoint_refused"
   | "push.too_many_devices"

@@ -23,6 +23,8 @@ describe("parseConfig", () => {
       publicUrl: null,
       trustedProxies: [],
       centsPerSegment: 1,
+      coldLimit: 125,
+      timeZone: "America/New_York",
       encryptionKey: null,
       host: "127.0.0.1",
       port: 5000,

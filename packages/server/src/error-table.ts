@@ -1,6 +1,7 @@
 import { CONSENT_ERRORS } from "./consent/consent-errors.ts";
 import { AUDIENCE_ERRORS } from "./audiences/audience-errors.ts";
 import { DESK_ERRORS } from "./desk/desk-errors.ts";
+import { CAMPAIGN_ERRORS } from "./campaigns/campaign-errors.ts";
 import { ACCOUNT_ERRORS } from "./accounts/account-errors.ts";
 import { IMPORT_ERRORS } from "./error-table-import.ts";
 import { type ErrorEntry, PROVIDER_ERRORS } from "./error-table-provider.ts";
@@ -238,6 +239,7 @@ export const ERRORS = {
   ...CONSENT_ERRORS,
   ...AUDIENCE_ERRORS,
   ...OUTBOX_ERRORS,
+  ...CAMPAIGN_ERRORS,
   ...PUSH_ERRORS,
   ...LIVE_ERRORS,
 

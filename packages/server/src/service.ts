@@ -128,6 +128,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     desk: background.desk,
     writes: { transact: (statements) => writer.transact(statements), compile: compileFor(location) },
     outbox: background.outbox,
+    campaigns: background.campaigns,
     consent: background.consent,
     audiences: background.audiences,
     push: background.push,

@@ -1,6 +1,7 @@
 import {
   AtSign,
   type LucideIcon,
+  Megaphone,
   MessagesSquare,
   PhoneMissed,
   ScrollText,
@@ -16,6 +17,7 @@ export const DESTINATIONS = [
   { to: "/mentions", label: "Mentions", icon: AtSign, right: null, isAtHand: true },
   { to: "/search", label: "Search", icon: Search, right: null, isAtHand: true },
   { to: "/snippets", label: "Snippets", icon: TextQuote, right: null, isAtHand: false },
+  { to: "/campaigns", label: "Campaigns", icon: Megaphone, right: null, isAtHand: false },
   { to: "/ledger", label: "Ledger", icon: ScrollText, right: "manage", isAtHand: false },
   { to: "/settings", label: "Settings", icon: Settings, right: null, isAtHand: false },
 ] as const satisfies readonly {

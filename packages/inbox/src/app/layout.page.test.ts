@@ -9,12 +9,34 @@ beforeAll(async () => {
   const { data } = await inbox.read<{ data: { conversation_id: string }[] }>("/v1/activities?type=call&limit=1");
   screens["list"] = "/inbox?view=all";
   screens["thread"] = `/inbox/${encodeURIComponent(data[0]?.conversation_id ?? "")}?view=all`;
-  for (const name of ["missed-calls", "search", "ledger", "start", "settings"]) screens[name] = `/${name}`;
+  for (const name of ["missed-calls", "search", "ledger", "start", "settings", "campaigns"]) screens[name] = `/${name}`;
   screens["notifications"] = "/settings/notifications";
   screens["hits"] = "/search?q=the";
   for (const part of ["lines", "imports", "files"]) screens[part] = `/ledger?show=${part}`;
+  screens["campaign"] = `/campaigns/${await writeCampaign(inbox)}`;
 });
 afterAll(() => inbox[Symbol.asyncDispose]());
+
+/** A draft with all that a draft can show. */
+async function writeCampaign({ owner, world }: Inbox): Promise<string> {
+  const made = await owner.request("POST", "/v1/campaigns", {
+    name: "Spring tune-up for everybody who had a furnace put in",
+    audience: { kind: "filter", filter: { version: 1 } },
+    settings: { lines: world.lines.map(({ number }) => number) },
+    steps: [
+      {
+        delay_hours: 0,
+        variants: [
+          { weight: 1, body: "Hi {{first_name}}, it’s time: https://bit.ly/spring" },
+          { weight: 1, body: "Hello {{first_name|there}}, reply STOP to opt out." },
+        ],
+      },
+      { delay_hours: 72, variants: [{ weight: 1, body: "Still time, {{first_name|there}}." }] },
+    ],
+  });
+  const { id }: { id: string } = JSON.parse(await made.text());
+  return id;
+}
 
 const NAMES = [
   "list",
@@ -29,6 +51,8 @@ const NAMES = [
   "start",
   "settings",
   "notifications",
+  "campaigns",
+  "campaign",
 ];
 
 describe.each([320, 390, 768, 1440])("%i pixels wide", (width) => {

@@ -12,6 +12,7 @@ import {
 } from "@tanstack/react-router";
 import { queryClient } from "../data/query-client.ts";
 import { type Session, sessionOptions } from "../data/session.ts";
+import { readCampaignPlace } from "../data/campaigns.ts";
 import { conversationListOptions, conversationOptions } from "../data/conversations.ts";
 import { readLedgerPlace } from "../data/ledger.ts";
 import { request } from "../data/request.ts";
@@ -134,6 +135,19 @@ const snippetsRoute = createRoute({
   component: lazyRouteComponent(() => import("../snippets/snippets-screen.tsx"), "SnippetsScreen"),
 });
 
+const campaignsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/campaigns",
+  component: lazyRouteComponent(() => import("../campaigns/campaigns-screen.tsx"), "CampaignsScreen"),
+});
+
+const campaignRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/campaigns/$campaignId",
+  validateSearch: readCampaignPlace,
+  component: lazyRouteComponent(() => import("../campaigns/campaign-screen.tsx"), "CampaignScreen"),
+});
+
 const ledgerRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/ledger",
@@ -177,6 +191,8 @@ const routeTree = rootRoute.addChildren([
     searchRoute,
     mentionsRoute,
     snippetsRoute,
+    campaignsRoute,
+    campaignRoute,
     ledgerRoute,
     firstStartRoute,
     settingsRoute.addChildren([settingsHomeRoute, settingsSectionRoute]),

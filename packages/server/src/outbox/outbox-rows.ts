@@ -2,17 +2,29 @@
 import { sql } from "kysely";
 import type { Clock } from "../clock.ts";
 import type { Ids } from "../ids.ts";
+import type { ColdLimit } from "../read/cold-limits.ts";
 import type { Reader } from "../read/reader.ts";
-import { writeOf } from "../store/compile.ts";
+import { writeOf, writeSql } from "../store/compile.ts";
 import type { AttemptOutcome, OutboxTable, StoredOutboxState } from "../store/schema.ts";
 import type { Alongside, StoreEngine, TransactResult, WriteStatement } from "../store/store.ts";
 import type { TransactionLocks } from "../store/transaction-locks.ts";
-import { allProjected, isFirstOfThread, optOutConditions, replied } from "./conditions.ts";
+import {
+  allProjected,
+  campaignAllows,
+  goesBack,
+  hasRoom,
+  isFirstOfThread,
+  optOutConditions,
+  placesTaken,
+  replied,
+  whyBack,
+} from "./conditions.ts";
 import type { SendError } from "./outbox.ts";
 import { LEASE_MS, LOOK_LEASE_MS } from "./timing.ts";
 
 export type OutboxRow = Omit<OutboxTable, "workspace_id">;
-export type NewOutboxRow = Omit<OutboxRow, "step" | "updated_at" | "attempts" | "looks">;
+type CampaignColumn = "campaign_id" | "campaign_step" | "not_before" | "not_after" | "cold_day";
+export type NewOutboxRow = Omit<OutboxRow, "step" | "updated_at" | "attempts" | "looks" | CampaignColumn>;
 
 /** A row as its claim left it. */
 export type ClaimedRow = OutboxRow & { attempt_id: string; attempted_at: string };
@@ -23,6 +35,8 @@ export interface OutboxRowsDeps {
   locks: TransactionLocks;
   clock: Clock;
   ids: Ids;
+  /** What else the transaction does that wrote the row with this step, because of what the row says then. */
+  followed?: ((id: string, step: string) => readonly WriteStatement[]) | undefined;
 }
 
 const NOT_CLAIMED = ["scheduled", "waiting"] as const satisfies readonly StoredOutboxState[];
@@ -53,7 +67,19 @@ export class OutboxRows {
           ];
     const insert = db
       .insertInto("outbox")
-      .values({ ...row, workspace_id: workspaceId, updated_at: row.created_at, attempts: 0, looks: 0, step })
+      .values({
+        ...row,
+        workspace_id: workspaceId,
+        updated_at: row.created_at,
+        attempts: 0,
+        looks: 0,
+        step,
+        campaign_id: null,
+        campaign_step: null,
+        not_before: null,
+        not_after: null,
+        cold_day: null,
+      })
       .onConflict((conflict) => conflict.doNothing());
     const numbers = db
       .insertInto("outbox_recipients")
@@ -67,10 +93,16 @@ export class OutboxRows {
   }
 
   /**
-   * The one way to be sent: in one transaction, with projection kept out, the text expires, is cancelled by a reply, is
-   * refused for an opt-out, or is claimed, and then an attempt is written. Null: not claimed.
+   * The one way to be sent: in one transaction, with projection kept out, the text goes back to its campaign, expires, is
+   * cancelled by a reply, is refused for an opt-out or for want of room, or is claimed, and then an attempt is written and
+   * its places under the limit of cold texts are taken. Null: not claimed.
    */
-  async claim(id: string, recipients: readonly string[], clockOffset: number | null): Promise<ClaimedRow | null> {
+  async claim(
+    id: string,
+    recipients: readonly string[],
+    clockOffset: number | null,
+    cold: ColdLimit,
+  ): Promise<ClaimedRow | null> {
     const { db, workspaceId } = this.#deps.reader;
     const { optedOut, inWords, confirmsNothing } = optOutConditions(workspaceId, recipients);
     const { withoutProjection } = this.#deps.locks;
@@ -78,6 +110,10 @@ export class OutboxRows {
     const now = this.#now();
     const due = () =>
       this.#update(id).set({ step, updated_at: now }).where("state", "in", NOT_CLAIMED).where("due_at", "<=", now);
+    const back = due()
+      .set({ state: "cancelled", due_at: null, error_code: whyBack(now), error_message: WENT_BACK })
+      .where(goesBack(now, cold))
+      .where((eb) => eb.not(optedOut));
     const expire = due()
       .set({
         state: "not_sent",
@@ -85,6 +121,7 @@ export class OutboxRows {
         error_code: "outbox.expired",
         error_message: sql<string>`'It had not left by ' || expires_at || ', which was the latest moment for it.' || coalesce(' ' || error_message, '')`,
       })
+      .where("campaign_id", "is", null)
       .where("expires_at", "<=", now);
     const cancel = due()
       .set({
@@ -109,6 +146,11 @@ export class OutboxRows {
       .set({ state: "refused", due_at: null, error_code: "outbox.opted_out", error_message: inWords })
       .where(allProjected)
       .where(optedOut);
+    const crowded = due()
+      .set({ state: "refused", due_at: null, error_code: "outbox.cold_limit", error_message: noRoomInWords(cold) })
+      .where("campaign_id", "is", null)
+      .where(allProjected)
+      .where((eb) => eb.not(hasRoom(cold)));
     const claim = due()
       .set((eb) => ({
         state: "sending",
@@ -123,6 +165,8 @@ export class OutboxRows {
       .where(allProjected)
       .where(isFirstOfThread(now))
       .where((eb) => eb.not(optedOut))
+      .where(campaignAllows(now))
+      .where(hasRoom(cold))
       .returningAll();
     const attempt = db
       .insertInto("send_attempts")
@@ -142,8 +186,12 @@ export class OutboxRows {
           .where("step", "=", step)
           .where("state", "=", "sending"),
       );
-    const before = [...withoutProjection, writeOf(expire), writeOf(cancel), writeOf(overtaken), writeOf(refuse)];
-    const result = await this.#transact([...before, writeOf(claim), writeOf(attempt)], id, step);
+    const places = writeSql(placesTaken({ workspaceId, id, step }, cold.day), db);
+    const taken = this.#update(id).set({ cold_day: cold.day }).where("step", "=", step).where("state", "=", "sending");
+    const endings = [back, expire, cancel, overtaken, refuse, crowded].map((query) => writeOf(query));
+    const before = [...withoutProjection, ...endings];
+    const claimed = [writeOf(claim), writeOf(attempt), places, writeOf(taken)];
+    const result = await this.#transact([...before, ...claimed], id, step);
     const row = result.committed ? result.results[before.length]?.rows[0] : undefined;
     // The columns are those of RETURNING, and the claim set the attempt.
     return row === undefined ? null : (row as unknown as ClaimedRow);
@@ -298,7 +346,30 @@ export class OutboxRows {
           .where("id", "=", id)
           .where("step", "=", step),
       );
-    return this.#deps.store.transact([...statements, ...this.#deps.locks.beforeChanges, writeOf(change)]);
+    const ofCampaign = db
+      .insertInto("changes")
+      .columns(["workspace_id", "entity", "entity_id", "op"])
+      .expression(
+        db
+          .selectFrom("outbox")
+          .select((eb) => [
+            "workspace_id",
+            sql.lit("campaign").as("entity"),
+            eb.ref("campaign_id").$notNull().as("entity_id"),
+            sql.lit("upsert" as const).as("op"),
+          ])
+          .where("workspace_id", "=", workspaceId)
+          .where("id", "=", id)
+          .where("step", "=", step)
+          .where("campaign_id", "is not", null),
+      );
+    return this.#deps.store.transact([
+      ...statements,
+      ...(this.#deps.followed?.(id, step) ?? []),
+      ...this.#deps.locks.beforeChanges,
+      writeOf(change),
+      writeOf(ofCampaign),
+    ]);
   }
 
   #update(id: string) {
@@ -318,3 +389,8 @@ export class OutboxRows {
     return new Date(this.#deps.clock.now() + ms).toISOString();
   }
 }
+
+const noRoomInWords = ({ day, limit }: ColdLimit): string =>
+  `The line has sent as many texts on ${day} to people who never wrote or talked to it as it may: ${limit}. Nothing was sent.`;
+
+const WENT_BACK = "The text went back to its campaign, which tells of each recipient what happens and why.";

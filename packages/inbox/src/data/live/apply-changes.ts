@@ -28,7 +28,9 @@ const INVALIDATED: Readonly<Record<string, readonly (readonly string[])[]>> = {
   user: [keys.users],
   task: [keys.tasks],
   media_file: [["media"]],
-  outbox: [["messages"]],
+  // A text of a campaign moves its funnel.
+  outbox: [["messages"], keys.campaignDetails, keys.sendingLines, keys.allTouches],
+  campaign: [keys.campaignDetails, keys.campaignList, keys.allTouches],
   message: [["messages"]],
   snippet: [keys.snippets],
   view: [keys.views],

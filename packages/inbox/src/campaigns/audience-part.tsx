@@ -1,0 +1,116 @@
+import type { UseQueryResult } from "@tanstack/react-query";
+import { RefreshCw } from "lucide-react";
+import { type Audience, type AudiencePreview, useAudienceLists } from "../data/campaign-audience.ts";
+import { type CampaignDetail, type CampaignDraft, isBeingPlanned, useCampaignVerb } from "../data/campaigns.ts";
+import { Button } from "../ui/button.tsx";
+import { SelectField } from "../ui/select-field.tsx";
+import { notify } from "../ui/toasts.tsx";
+import { count, people } from "./campaign-words.ts";
+import { FilterFields } from "./filter-fields.tsx";
+import { Section } from "./parts.tsx";
+import { Reasons } from "./reasons.tsx";
+
+/** Whom it is for: how many they are now, and who of them will get nothing and why. */
+export function AudiencePart({
+  campaign,
+  draft,
+  isOpen,
+  onChange,
+  preview,
+}: {
+  campaign: CampaignDetail;
+  draft: CampaignDraft;
+  isOpen: boolean;
+  onChange: (part: Partial<CampaignDraft>) => void;
+  preview: UseQueryResult<AudiencePreview>;
+}) {
+  const { audience } = draft;
+  const lists = useAudienceLists().data ?? [];
+  const setAudience = (next: Audience): void => onChange({ audience: next });
+  const listId = audience.kind === "list" ? audience.listId : "";
+  return (
+    <Section title="Audience" lead="Whoever opted out is asked for again in the moment in which each text leaves.">
+      {isOpen ? (
+        <SelectField
+          label="Who it is for"
+          value={listId}
+          className="max-w-sm"
+          onChange={(value) =>
+            setAudience(value === "" ? { kind: "filter", filter: { version: 1 } } : { kind: "list", listId: value })
+          }
+        >
+          {listId !== "" && !lists.some(({ id }) => id === listId) && <option value={listId}>A list</option>}
+          {lists.map(({ id, name, members }) => (
+            <option key={id} value={id}>
+              {name}
+              {members === null ? "" : ` (${count(members)})`}
+            </option>
+          ))}
+          <option value="">Contacts that fit a filter</option>
+        </SelectField>
+      ) : (
+        <p>{audience.kind === "filter" ? "Contacts that fit a filter" : nameOf(lists, listId)}</p>
+      )}
+      {audience.kind === "filter" && (
+        <FilterFields
+          filter={audience.filter}
+          isOpen={isOpen}
+          onChange={(filter) => setAudience({ kind: "filter", filter })}
+        />
+      )}
+      {isOpen && <NowCount preview={preview} />}
+      {isOpen && <Plan campaign={campaign} />}
+    </Section>
+  );
+}
+
+const nameOf = (lists: readonly { id: string; name: string }[], id: string): string =>
+  lists.find((list) => list.id === id)?.name ?? "A list";
+
+/** Before anything is planned: counted as things are now. */
+function NowCount({ preview: { data, error } }: { preview: UseQueryResult<AudiencePreview> }) {
+  if (error !== null) return <p className="text-sm text-ink-2">{error.message}</p>;
+  if (data === undefined) return <span className="skeleton block h-5 w-64 max-w-full" />;
+  const { opted_out, held, own_lines } = data.excluded;
+  const left = [
+    opted_out > 0 ? `${count(opted_out)} opted out` : null,
+    held > 0 ? `${count(held)} wrote what may be a refusal` : null,
+    own_lines > 0 ? `${count(own_lines)} are lines of the firm` : null,
+  ].filter((part) => part !== null);
+  return (
+    <p className="tabular" role="status">
+      <span className="font-semibold">{people(data.reachable)}</span> can be texted of {count(data.members)}
+      {left.length > 0 && <span className="text-ink-2">: {left.join(", ")}</span>}.
+    </p>
+  );
+}
+
+/** Everybody by name, with every reason there is: what a start is confirmed against. */
+function Plan({ campaign }: { campaign: CampaignDetail }) {
+  const { id, plan } = campaign;
+  const verb = useCampaignVerb();
+  const isBusy = isBeingPlanned(campaign) || verb.isPending;
+  const begin = (): void =>
+    verb.mutate(
+      { id, verb: "plan" },
+      { onError: (error) => notify({ title: "Not planned", description: error.message, isError: true }) },
+    );
+  return (
+    <div className="flex flex-col gap-3 rounded-lg border border-line p-4">
+      <div className="flex flex-wrap items-center gap-3">
+        <p className="tabular min-w-0 flex-1 basis-52" role="status">
+          {isBusy
+            ? `Looking at everybody… ${count(plan.members ?? 0)} so far`
+            : plan.state === "ready"
+              ? `${people(plan.planned ?? 0)} would get it, of ${count(plan.members ?? 0)}.`
+              : "Nobody has looked at each of them yet."}
+        </p>
+        <Button disabled={isBusy} onClick={begin}>
+          <RefreshCw aria-hidden="true" className="size-4" />
+          {plan.state === "ready" ? "Look again" : "Look at each of them"}
+        </Button>
+      </div>
+      {plan.state === "ready" && <Reasons campaign={campaign} states={["skipped"]} />}
+    </div>
+  );
+}

@@ -1,0 +1,180 @@
+import { useNavigate } from "@tanstack/react-router";
+import { Download, RefreshCw, UsersRound } from "lucide-react";
+import { useEffect, useMemo, useRef } from "react";
+import { campaignPlace } from "../app/places.ts";
+import {
+  type CampaignDetail,
+  type CampaignPlace,
+  exportPath,
+  type Recipient,
+  RECIPIENT_STATES,
+  type RecipientState,
+  useRecipients,
+} from "../data/campaigns.ts";
+import { formatNumber } from "../data/phone-number.ts";
+import { useRight } from "../data/session.ts";
+import { Button } from "../ui/button.tsx";
+import { cx } from "../ui/class-names.ts";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Failure } from "../ui/failure.tsx";
+import { RowList, RowSkeletons } from "../ui/row-list.tsx";
+import { SelectField } from "../ui/select-field.tsx";
+import { count, RECIPIENT_LABELS, variantName, withLocalMoments } from "./campaign-words.ts";
+
+const ROW_HEIGHT = 64;
+/** Whoever read further is reading: reading every page anew would cost, and move what they read. */
+const MOST_READ_ANEW = 2;
+
+/** Everybody, each with what happens or happened to them and why. */
+export function RecipientsPart({ campaign }: { campaign: CampaignDetail }) {
+  const { id, funnel, plan, state: campaignState } = campaign;
+  const { state, reason } = campaignPlace.useSearch();
+  const navigate = useNavigate();
+  const mayExport = useRight("manage");
+  const recipients = useRecipients(id, { state, reason });
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = recipients;
+  const rows = useMemo(() => data?.pages.flatMap((page) => page.data) ?? [], [data]);
+  const pages = data?.pages.length ?? 0;
+
+  // The funnel moves whenever a recipient does.
+  const moved = `${campaignState} ${plan.state} ${plan.planned_at} ${JSON.stringify(funnel)}`;
+  const seen = useRef(moved);
+  useEffect(() => {
+    if (seen.current === moved || pages > MOST_READ_ANEW) return;
+    seen.current = moved;
+    void refetch();
+  }, [moved, pages, refetch]);
+
+  const show = (next: Pick<CampaignPlace, "state" | "reason">): void =>
+    void navigate({
+      to: "/campaigns/$campaignId",
+      params: { campaignId: id },
+      search: { show: "recipients", ...next },
+      replace: true,
+    });
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2.5 md:px-6">
+        <SelectField
+          label="State"
+          value={state ?? ""}
+          onChange={(next) => show(next === "" ? {} : { state: next })}
+        >
+          <option value="">Everybody</option>
+          {RECIPIENT_STATES.map((one) => (
+            <option key={one} value={one}>
+              {RECIPIENT_LABELS[one]} ({count(funnel[one])})
+            </option>
+          ))}
+        </SelectField>
+        <ReasonField campaign={campaign} state={state} reason={reason} onChange={show} />
+        <span className="flex-1" />
+        {pages > MOST_READ_ANEW && (
+          <Button look="quiet" onClick={() => void refetch()}>
+            <RefreshCw aria-hidden="true" className="size-4" /> Read anew
+          </Button>
+        )}
+        {mayExport && (
+          <a
+            href={exportPath(id)}
+            download={`${campaign.name}.csv`}
+            className="touch-target inline-flex h-8 items-center gap-1.5 rounded-md border border-line-strong px-3 text-sm font-medium hover:bg-hover"
+          >
+            <Download aria-hidden="true" className="size-4" /> Export
+          </a>
+        )}
+      </div>
+      {error !== null && data === undefined ? (
+        <Failure error={error} onRetry={() => void refetch()} />
+      ) : data === undefined ? (
+        <RowSkeletons label="Loading recipients" rowHeight={ROW_HEIGHT} />
+      ) : rows.length === 0 ? (
+        <EmptyState icon={UsersRound} title={state === undefined && reason === undefined ? "Nobody yet" : "Nobody like that"}>
+          <p>
+            {state === undefined && reason === undefined
+              ? "Once the campaign is planned, everybody is here with what happens to them and why."
+              : "Everybody is in the list without filters."}
+          </p>
+        </EmptyState>
+      ) : (
+        <RowList
+          label="Recipients"
+          items={rows}
+          rowHeight={ROW_HEIGHT}
+          keyOf={({ number }) => number}
+          hasMore={hasNextPage}
+          isLoadingMore={isFetchingNextPage}
+          onMore={() => void fetchNextPage()}
+        >
+          {(recipient) => <RecipientRow recipient={recipient} />}
+        </RowList>
+      )}
+    </>
+  );
+}
+
+function ReasonField({
+  campaign: { funnel },
+  state,
+  reason,
+  onChange,
+}: {
+  campaign: CampaignDetail;
+  state: RecipientState | undefined;
+  reason: string | undefined;
+  onChange: (next: Pick<CampaignPlace, "state" | "reason">) => void;
+}) {
+  const offered = funnel.reasons.filter((one) => state === undefined || one.state === state);
+  if (offered.length === 0 && reason === undefined) return null;
+  const byReason = new Map(offered.map((one) => [one.reason, one]));
+  return (
+    <SelectField
+      label="Reason"
+      value={reason ?? ""}
+      className="max-w-72"
+      onChange={(next) => onChange({ ...(state !== undefined && { state }), ...(next !== "" && { reason: next }) })}
+    >
+      <option value="">Every reason</option>
+      {reason !== undefined && !byReason.has(reason) && <option value={reason}>{reason}</option>}
+      {[...byReason.values()].map((one) => (
+        <option key={one.reason} value={one.reason}>
+          {one.words}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+const LOOK = {
+  planned: "text-ink-2",
+  sending: "text-accent-text",
+  finished: "text-good-text",
+  failed: "text-danger-text",
+  skipped: "text-ink-3",
+} as const satisfies Record<RecipientState, string>;
+
+function RecipientRow({ recipient }: { recipient: Recipient }) {
+  const { number, name, state, words, variant, replied_at, opted_out_at } = recipient;
+  const explained = withLocalMoments(words);
+  return (
+    <div className="flex h-full flex-col justify-center gap-0.5 px-4 md:px-6">
+      <span className="flex items-baseline gap-2.5">
+        <span className="min-w-0 truncate font-medium">{name ?? formatNumber(number)}</span>
+        {name !== null && <span className="tabular text-sm text-ink-2 max-xs:hidden">{formatNumber(number)}</span>}
+        <span className="flex-1" />
+        {opted_out_at !== null ? (
+          <span className="text-xs font-medium text-warn-text">Opted out</span>
+        ) : (
+          replied_at !== null && <span className="text-xs font-medium text-accent-text">Replied</span>
+        )}
+        <span className={cx("text-sm font-medium whitespace-nowrap", LOOK[state])}>{RECIPIENT_LABELS[state]}</span>
+      </span>
+      <span className="flex items-baseline gap-2 text-sm text-ink-2">
+        <span className="min-w-0 flex-1 truncate" title={explained}>
+          {explained}
+        </span>
+        <span className="text-xs text-ink-3 max-xs:hidden">Variant {variantName(variant)}</span>
+      </span>
+    </div>
+  );
+}
