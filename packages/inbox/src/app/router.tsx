@@ -18,6 +18,7 @@ import { request } from "../data/request.ts";
 import type { Page } from "../data/resources.ts";
 import { readSearchQuery } from "../data/search.ts";
 import { threadOptions } from "../data/thread.ts";
+import { readImportPlace, readListPlace, readRefusalsPlace } from "./audience-places.ts";
 import { readFilter, readThreadPlace } from "./places.ts";
 import { NotFound, RouteFailure } from "./route-states.tsx";
 import { Shell } from "./shell.tsx";
@@ -134,6 +135,33 @@ const snippetsRoute = createRoute({
   component: lazyRouteComponent(() => import("../snippets/snippets-screen.tsx"), "SnippetsScreen"),
 });
 
+const listsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/lists",
+  component: lazyRouteComponent(() => import("../lists/lists-screen.tsx"), "ListsScreen"),
+});
+
+const importRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/lists/import",
+  validateSearch: readImportPlace,
+  component: lazyRouteComponent(() => import("../list-import/import-screen.tsx"), "ImportScreen"),
+});
+
+const listRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/lists/$listId",
+  validateSearch: readListPlace,
+  component: lazyRouteComponent(() => import("../lists/list-screen.tsx"), "ListScreen"),
+});
+
+const refusalsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/refusals",
+  validateSearch: readRefusalsPlace,
+  component: lazyRouteComponent(() => import("../refusals/refusals-screen.tsx"), "RefusalsScreen"),
+});
+
 const ledgerRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/ledger",
@@ -177,6 +205,10 @@ const routeTree = rootRoute.addChildren([
     searchRoute,
     mentionsRoute,
     snippetsRoute,
+    listsRoute,
+    importRoute,
+    listRoute,
+    refusalsRoute,
     ledgerRoute,
     firstStartRoute,
     settingsRoute.addChildren([settingsHomeRoute, settingsSectionRoute]),

@@ -43,4 +43,15 @@ export const keys = {
   pushDevices: ["push", "devices"] as const,
   pushBrowser: ["push", "browser"] as const,
   files: ["media", "files"] as const,
+  /** Lists of people; `lists` above are those of conversations. */
+  audiences: ["audiences"] as const,
+  audience: (id: string) => ["audiences", id] as const,
+  audiencePreviews: ["audience-previews"] as const,
+  members: ["members"] as const,
+  membersOf: (listId: string) => ["members", listId] as const,
+  listImports: ["list-imports"] as const,
+  listImport: (id: string) => ["list-imports", id] as const,
+  refusals: ["refusals"] as const,
+  optOuts: ["opt-outs"] as const,
+  consentSettings: ["consent-settings"] as const,
 } as const;

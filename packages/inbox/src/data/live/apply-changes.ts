@@ -18,7 +18,11 @@ export interface Change {
 /** Entities of which nothing better can be done than reading what is cached under the key anew, when it is shown. */
 const INVALIDATED: Readonly<Record<string, readonly (readonly string[])[]>> = {
   contact: [keys.contacts, keys.conversations, keys.missedCalls],
-  consent: [keys.consents],
+  consent: [keys.consents, keys.optOuts],
+  consent_settings: [keys.consentSettings],
+  refusal: [keys.refusals],
+  list: [keys.audiences],
+  list_import: [keys.listImports],
   tag: [keys.tags],
   mention: [keys.mentions],
   note: [keys.mentions],
@@ -35,6 +39,18 @@ const INVALIDATED: Readonly<Record<string, readonly (readonly string[])[]>> = {
   sync_coverage: [["coverage"]],
   alarm: [["coverage"]],
 };
+
+/** What counts people is as old as anything that can make one of them come, go, or be left out. */
+const COUNTED_BY: ReadonlySet<string> = new Set([
+  "activity",
+  "consent",
+  "contact",
+  "conversation",
+  "conversation_state",
+  "list",
+  "phone_number",
+  "refusal",
+]);
 
 const COLLECT_MS = 40;
 /** After a batch: a screen needs no more than four a second. */
@@ -110,6 +126,12 @@ async function applyChanges(queryClient: QueryClient, changes: readonly Change[]
   }
   for (const entity of ids.keys()) {
     for (const queryKey of INVALIDATED[entity] ?? []) work.push(queryClient.invalidateQueries({ queryKey }));
+  }
+  // A count walks through everybody, and a page of members may be the five hundredth: both are only said to be old here.
+  if (COUNTED_BY.values().some((entity) => ids.has(entity))) {
+    for (const queryKey of [keys.audiencePreviews, keys.members]) {
+      work.push(queryClient.invalidateQueries({ queryKey, refetchType: "none" }));
+    }
   }
   await Promise.all(work);
 }

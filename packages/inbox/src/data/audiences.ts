@@ -1,0 +1,118 @@
+/** Lists of people to text: fixed ones, and live ones that are a filter. */
+import { keepPreviousData, useInfiniteQuery, useQuery, type UseQueryResult } from "@tanstack/react-query";
+import type { ContactFilter } from "@linekeeper/server/audiences/contact-filter.ts";
+import type { AudiencePreview } from "@linekeeper/server/audiences/preview-audience.ts";
+import type { List, ListMember } from "@linekeeper/server/audiences/read-lists.ts";
+import { useEffect } from "react";
+import { queryClient } from "./query-client.ts";
+import { keys } from "./query-keys.ts";
+import { request } from "./request.ts";
+import type { Page } from "./resources.ts";
+
+export type { AudiencePreview, ContactFilter, List, ListMember };
+
+export type Audience = { kind: "list"; list_id: string } | { kind: "filter"; filter: ContactFilter };
+
+const pathOf = (id: string): string => `/v1/lists/${encodeURIComponent(id)}`;
+const MEMBERS_PAGE = 200;
+
+export function useAudienceLists() {
+  return useInfiniteQuery({
+    queryKey: [...keys.audiences, "all"],
+    queryFn: ({ pageParam, signal }: { pageParam: string | null; signal: AbortSignal }) =>
+      request<Page<List>>("GET", "/v1/lists", { query: { limit: 200, cursor: pageParam ?? undefined }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last: Page<List>) => last.next_cursor,
+  });
+}
+
+export function useAudienceList(id: string) {
+  return useQuery({
+    queryKey: keys.audience(id),
+    queryFn: ({ signal }) => request<List>("GET", pathOf(id), { signal }),
+  });
+}
+
+export function useListMembers(listId: string) {
+  return useInfiniteQuery({
+    queryKey: keys.membersOf(listId),
+    queryFn: ({ pageParam, signal }: { pageParam: string | null; signal: AbortSignal }) =>
+      request<Page<ListMember>>("GET", `${pathOf(listId)}/members`, {
+        query: { limit: MEMBERS_PAGE, cursor: pageParam ?? undefined },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last: Page<ListMember>) => last.next_cursor,
+  });
+}
+
+/** Null asks for nothing. Of the same audience the last answer stays in sight while it is counted anew. */
+export function useAudiencePreview(audience: Audience | null): UseQueryResult<AudiencePreview> {
+  const query = useQuery({
+    queryKey: [...keys.audiencePreviews, audience],
+    queryFn: ({ signal }) => request<AudiencePreview>("POST", "/v1/audiences/preview", { body: audience, signal }),
+    enabled: audience !== null,
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  });
+  useReadWhenOld(query, audience !== null);
+  return query;
+}
+
+const REST_MS = 5_000;
+
+/** For what is too much to be read with every change: once in a while, and only when something changed. */
+export function useReadWhenOld(
+  { isStale, isFetching, refetch }: Pick<UseQueryResult, "isStale" | "isFetching"> & { refetch: () => unknown },
+  isWanted: boolean,
+): void {
+  useEffect(() => {
+    if (!isStale || isFetching || !isWanted) return;
+    const timer = setTimeout(() => void refetch(), REST_MS);
+    return () => clearTimeout(timer);
+  }, [isStale, isFetching, isWanted, refetch]);
+}
+
+const readListsAnew = (): Promise<void> => queryClient.invalidateQueries({ queryKey: keys.audiences });
+const readMembersAnew = (id: string): Promise<void> =>
+  queryClient.invalidateQueries({ queryKey: keys.membersOf(id), exact: true });
+
+export async function addList(list: {
+  name: string;
+  kind: "static" | "live";
+  filter?: ContactFilter;
+}): Promise<List> {
+  const added = await request<List>("POST", "/v1/lists", { body: list });
+  await readListsAnew();
+  return added;
+}
+
+export async function changeList(id: string, change: { name?: string; filter?: ContactFilter }): Promise<void> {
+  queryClient.setQueryData(keys.audience(id), await request<List>("PATCH", pathOf(id), { body: change }));
+  await Promise.all([readListsAnew(), change.filter !== undefined && readMembersAnew(id)]);
+}
+
+/** Into the trash; `restoreList` takes it out again. */
+export async function removeList(id: string): Promise<void> {
+  await request("DELETE", pathOf(id));
+  await readListsAnew();
+}
+
+export async function restoreList(id: string): Promise<void> {
+  await request("POST", `${pathOf(id)}/restore`);
+  await readListsAnew();
+}
+
+export async function addMember(
+  listId: string,
+  member: Pick<ListMember, "number"> & Partial<ListMember>,
+): Promise<ListMember> {
+  const added = await request<ListMember>("POST", `${pathOf(listId)}/members`, { body: member });
+  await Promise.all([readListsAnew(), readMembersAnew(listId)]);
+  return added;
+}
+
+export async function removeMember(listId: string, number: string): Promise<void> {
+  await request("DELETE", `${pathOf(listId)}/members/${encodeURIComponent(number)}`);
+  await Promise.all([readListsAnew(), readMembersAnew(listId)]);
+}
