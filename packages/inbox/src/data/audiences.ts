@@ -1,5 +1,12 @@
 /** Lists of people to text: fixed ones, and live ones that are a filter. */
-import { keepPreviousData, useInfiniteQuery, useQuery, type UseQueryResult } from "@tanstack/react-query";
+import {
+  type InfiniteData,
+  keepPreviousData,
+  type QueryClient,
+  useInfiniteQuery,
+  useQuery,
+  type UseQueryResult,
+} from "@tanstack/react-query";
 import type { ContactFilter } from "@linekeeper/server/audiences/contact-filter.ts";
 import type { AudiencePreview } from "@linekeeper/server/audiences/preview-audience.ts";
 import type { List, ListMember } from "@linekeeper/server/audiences/read-lists.ts";
@@ -15,6 +22,8 @@ export type Audience = { kind: "list"; list_id: string } | { kind: "filter"; fil
 
 const pathOf = (id: string): string => `/v1/lists/${encodeURIComponent(id)}`;
 const MEMBERS_PAGE = 200;
+/** Pages of members that are read anew by themselves: whoever went further would wait for hundreds of requests. */
+export const MOST_READ_ANEW = 3;
 
 export function useAudienceLists() {
   return useInfiniteQuery({
@@ -74,8 +83,21 @@ export function useReadWhenOld(
 }
 
 const readListsAnew = (): Promise<void> => queryClient.invalidateQueries({ queryKey: keys.audiences });
-const readMembersAnew = (id: string): Promise<void> =>
-  queryClient.invalidateQueries({ queryKey: keys.membersOf(id), exact: true });
+const readMembersAnew = (id: string): Promise<void> => refreshMembers(queryClient, [id]);
+
+/** A change of the list itself, as an import that ended, is what somebody waits for. */
+export async function refreshMembers(client: QueryClient, listIds: Iterable<string>): Promise<void> {
+  await Promise.all(
+    Array.from(listIds, (id) =>
+      client.invalidateQueries({
+        queryKey: keys.membersOf(id),
+        exact: true,
+        predicate: ({ state }) =>
+          ((state.data as InfiniteData<unknown> | undefined)?.pages.length ?? 0) <= MOST_READ_ANEW,
+      }),
+    ),
+  );
+}
 
 export async function addList(list: {
   name: string;

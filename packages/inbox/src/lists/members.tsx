@@ -1,9 +1,10 @@
 import { Users, X } from "lucide-react";
-import { useEffect, useMemo } from "react";
+import { useMemo } from "react";
 import {
   addMember,
   type List,
   type ListMember,
+  MOST_READ_ANEW,
   removeMember,
   useAudiencePreview,
   useListMembers,
@@ -19,9 +20,6 @@ import { notify } from "../ui/toasts.tsx";
 import { Standing } from "./standing.tsx";
 
 export const MEMBER_ROW = 60;
-/** Pages of 200 that are read anew by themselves. Whoever went further reads, and hundreds of requests would answer nobody. */
-const MOST_READ_ANEW = 3;
-
 /** Who is on a list, in the order of numbers. */
 export function Members({ list, mayWrite }: { list: List; mayWrite: boolean }) {
   const members = useListMembers(list.id);
@@ -29,10 +27,6 @@ export function Members({ list, mayWrite }: { list: List; mayWrite: boolean }) {
   const rows = useMemo(() => data?.pages.flatMap((page) => page.data) ?? [], [data]);
   const isDeep = (data?.pages.length ?? 0) > MOST_READ_ANEW;
   useReadWhenOld(members, data !== undefined && !isDeep);
-  // A change of the list itself, as an import that ended, is what somebody waits for.
-  useEffect(() => {
-    if (!isDeep) void refetch();
-  }, [isDeep, refetch, list.members, list.updated_at]);
   const preview = useAudiencePreview({ kind: "list", list_id: list.id });
   if (error !== null && data === undefined) return <Failure error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <RowSkeletons label="Loading people" rowHeight={MEMBER_ROW} />;

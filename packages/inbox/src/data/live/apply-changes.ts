@@ -3,6 +3,7 @@
  * Changes are collected for a moment: a burst costs a few reads, whatever its size.
  */
 import type { QueryClient } from "@tanstack/react-query";
+import { refreshMembers } from "../audiences.ts";
 import { refreshLists } from "../conversations.ts";
 import { keys } from "../query-keys.ts";
 import { RequestError } from "../request.ts";
@@ -133,6 +134,8 @@ async function applyChanges(queryClient: QueryClient, changes: readonly Change[]
       work.push(queryClient.invalidateQueries({ queryKey, refetchType: "none" }));
     }
   }
+  const lists = ids.get("list");
+  if (lists !== undefined) work.push(refreshMembers(queryClient, lists));
   await Promise.all(work);
 }
 
