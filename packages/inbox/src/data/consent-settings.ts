@@ -14,7 +14,8 @@ export function useConsentSettings() {
   });
 }
 
-export async function changeConsentSettings(change: ConsentSettingsChange): Promise<void> {
+export async function changeConsentSettings(change: ConsentSettingsChange): Promise<ConsentSettings> {
   const settings = await request<ConsentSettings>("PUT", "/v1/consent-settings", { body: change });
   queryClient.setQueryData(keys.consentSettings, settings);
+  return settings;
 }
