@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Inbox, openInbox, rowsOf } from "../testing/open-inbox.ts";
+import { type Inbox, openInbox, rowsOf, textFrom } from "../testing/open-inbox.ts";
 
 let inbox: Inbox;
 const screens: Record<string, string> = {};
@@ -12,6 +12,8 @@ beforeAll(async () => {
   for (const name of ["missed-calls", "search", "ledger", "start", "settings"]) screens[name] = `/${name}`;
   screens["notifications"] = "/settings/notifications";
   screens["hits"] = "/search?q=the";
+  screens["answers"] = "/settings/answers";
+  Object.assign(screens, await fillAudiences(inbox));
   for (const part of ["lines", "imports", "files"]) screens[part] = `/ledger?show=${part}`;
 });
 afterAll(() => inbox[Symbol.asyncDispose]());
@@ -29,7 +31,60 @@ const NAMES = [
   "start",
   "settings",
   "notifications",
+  "answers",
+  "lists",
+  "members",
+  "filter",
+  "import",
+  "columns",
+  "check",
+  "report",
+  "refusals",
+  "opt-outs",
 ];
+
+/** A list of each kind, a file in each state, and texts to read. Their addresses. */
+async function fillAudiences({ owner, deliver, world, service }: Inbox): Promise<Record<string, string>> {
+  const line = world.lines[0]?.number ?? "";
+  await deliver(textFrom("+16175550188", line, "leave me alone, this is the wrong number"));
+  await deliver(textFrom("+16175550189", line, "STOP"));
+  const make = async (path: string, body: unknown): Promise<string> => {
+    const response = await owner.request("POST", path, body);
+    const { id }: { id: string } = JSON.parse(await response.text());
+    return id;
+  };
+  const list = await make("/v1/lists", { name: "Spring of those who asked for a roof in the north of the county" });
+  await make(`/v1/lists/${list}/members`, { number: "+16175550101", name: "Ada", fields: { roof: "tile" } });
+  const filter = { consent: "not_out", area_codes: ["617"], fields: [{ field: "company", is: "equal", value: "A" }] };
+  const live = await make("/v1/lists", { name: "Everybody", kind: "live", filter });
+  const upload = async (): Promise<string> => {
+    const response = await fetch(`${service.url}/v1/list-imports?file_name=people-of-the-spring-fair.csv`, {
+      method: "POST",
+      headers: { "content-type": "text/csv", cookie: owner.cookie, origin: service.url },
+      body: "Name,Phone,Roof type
+Ada,+16175550101,tile
+Short,12,
+Tom,+16175550102,slate
+Tom,+16175550102,slate
+",
+    });
+    const { id }: { id: string } = JSON.parse(await response.text());
+    return id;
+  };
+  const [draft, done] = [await upload(), await upload()];
+  await owner.request("POST", `/v1/list-imports/${done}/commit`, { list: { id: list } });
+  return {
+    lists: "/lists",
+    members: `/lists/${list}`,
+    filter: `/lists/${live}?show=filter`,
+    import: "/lists/import",
+    columns: `/lists/import?file=${draft}`,
+    check: `/lists/import?file=${draft}&step=check`,
+    report: `/lists/import?file=${done}`,
+    refusals: "/refusals",
+    "opt-outs": "/refusals?show=opt-outs",
+  };
+}
 
 describe.each([320, 390, 768, 1440])("%i pixels wide", (width) => {
   test("no screen is wider than the window", async () => {

@@ -44,7 +44,6 @@ export function ChooseFile({ kind }: { kind: ImportKind }) {
   return (
     <div className="flex flex-col gap-5">
       {/* Dropping is a shortcut for the button inside, which keyboards and fingers use. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div
         onDragOver={(event) => {
           event.preventDefault();

@@ -23,8 +23,7 @@ export function Report({ run }: { run: ListImport }) {
   const navigate = useNavigate();
   const [isAsking, setAsking] = useState(false);
   const listed = REPORTED.reduce((sum, one) => sum + report[one].listed, 0);
-  // `present` were there before, and are not what this file brought.
-  const rejected = rows - report.valid.rows - report.in_talks.rows - report.present.rows;
+  const rejected = rows - listed;
   const isDone = state === "done";
   const forget = (): void => {
     discardImport(id).then(() => navigate({ to: "/lists" }), tellFailure);

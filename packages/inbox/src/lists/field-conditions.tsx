@@ -22,8 +22,6 @@ export function FieldConditions({
   return (
     <div className="flex flex-col gap-2">
       {conditions.map((condition, index) => (
-        // They have no names of their own, and are only ever added at the end.
-        // oxlint-disable-next-line react/no-array-index-key
         <div key={index} className="flex min-w-0 flex-wrap items-center gap-2">
           <input
             aria-label={`Field ${index + 1}`}
