@@ -72,14 +72,20 @@ const REST_MS = 5_000;
 
 /** For what is too much to be read with every change: once in a while, and only when something changed. */
 export function useReadWhenOld(
-  { isStale, isFetching, refetch }: Pick<UseQueryResult, "isStale" | "isFetching"> & { refetch: () => unknown },
+  {
+    isStale,
+    isFetching,
+    isError,
+    refetch,
+  }: Pick<UseQueryResult, "isStale" | "isFetching" | "isError"> & { refetch: () => unknown },
   isWanted: boolean,
 ): void {
   useEffect(() => {
-    if (!isStale || isFetching || !isWanted) return;
+    // What was refused would be refused every five seconds.
+    if (!isStale || isFetching || isError || !isWanted) return;
     const timer = setTimeout(() => void refetch(), REST_MS);
     return () => clearTimeout(timer);
-  }, [isStale, isFetching, isWanted, refetch]);
+  }, [isStale, isFetching, isError, isWanted, refetch]);
 }
 
 const readListsAnew = (): Promise<void> => queryClient.invalidateQueries({ queryKey: keys.audiences });

@@ -32,6 +32,7 @@ export function RowsOf({ importId, state, count }: { importId: string; state: Ro
           hasMore={hasNextPage}
           isLoadingMore={isFetchingNextPage}
           onMore={() => void fetchNextPage()}
+          isFocusable
         >
           {(row) => <ReportedRow row={row} />}
         </RowList>

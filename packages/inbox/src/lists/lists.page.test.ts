@@ -55,10 +55,10 @@ test("a live list counts whom its filter finds while it is changed, says who can
   await page.getByRole("button", { name: "Remove the condition: Consent" }).click();
   await expect(count).toContainText("2 people, 1 of them can be texted now: 1 opted out");
   await page.getByLabel("Add a condition").selectOption({ label: "Area code" });
-  await page.getByLabel("Area code").fill("212, 99");
+  await page.getByRole("textbox", { name: "Area code" }).fill("212, 99");
   await expect(page.getByText("99 is left out")).toBeVisible();
   await expect(count).toContainText("1 person, 0 of them");
-  await page.getByLabel("Area code").fill("212, 617");
+  await page.getByRole("textbox", { name: "Area code" }).fill("212, 617");
   await expect(count).toContainText("2 people");
   await page.getByRole("button", { name: "Save the filter" }).click();
   await expect(page.getByText("The filter is saved")).toBeVisible();
@@ -75,7 +75,7 @@ const MANY = 100_000;
 test("a list of 100,000 people is scrolled with few rows in the document, and only what is looked at is read", async () => {
   await using inbox = await openInbox({ events: 0 });
   const added = await inbox.owner.request("POST", "/v1/lists", { name: "Many" });
-  const { id }: { id: string } = JSON.parse(await added.text());
+  expectHere(added.status).toBe(201);
   const page = await inbox.signIn({ path: "/lists" });
   let asked = 0;
   // The rows come from the test: this is about what the browser does with them.
@@ -99,7 +99,6 @@ test("a list of 100,000 people is scrolled with few rows in the document, and on
   expectHere(asked).toBeLessThan(4);
   let most = 0;
   for (let reached = 0; reached < 3_000; reached += 200) {
-    await people.getByRole("listitem").last().scrollIntoViewIfNeeded();
     await people.evaluate((list) => {
       if (list.parentElement !== null) list.parentElement.scrollTop = list.parentElement.scrollHeight;
     });
@@ -107,6 +106,5 @@ test("a list of 100,000 people is scrolled with few rows in the document, and on
     most = Math.max(most, await people.getByRole("listitem").count());
   }
   expectHere(most).toBeLessThan(60);
-  expectHere(id).not.toBe("");
   expectHere(inbox.errors).toEqual([]);
 });

@@ -59,6 +59,7 @@ export function Members({ list, mayWrite }: { list: List; mayWrite: boolean }) {
         hasMore={hasNextPage}
         isLoadingMore={isFetchingNextPage}
         onMore={() => void fetchNextPage()}
+        isFocusable={!mayWrite}
       >
         {(member) => <MemberRow member={member} onRemove={mayWrite ? () => takeOff(list.id, member) : null} />}
       </RowList>

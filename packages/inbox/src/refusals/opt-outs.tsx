@@ -46,6 +46,7 @@ export function OptOuts() {
           hasMore={hasNextPage}
           isLoadingMore={isFetchingNextPage}
           onMore={() => void fetchNextPage()}
+          isFocusable
         >
           {(row) => <OptOutRow row={row} />}
         </RowList>
