@@ -44,12 +44,13 @@ const NAMES = [
 ];
 
 /** A list of each kind, a file in each state, and texts to read. Their addresses. */
-async function fillAudiences({ owner, deliver, world, service }: Inbox): Promise<Record<string, string>> {
-  const line = world.lines[0]?.number ?? "";
-  await deliver(textFrom("+16175550188", line, "leave me alone, this is the wrong number"));
-  await deliver(textFrom("+16175550189", line, "STOP"));
+async function fillAudiences(inbox: Inbox): Promise<Record<string, string>> {
+  const { service } = inbox;
+  const line = inbox.world.lines[0]?.number ?? "";
+  await inbox.deliver(textFrom("+16175550188", line, "leave me alone, this is the wrong number"));
+  await inbox.deliver(textFrom("+16175550189", line, "STOP"));
   const make = async (path: string, body: unknown): Promise<string> => {
-    const response = await owner.request("POST", path, body);
+    const response = await inbox.owner.request("POST", path, body);
     const { id }: { id: string } = JSON.parse(await response.text());
     return id;
   };
@@ -60,7 +61,7 @@ async function fillAudiences({ owner, deliver, world, service }: Inbox): Promise
   const upload = async (): Promise<string> => {
     const response = await fetch(`${service.url}/v1/list-imports?file_name=people-of-the-spring-fair.csv`, {
       method: "POST",
-      headers: { "content-type": "text/csv", cookie: owner.cookie, origin: service.url },
+      headers: { "content-type": "text/csv", cookie: inbox.owner.cookie, origin: service.url },
       body: "Name,Phone,Roof type
 Ada,+16175550101,tile
 Short,12,
@@ -72,7 +73,7 @@ Tom,+16175550102,slate
     return id;
   };
   const [draft, done] = [await upload(), await upload()];
-  await owner.request("POST", `/v1/list-imports/${done}/commit`, { list: { id: list } });
+  await inbox.owner.request("POST", `/v1/list-imports/${done}/commit`, { list: { id: list } });
   return {
     lists: "/lists",
     members: `/lists/${list}`,

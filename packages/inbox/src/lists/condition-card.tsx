@@ -110,7 +110,7 @@ function Content({ condition, filter, onChange }: ConditionProps) {
 }
 
 const textsOf = (value: Value): readonly string[] =>
-  Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : [];
+  Array.isArray(value) ? (value as readonly unknown[]).filter((one) => typeof one === "string") : [];
 
 /** The day where the browser is, as its field for days wants it. */
 function dayOfMoment(moment: string): string {

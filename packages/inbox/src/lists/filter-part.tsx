@@ -25,8 +25,8 @@ export function FilterPart({ list, mayWrite }: { list: List; mayWrite: boolean }
   const set = (key: ConditionKey, value: ContactFilter[ConditionKey]): void =>
     setChanged({ ...filter, [key]: value });
   const drop = (key: ConditionKey): void => {
-    const { [key]: _dropped, ...rest } = filter;
-    setChanged({ ...rest, version: 1 });
+    const others = Object.entries(filter).filter(([name]) => name !== key);
+    setChanged({ ...(Object.fromEntries(others) as Partial<ContactFilter>), version: 1 });
   };
   const save = async (): Promise<void> => {
     setBusy(true);

@@ -129,7 +129,7 @@ async function applyChanges(queryClient: QueryClient, changes: readonly Change[]
     for (const queryKey of INVALIDATED[entity] ?? []) work.push(queryClient.invalidateQueries({ queryKey }));
   }
   // A count walks through everybody, and a page of members may be the five hundredth: both are only said to be old here.
-  if (COUNTED_BY.values().some((entity) => ids.has(entity))) {
+  if ([...ids.keys()].some((entity) => COUNTED_BY.has(entity))) {
     for (const queryKey of [keys.audiencePreviews, keys.members]) {
       work.push(queryClient.invalidateQueries({ queryKey, refetchType: "none" }));
     }
