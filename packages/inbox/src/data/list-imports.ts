@@ -68,12 +68,13 @@ export interface Commit {
   confirm_rows?: number;
 }
 
-export async function commitImport(id: string, commit: Commit): Promise<ListImport> {
-  return keep(await request<ListImport>("POST", `${pathOf(id)}/commit`, { body: commit }));
-}
+export const commitImport = (id: string, commit: Commit): Promise<void> => begin(id, "commit", commit);
+export const undoImport = (id: string): Promise<void> => begin(id, "undo");
 
-export async function undoImport(id: string): Promise<ListImport> {
-  return keep(await request<ListImport>("POST", `${pathOf(id)}/undo`));
+/** A small file may be done before the answer that says that it runs: so what it says is shown, and then read anew. */
+async function begin(id: string, step: "commit" | "undo", body?: Commit): Promise<void> {
+  keep(await request<ListImport>("POST", `${pathOf(id)}/${step}`, { body }));
+  await readAnew();
 }
 
 /** Forgets a file that was not committed, or was undone. */

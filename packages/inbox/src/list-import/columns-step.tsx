@@ -15,7 +15,7 @@ export function ColumnsStep({ run }: { run: ListImport }) {
   const [mapping, setMapping] = useState<ImportMapping>(run.mapping);
   const [error, setError] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const targets = kind === "suppression" ? NUMBERS_ONLY : COLUMN_WORDS;
+  const targets: Readonly<Partial<Record<ColumnMapping["to"], string>>> = kind === "suppression" ? NUMBERS_ONLY : COLUMN_WORDS;
   const change = (column: number, next: Omit<ColumnMapping, "column">): void =>
     setMapping({
       ...mapping,

@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useId, useState } from "react";
-import { addList } from "../data/audiences.ts";
+import { addList, type ContactFilter } from "../data/audiences.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { wordsOf } from "../ui/tell-failure.ts";
@@ -10,6 +10,9 @@ const KINDS = [
   { kind: "static", title: "Fixed", text: "The people that are put on it: by hand, or out of files." },
   { kind: "live", title: "Live", text: "Whoever a filter finds, asked anew each time it is used." },
 ] as const;
+
+/** Whoever opted out cannot be texted anyway: a filter that leaves them out counts what can be reached. */
+const BEGINNING: ContactFilter = { version: 1, consent: "not_out" };
 
 export function NewListDialog({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
@@ -25,8 +28,7 @@ export function NewListDialog({ onClose }: { onClose: () => void }) {
       const list = await addList({
         name: name.trim(),
         kind,
-        // Whoever opted out cannot be texted anyway: a filter that leaves them out counts what can be reached.
-        ...(kind === "live" && { filter: { version: 1, consent: "not_out" } }),
+        ...(kind === "live" && { filter: BEGINNING }),
       });
       onClose();
       await navigate({
