@@ -84,13 +84,14 @@ const TYPES: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
   ".json": "application/json; charset=utf-8",
   ".png": "image/png",
   ".svg": "image/svg+xml",
   ".webmanifest": "application/manifest+json; charset=utf-8",
 };
 
-const COMPRESSIBLE = new Set([".css", ".html", ".js", ".json", ".svg", ".webmanifest"]);
+const COMPRESSIBLE = new Set([".css", ".html", ".js", ".mjs", ".json", ".svg", ".webmanifest"]);
 
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);

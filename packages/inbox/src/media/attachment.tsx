@@ -1,5 +1,5 @@
 import { FileText, Play } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { ActivityDetail, MediaFile } from "@linekeeper/server/read/resources.ts";
 import { cx } from "../ui/class-names.ts";
 import { AudioPlayer } from "./audio-player.tsx";
@@ -8,11 +8,15 @@ import { useMediaUrl } from "./media-source.ts";
 import { MediaViewer } from "./media-viewer.tsx";
 import { MissingFile } from "./missing-file.tsx";
 
-/** What came with a message, in the order in which it was sent; pictures and videos open in the viewer. */
+const PdfThumbnail = lazy(() => import("./pdf-thumbnail.tsx").then((module) => ({ default: module.PdfThumbnail })));
+
+/** What came with a message, in the order in which it was sent; pictures, videos and PDFs open in the viewer. */
 export function Attachments({ activity, author }: { activity: ActivityDetail; author: string | null }) {
   const [shown, setShown] = useState<string | null>(null);
   const files = activity.media_files.filter(({ source }) => source === "attachment");
-  const viewable = files.filter((file) => file.state === "archived" && ["image", "video"].includes(kindOfMedia(file)));
+  const viewable = files.filter(
+    (file) => file.state === "archived" && ["image", "video", "pdf"].includes(kindOfMedia(file)),
+  );
   if (activity.media.length === 0) return null;
   return (
     <>
@@ -60,6 +64,16 @@ export function Attachment({ file, toldType, author, onOpen }: AttachmentProps) 
         </div>
       );
     case "pdf":
+      return (
+        <Suspense fallback={<div className="skeleton h-48 w-64 max-w-full rounded-xl" />}>
+          <PdfThumbnail
+            file={file}
+            label={author === null ? name : `${name} from ${author}`}
+            onOpen={onOpen}
+            fallback={<FileLink file={file} name={name} />}
+          />
+        </Suspense>
+      );
     case "other":
       return <FileLink file={file} name={name} />;
   }

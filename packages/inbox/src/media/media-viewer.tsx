@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, Download, X, ZoomIn, ZoomOut } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, lazy, Suspense, useState } from "react";
 import type { MediaFile } from "@linekeeper/server/read/resources.ts";
 import { IconButton } from "../ui/button.tsx";
 import { BareDialog } from "../ui/dialog.tsx";
@@ -9,7 +9,7 @@ import { WHOLE, type Zoom, zoomAt } from "./zoom.ts";
 import { ZoomedPicture } from "./zoomed-picture.tsx";
 
 export interface MediaViewerProps {
-  /** Pictures and videos, archived. */
+  /** Pictures, videos and PDFs, archived. */
   files: readonly MediaFile[];
   startId: string;
   author: string | null;
@@ -17,6 +17,8 @@ export interface MediaViewerProps {
 }
 
 const STEP = 1.5;
+
+const PdfReader = lazy(() => import("./pdf-reader.tsx").then((module) => ({ default: module.PdfReader })));
 
 /**
  * Full screen: arrow keys and swipes go through the files, + - 0 and the wheel zoom, Escape closes. The dialog keeps the
@@ -33,7 +35,8 @@ export function MediaViewer({ files, startId, author, onClose }: MediaViewerProp
   const file = files[at];
   const url = useMediaUrl(file?.id ?? null);
   if (file === undefined) return null;
-  const isPicture = kindOfMedia(file) === "image";
+  const kind = kindOfMedia(file);
+  const isPicture = kind === "image";
   const label = `${nameOfMedia(file.type)}${author === null ? "" : ` from ${author}`}`;
 
   const go = (step: number): void => {
@@ -99,6 +102,10 @@ export function MediaViewer({ files, startId, author, onClose }: MediaViewerProp
         <div className="relative min-h-0 flex-1">
           {isPicture ? (
             <ZoomedPicture key={file.id} url={url} label={label} zoom={zoom} onZoom={setZoom} onSwipe={go} />
+          ) : kind === "pdf" ? (
+            <Suspense>
+              <PdfReader key={file.id} url={url} label={label} />
+            </Suspense>
           ) : (
             // oxlint-disable-next-line jsx-a11y/media-has-caption -- somebody's own video: nobody wrote captions for it
             <video

@@ -132,9 +132,9 @@ it("shows pictures on the whole screen: keys, zoom, swipe; Escape gives the focu
   await first.focus();
   await page.keyboard.press("Enter");
   const viewer = page.getByRole("dialog", { name: "Picture from Maria Alvarez" });
-  await viewer.getByText("1 of 3").waitFor();
+  await viewer.getByText("1 of 5").waitFor();
   await page.keyboard.press("ArrowRight");
-  await viewer.getByText("2 of 3").waitFor();
+  await viewer.getByText("2 of 5").waitFor();
   const transform = () => viewer.getByRole("img").evaluate((picture) => picture.style.transform);
   await page.keyboard.press("+");
   expect(await transform()).toContain("scale(1.5)");
@@ -147,7 +147,7 @@ it("shows pictures on the whole screen: keys, zoom, swipe; Escape gives the focu
   await page.mouse.down();
   await page.mouse.move(700, 455, { steps: 4 });
   await page.mouse.up();
-  await viewer.getByText("1 of 3").waitFor();
+  await viewer.getByText("1 of 5").waitFor();
   // The browser's own bar has its turn too, in which nothing of the page has the focus.
   for (let presses = 0; presses < 8; presses += 1) {
     await page.keyboard.press("Tab");
@@ -160,6 +160,28 @@ it("shows pictures on the whole screen: keys, zoom, swipe; Escape gives the focu
   await page.keyboard.press("Escape");
   await viewer.waitFor({ state: "hidden" });
   await expect.poll(() => first.evaluate((button) => button === document.activeElement)).toBe(true);
+  await page.context().close();
+});
+
+it("draws a PDF in place and on the whole screen, readable also for those who do not see it", async () => {
+  const page = await specimens.open("part=attachments");
+  const plan = page.getByRole("button", { name: "Open: PDF from Maria Alvarez" });
+  await plan.getByText("1 page").waitFor();
+  const ink = (selector: string) =>
+    page.evaluate((of) => {
+      const canvas = document.querySelector<HTMLCanvasElement>(of);
+      const pixels = canvas?.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+      return pixels.filter((value, at) => at % 4 === 0 && value < 128).length;
+    }, selector);
+  await page.locator("canvas[data-drawn=true]").first().waitFor();
+  expect(await ink("canvas")).toBeGreaterThan(100);
+  await plan.click();
+  const viewer = page.getByRole("dialog", { name: "PDF from Maria Alvarez" });
+  await viewer.locator("canvas[data-drawn=true]").waitFor();
+  expect(await ink("dialog canvas, [role=dialog] canvas")).toBeGreaterThan(400);
+  expect(await viewer.locator("canvas").textContent()).toContain("Foundation inspection");
+  await page.keyboard.press("Escape");
+  await viewer.waitFor({ state: "hidden" });
   await page.context().close();
 });
 

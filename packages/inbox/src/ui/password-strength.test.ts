@@ -8,7 +8,7 @@ describe("how a new password is judged", () => {
     ["aaaaaaaaaaaaaaa", 1],
     ["my-Password-2026!", 1],
     ["correcthorse", 2],
-    ["correct horse bat", 3],
+    ["correct horse b", 3],
     ["correct horse battery staple", 4],
     ["mV7#qp2!xL9w-Zt", 4],
   ])("%j is of level %i", (password, level) => {

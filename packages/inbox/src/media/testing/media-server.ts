@@ -4,13 +4,19 @@ import { createServer, type ServerResponse } from "node:http";
 import { extname, join } from "node:path";
 import { crc32, deflateSync } from "node:zlib";
 import { parseRange } from "@linekeeper/server/media/byte-range.ts";
+import { makeFile } from "@linekeeper/simulator/provider/media/make-file.ts";
 import { listen, type Listening } from "@linekeeper/server/testing/listen.ts";
 import { SOUND_S } from "./specimen-data.ts";
 
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; connect-src 'self'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; worker-src 'self'; connect-src 'self'";
 
-const TYPES: Readonly<Record<string, string>> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".mjs": "text/javascript",
+};
 
 export interface MediaServer extends Listening {
   /** `GET /v1/media/sound`, in order. */
@@ -49,6 +55,9 @@ function answerMedia(path: string, range: string | undefined, response: ServerRe
     response.end(sound.subarray(start, end + 1));
   } else if (id === "wall" || id === "floor") {
     response.writeHead(200, { "content-type": "image/png" }).end(picture(id === "wall" ? 40 : 150));
+  } else if (id === "plan") {
+    const plan = makeFile("/plan", { type: "application/pdf", seconds: 0 });
+    response.writeHead(200, { "content-type": "application/pdf", "content-length": plan.length }).end(plan);
   } else response.writeHead(404).end();
 }
 

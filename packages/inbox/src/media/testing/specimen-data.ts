@@ -162,6 +162,7 @@ export const withAttachments = activityOf({
     "image/jpeg",
     null,
     null,
+    "application/pdf",
   ].map((type, at) => ({ url: `https://example.com/${at}`, type })),
   media_files: [
     fileOf("wall", { source_id: "0" }),
@@ -178,5 +179,6 @@ export const withAttachments = activityOf({
       size: null,
       error_message: "larger than 100 MB",
     }),
+    fileOf("plan", { source_id: "9", type: "application/pdf", size: 1_000 }),
   ],
 });
