@@ -35,6 +35,15 @@ export function useAudienceLists() {
   });
 }
 
+/** Those in the trash, the newest of them. */
+export function useDeletedLists() {
+  return useQuery({
+    queryKey: [...keys.audiences, "deleted"],
+    queryFn: async ({ signal }) =>
+      (await request<Page<List>>("GET", "/v1/lists", { query: { deleted: true, limit: 200 }, signal })).data,
+  });
+}
+
 export function useAudienceList(id: string) {
   return useQuery({
     queryKey: keys.audience(id),

@@ -12,6 +12,7 @@ import { Failure } from "../ui/failure.tsx";
 import { fullMoment, shortMoment } from "../ui/time.ts";
 import { NewListDialog } from "./new-list-dialog.tsx";
 import { RecentFiles } from "./recent-files.tsx";
+import { Trash } from "./trash.tsx";
 
 /** Whom the firm can write to at once: fixed lists, and live ones. */
 export function ListsScreen() {
@@ -60,6 +61,7 @@ export function ListsScreen() {
         <div className="mx-auto flex max-w-3xl flex-col gap-8 px-4 py-5 md:px-6">
           <AllLists />
           {mayImport && <RecentFiles />}
+          <Trash mayWrite={mayWrite} />
         </div>
       ) : (
         <EmptyState icon={BookUser} title="For those who see all lines">
