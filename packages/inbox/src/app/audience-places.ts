@@ -9,8 +9,7 @@ export interface ListPlace {
   show?: "filter";
 }
 
-export const readListPlace = ({ show }: Record<string, unknown>): ListPlace =>
-  show === "filter" ? { show } : {};
+export const readListPlace = ({ show }: Record<string, unknown>): ListPlace => (show === "filter" ? { show } : {});
 
 export interface ImportPlace {
   /** Numbers that are not to be texted, and not people for a list. */

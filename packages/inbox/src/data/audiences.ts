@@ -114,11 +114,7 @@ export async function refreshMembers(client: QueryClient, listIds: Iterable<stri
   );
 }
 
-export async function addList(list: {
-  name: string;
-  kind: "static" | "live";
-  filter?: ContactFilter;
-}): Promise<List> {
+export async function addList(list: { name: string; kind: "static" | "live"; filter?: ContactFilter }): Promise<List> {
   const added = await request<List>("POST", "/v1/lists", { body: list });
   await readListsAnew();
   return added;

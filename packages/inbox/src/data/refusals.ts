@@ -51,7 +51,9 @@ export function useHeld(number: string | null) {
 }
 
 const readAnew = async (): Promise<void> => {
-  await Promise.all([keys.refusals, keys.optOuts, keys.consents].map((queryKey) => queryClient.invalidateQueries({ queryKey })));
+  await Promise.all(
+    [keys.refusals, keys.optOuts, keys.consents].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
+  );
 };
 
 /** Gone from what waits before the server has said so. Rejects where it refuses; then it waits again. */
@@ -60,8 +62,7 @@ export async function decideRefusal(activityId: string, decision: Decision): Pro
   const waits = ({ activity_id }: Refusal): boolean => activity_id !== activityId;
   queryClient.setQueryData<InfiniteData<Page<Refusal>, string | null>>(
     [...keys.refusals, "open"],
-    (known) =>
-      known && { ...known, pages: known.pages.map((page) => ({ ...page, data: page.data.filter(waits) })) },
+    (known) => known && { ...known, pages: known.pages.map((page) => ({ ...page, data: page.data.filter(waits) })) },
   );
   try {
     await request("POST", pathOf(activityId), { body: { decision } });

@@ -44,10 +44,7 @@ export function CheckStep({ run }: { run: ListImport }) {
           <ArrowLeft aria-hidden="true" className="size-4" /> Change the columns
         </Link>
       </p>
-      <CommitForm
-        run={run}
-        onCommitted={() => void navigate({ ...columns, replace: true })}
-      />
+      <CommitForm run={run} onCommitted={() => void navigate({ ...columns, replace: true })} />
     </div>
   );
 }

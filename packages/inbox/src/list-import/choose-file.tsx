@@ -94,7 +94,8 @@ export function ChooseFile({ kind }: { kind: ImportKind }) {
       <CountryField value={country} onChange={setCountry} />
       {kind === "suppression" ? (
         <p className="text-sm text-ink-2">
-          Each number in the file gets an opt-out, with the file and the row as its evidence. That is not undone in bulk.{" "}
+          Each number in the file gets an opt-out, with the file and the row as its evidence. That is not undone in
+          bulk.{" "}
           <Link to="/lists/import" className="font-medium text-accent-text underline">
             Import people instead
           </Link>

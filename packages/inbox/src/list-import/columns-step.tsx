@@ -1,6 +1,12 @@
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { type ColumnMapping, discardImport, type ImportMapping, type ListImport, mapImport } from "../data/list-imports.ts";
+import {
+  type ColumnMapping,
+  discardImport,
+  type ImportMapping,
+  type ListImport,
+  mapImport,
+} from "../data/list-imports.ts";
 import { Button } from "../ui/button.tsx";
 import { counted } from "../ui/counted.ts";
 import { SelectField } from "../ui/select-field.tsx";
@@ -15,7 +21,8 @@ export function ColumnsStep({ run }: { run: ListImport }) {
   const [mapping, setMapping] = useState<ImportMapping>(run.mapping);
   const [error, setError] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const targets: Readonly<Partial<Record<ColumnMapping["to"], string>>> = kind === "suppression" ? NUMBERS_ONLY : COLUMN_WORDS;
+  const targets: Readonly<Partial<Record<ColumnMapping["to"], string>>> =
+    kind === "suppression" ? NUMBERS_ONLY : COLUMN_WORDS;
   const change = (column: number, next: Omit<ColumnMapping, "column">): void =>
     setMapping({
       ...mapping,
@@ -77,7 +84,10 @@ export function ColumnsStep({ run }: { run: ListImport }) {
                   label={`What ${title} is`}
                   value={to}
                   onChange={(next) =>
-                    change(column, next === "field" ? { to: next, name: name ?? fieldNameOf(title, column) } : { to: next })
+                    change(
+                      column,
+                      next === "field" ? { to: next, name: name ?? fieldNameOf(title, column) } : { to: next },
+                    )
                   }
                   className="flex-1 basis-32"
                 >

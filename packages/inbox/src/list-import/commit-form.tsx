@@ -76,7 +76,8 @@ function ListForm({ run, onCommitted }: CommitFormProps) {
           </label>
         ))}
         <p className="text-sm text-ink-3">
-          Whoever opted out is texted by no campaign, whatever list they are on. It is asked again before each text leaves.
+          Whoever opted out is texted by no campaign, whatever list they are on. It is asked again before each text
+          leaves.
         </p>
       </fieldset>
       <Trouble error={error} />
@@ -102,8 +103,8 @@ function SuppressionForm({ run, onCommitted }: CommitFormProps) {
     <form onSubmit={submit} className="flex flex-col gap-4 border-t border-line pt-5">
       <h2 className="text-lg font-semibold">Opt these numbers out</h2>
       <p className="text-pretty text-ink-2">
-        No text goes to any of them from then on, from any line, whoever writes it. It is not undone in bulk: somebody who
-        is in the file by mistake is opted in again by hand.
+        No text goes to any of them from then on, from any line, whoever writes it. It is not undone in bulk: somebody
+        who is in the file by mistake is opted in again by hand.
       </p>
       <TextField
         label={`Type ${run.rows.toLocaleString()}, the number of rows`}

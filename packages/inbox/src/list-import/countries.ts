@@ -8,8 +8,6 @@ const FIRST = ["US", "CA"];
 export function countries(): { code: string; name: string }[] {
   const names = new Intl.DisplayNames(["en"], { type: "region" });
   const named = CODES.split(" ").map((code) => ({ code, name: names.of(code) ?? code }));
-  const others = named
-    .filter(({ code }) => !FIRST.includes(code))
-    .sort((a, b) => a.name.localeCompare(b.name, "en"));
+  const others = named.filter(({ code }) => !FIRST.includes(code)).sort((a, b) => a.name.localeCompare(b.name, "en"));
   return [...FIRST.flatMap((code) => named.filter((country) => country.code === code)), ...others];
 }

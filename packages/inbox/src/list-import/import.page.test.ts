@@ -18,7 +18,9 @@ async function talkOf(inbox: Inbox): Promise<string> {
   await inbox.deliver(textFrom(number(6), line, "leave me alone"));
   const read = async (path: string): Promise<number> => (await inbox.read<{ data: unknown[] }>(path)).data.length;
   await expect.poll(() => read(`/v1/refusals?number=${encodeURIComponent(number(6))}`)).toBe(1);
-  await expect.poll(async () => (await inbox.read<{ data: { number: string }[] }>("/v1/opt-outs")).data.map((out) => out.number)).toContain(number(5));
+  await expect
+    .poll(async () => (await inbox.read<{ data: { number: string }[] }>("/v1/opt-outs")).data.map((out) => out.number))
+    .toContain(number(5));
   await expect.poll(() => read(`/v1/contacts?number=${encodeURIComponent(number(3))}`)).toBeGreaterThan(0);
   return line;
 }

@@ -31,9 +31,7 @@ export function Report({ run }: { run: ListImport }) {
   return (
     <div className="flex flex-col gap-5">
       <section aria-label="Report" className="flex flex-col gap-2">
-        <h2 className="text-lg font-semibold wrap-anywhere">
-          {isDone ? file_name : `${file_name} was taken back`}
-        </h2>
+        <h2 className="text-lg font-semibold wrap-anywhere">{isDone ? file_name : `${file_name} was taken back`}</h2>
         <p className="text-pretty text-ink-2">
           {isDone ? <Outcome run={run} listed={listed} /> : "Whom this file alone put on the list is off it again."}
         </p>
@@ -71,8 +69,8 @@ export function Report({ run }: { run: ListImport }) {
           onConfirm={() => void undoImport(id).catch(tellFailure)}
         >
           <p>
-            {counted(listed, "person", "people")} whom this file alone put on the list {listed === 1 ? "is" : "are"} taken
-            off. Who is on it by another file or by hand stays.
+            {counted(listed, "person", "people")} whom this file alone put on the list {listed === 1 ? "is" : "are"}{" "}
+            taken off. Who is on it by another file or by hand stays.
           </p>
         </Confirm>
       )}

@@ -9,7 +9,11 @@ interface StateWords {
 
 export const ROW_WORDS = {
   valid: { label: "Valid", note: "A number, and nothing is known against it", look: "good" },
-  in_talks: { label: "Already in talks", note: "Something was written or called within the last 30 days", look: "good" },
+  in_talks: {
+    label: "Already in talks",
+    note: "Something was written or called within the last 30 days",
+    look: "good",
+  },
   present: { label: "On the list already", note: "Nothing had to be done", look: "quiet" },
   duplicate: { label: "Duplicate", note: "The number is in an earlier row of the file", look: "quiet" },
   suppressed: { label: "Suppressed", note: "They opted out", look: "warn" },

@@ -65,7 +65,11 @@ function Content({ condition, filter, onChange }: ConditionProps) {
     case "yes or no": {
       const [yes, no] = about.words ?? ["Yes", "No"];
       return (
-        <SelectField label={about.label} value={value === false ? "no" : "yes"} onChange={(is) => onChange(is === "yes")}>
+        <SelectField
+          label={about.label}
+          value={value === false ? "no" : "yes"}
+          onChange={(is) => onChange(is === "yes")}
+        >
           <option value="yes">{yes}</option>
           <option value="no">{no}</option>
         </SelectField>
@@ -87,11 +91,7 @@ function Content({ condition, filter, onChange }: ConditionProps) {
       );
     case "consent":
       return (
-        <SelectField
-          label={about.label}
-          value={filter.consent ?? "not_out"}
-          onChange={(consent) => onChange(consent)}
-        >
+        <SelectField label={about.label} value={filter.consent ?? "not_out"} onChange={(consent) => onChange(consent)}>
           {Object.entries(CONSENT_WORDS).map(([consent, words]) => (
             <option key={consent} value={consent}>
               {words}

@@ -22,8 +22,7 @@ export function FilterPart({ list, mayWrite }: { list: List; mayWrite: boolean }
   const isChanged = !isSameFilter(filter, kept);
   const used = CONDITIONS.filter(({ key }) => filter[key] !== undefined);
   const unused = CONDITIONS.filter(({ key }) => filter[key] === undefined);
-  const set = (key: ConditionKey, value: ContactFilter[ConditionKey]): void =>
-    setChanged({ ...filter, [key]: value });
+  const set = (key: ConditionKey, value: ContactFilter[ConditionKey]): void => setChanged({ ...filter, [key]: value });
   const drop = (key: ConditionKey): void => {
     const others = Object.entries(filter).filter(([name]) => name !== key);
     setChanged({ ...(Object.fromEntries(others) as Partial<ContactFilter>), version: 1 });

@@ -105,7 +105,9 @@ function OneList({ list }: { list: List }) {
                 aria-current={part === shown ? "page" : undefined}
                 className={cx(
                   "touch-target flex h-9 items-center border-b-2 px-2.5 text-sm -outline-offset-2",
-                  part === shown ? "border-accent font-medium text-ink" : "border-transparent text-ink-2 hover:text-ink",
+                  part === shown
+                    ? "border-accent font-medium text-ink"
+                    : "border-transparent text-ink-2 hover:text-ink",
                 )}
               >
                 {part === "people" ? "People" : "Filter"}

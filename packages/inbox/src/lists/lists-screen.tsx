@@ -90,8 +90,8 @@ function AllLists() {
     return (
       <EmptyState icon={BookUser} title="No lists yet">
         <p>
-          Import a spreadsheet of people, or make a live list: a filter over everybody whom you know, which is asked anew
-          each time it is used.
+          Import a spreadsheet of people, or make a live list: a filter over everybody whom you know, which is asked
+          anew each time it is used.
         </p>
       </EmptyState>
     );

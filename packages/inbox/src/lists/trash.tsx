@@ -26,7 +26,11 @@ export function Trash({ mayWrite }: { mayWrite: boolean }) {
 function Deleted({ mayWrite }: { mayWrite: boolean }) {
   const { data, error } = useDeletedLists();
   if (data === undefined) {
-    return error === null ? <span role="status" aria-label="Loading" className="skeleton h-10 w-full" /> : <p role="alert">{error.message}</p>;
+    return error === null ? (
+      <span role="status" aria-label="Loading" className="skeleton h-10 w-full" />
+    ) : (
+      <p role="alert">{error.message}</p>
+    );
   }
   if (data.length === 0) return <p className="text-ink-2">None was deleted.</p>;
   return (

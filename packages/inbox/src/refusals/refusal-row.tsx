@@ -45,11 +45,7 @@ export function RefusalRow({
               {title}
             </Title>
             {at !== "" && (
-              <time
-                dateTime={at}
-                title={fullMoment(at)}
-                className="tabular ml-auto shrink-0 text-sm text-ink-2"
-              >
+              <time dateTime={at} title={fullMoment(at)} className="tabular ml-auto shrink-0 text-sm text-ink-2">
                 {agoOf(at, now)}
               </time>
             )}

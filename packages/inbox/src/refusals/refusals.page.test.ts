@@ -55,7 +55,9 @@ test("the thread of whoever is held says so, and campaigns go on once somebody h
   const page = await inbox.signIn({ path: "/refusals" });
   await page.getByRole("list", { name: "Texts to read" }).getByRole("link").click();
   await expect(page.getByRole("log").getByText("wrong number")).toBeVisible();
-  const held = page.getByRole("complementary", { name: "About the contact" }).getByRole("region", { name: "Held back" });
+  const held = page
+    .getByRole("complementary", { name: "About the contact" })
+    .getByRole("region", { name: "Held back" });
   await expect(held).toContainText("wrong number");
   await held.getByRole("button", { name: "Fine" }).click();
   await expect(held).toBeHidden();
