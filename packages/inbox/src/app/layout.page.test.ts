@@ -62,12 +62,7 @@ async function fillAudiences(inbox: Inbox): Promise<Record<string, string>> {
     const response = await fetch(`${service.url}/v1/list-imports?file_name=people-of-the-spring-fair.csv`, {
       method: "POST",
       headers: { "content-type": "text/csv", cookie: inbox.owner.cookie, origin: service.url },
-      body: "Name,Phone,Roof type
-Ada,+16175550101,tile
-Short,12,
-Tom,+16175550102,slate
-Tom,+16175550102,slate
-",
+      body: "Name,Phone,Roof type\nAda,+16175550101,tile\nShort,12,\nTom,+16175550102,slate\nTom,+16175550102,slate\n",
     });
     const { id }: { id: string } = JSON.parse(await response.text());
     return id;
