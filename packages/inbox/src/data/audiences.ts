@@ -122,7 +122,8 @@ export async function addList(list: { name: string; kind: "static" | "live"; fil
 
 export async function changeList(id: string, change: { name?: string; filter?: ContactFilter }): Promise<void> {
   queryClient.setQueryData(keys.audience(id), await request<List>("PATCH", pathOf(id), { body: change }));
-  await Promise.all([readListsAnew(), change.filter !== undefined && readMembersAnew(id)]);
+  await readListsAnew();
+  if (change.filter !== undefined) await readMembersAnew(id);
 }
 
 /** Into the trash; `restoreList` takes it out again. */

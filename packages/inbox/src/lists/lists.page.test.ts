@@ -15,6 +15,8 @@ test("a list is made, renamed and filled by hand, and what was deleted by mistak
   await dialog.getByLabel("Number").fill("12");
   await page.keyboard.press("Enter");
   await expect(dialog.getByRole("alert").first()).not.toBeEmpty();
+  // Browsers write of every refusal into the console.
+  expectHere(inbox.errors.splice(0)).toHaveLength(1);
   await dialog.getByLabel("Number").fill("(617) 555-0101");
   await dialog.getByLabel("Name").fill("Ada");
   await page.keyboard.press("Enter");
