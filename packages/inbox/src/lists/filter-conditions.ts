@@ -110,6 +110,14 @@ export function filledOnly(filter: ContactFilter): ContactFilter {
   return { ...(Object.fromEntries(filled) as Partial<ContactFilter>), version: 1 };
 }
 
+/** Something is asked for, but not what: saved like that, it would leave nobody out. */
+export function isUnfinished(filter: ContactFilter): boolean {
+  const known = filledOnly(filter);
+  return (
+    Object.keys(filter).some((key) => !Object.hasOwn(known, key)) || known.fields?.length !== filter.fields?.length
+  );
+}
+
 export function isSameFilter(a: ContactFilter, b: ContactFilter): boolean {
   const sorted = (filter: ContactFilter): string =>
     JSON.stringify(Object.entries(filledOnly(filter)).sort(([one], [other]) => (one < other ? -1 : 1)));

@@ -7,7 +7,14 @@ import { SelectField } from "../ui/select-field.tsx";
 import { tellFailure } from "../ui/tell-failure.ts";
 import { notify } from "../ui/toasts.tsx";
 import { ConditionCard } from "./condition-card.tsx";
-import { beginningOf, type ConditionKey, CONDITIONS, filledOnly, isSameFilter } from "./filter-conditions.ts";
+import {
+  beginningOf,
+  type ConditionKey,
+  CONDITIONS,
+  filledOnly,
+  isSameFilter,
+  isUnfinished,
+} from "./filter-conditions.ts";
 import { Standing } from "./standing.tsx";
 import { useSettled } from "./use-settled.ts";
 
@@ -16,10 +23,13 @@ export function FilterPart({ list, mayWrite }: { list: List; mayWrite: boolean }
   const kept: ContactFilter = list.filter ?? { version: 1 };
   const [changed, setChanged] = useState<ContactFilter | null>(null);
   const [isBusy, setBusy] = useState(false);
+  // What is typed of codes is kept where it is typed: it begins anew with what it is typed into.
+  const [discarded, setDiscarded] = useState(0);
   const filter = changed ?? kept;
   const asked = useSettled(filledOnly(filter));
   const preview = useAudiencePreview({ kind: "filter", filter: asked });
-  const isChanged = !isSameFilter(filter, kept);
+  const isOpen = isUnfinished(filter);
+  const isChanged = isOpen || !isSameFilter(filter, kept);
   const used = CONDITIONS.filter(({ key }) => filter[key] !== undefined);
   const unused = CONDITIONS.filter(({ key }) => filter[key] === undefined);
   const set = (key: ConditionKey, value: ContactFilter[ConditionKey]): void => setChanged({ ...filter, [key]: value });
@@ -50,7 +60,7 @@ export function FilterPart({ list, mayWrite }: { list: List; mayWrite: boolean }
           whom you know.
         </p>
         {used.length > 0 && (
-          <ul aria-label="Conditions" className="flex flex-col gap-2">
+          <ul key={`${discarded} ${list.updated_at}`} aria-label="Conditions" className="flex flex-col gap-2">
             {used.map(({ key }) => (
               <ConditionCard
                 key={key}
@@ -92,8 +102,20 @@ export function FilterPart({ list, mayWrite }: { list: List; mayWrite: boolean }
         </section>
         {mayWrite && isChanged && (
           <div className="sticky bottom-0 flex flex-wrap justify-end gap-2 border-t border-line bg-surface py-3">
-            <Button onClick={() => setChanged(null)}>Discard the changes</Button>
-            <Button look="primary" disabled={isBusy} onClick={() => void save()}>
+            {isOpen && (
+              <p className="w-full text-sm text-danger-text">
+                A condition asks for nothing yet: choose something, or remove it. As it is it leaves nobody out.
+              </p>
+            )}
+            <Button
+              onClick={() => {
+                setChanged(null);
+                setDiscarded(discarded + 1);
+              }}
+            >
+              Discard the changes
+            </Button>
+            <Button look="primary" disabled={isBusy || isOpen} onClick={() => void save()}>
               Save the filter
             </Button>
           </div>
