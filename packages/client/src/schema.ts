@@ -9761,6 +9761,8 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "open" | "decided";
+                /** @description Only what was written from this number (E.164) */
+                number?: string;
                 /** @description Rows of one page */
                 limit?: number;
                 /** @description `next_cursor` of the page before */
