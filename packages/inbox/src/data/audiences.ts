@@ -1,6 +1,5 @@
 /** Lists of people to text: fixed ones, and live ones that are a filter. */
 import {
-  type InfiniteData,
   keepPreviousData,
   type QueryClient,
   useInfiniteQuery,
@@ -11,6 +10,7 @@ import type { ContactFilter } from "@linekeeper/server/audiences/contact-filter.
 import type { AudiencePreview } from "@linekeeper/server/audiences/preview-audience.ts";
 import type { List, ListMember } from "@linekeeper/server/audiences/read-lists.ts";
 import { useEffect } from "react";
+import { refreshLongList } from "./long-lists.ts";
 import { queryClient } from "./query-client.ts";
 import { keys } from "./query-keys.ts";
 import { request } from "./request.ts";
@@ -22,8 +22,6 @@ export type Audience = { kind: "list"; list_id: string } | { kind: "filter"; fil
 
 const pathOf = (id: string): string => `/v1/lists/${encodeURIComponent(id)}`;
 const MEMBERS_PAGE = 200;
-/** Pages of members that are read anew by themselves: whoever went further would wait for hundreds of requests. */
-export const MOST_READ_ANEW = 3;
 
 export function useAudienceLists() {
   return useInfiniteQuery({
@@ -102,16 +100,14 @@ const readMembersAnew = (id: string): Promise<void> => refreshMembers(queryClien
 
 /** A change of the list itself, as an import that ended, is what somebody waits for. */
 export async function refreshMembers(client: QueryClient, listIds: Iterable<string>): Promise<void> {
-  await Promise.all(
-    Array.from(listIds, (id) =>
-      client.invalidateQueries({
-        queryKey: keys.membersOf(id),
-        exact: true,
-        predicate: ({ state }) =>
-          ((state.data as InfiniteData<unknown> | undefined)?.pages.length ?? 0) <= MOST_READ_ANEW,
-      }),
-    ),
-  );
+  const ids = new Set(listIds);
+  await Promise.all([
+    ...Array.from(ids, (id) => refreshLongList(client, keys.membersOf(id))),
+    client.invalidateQueries({
+      queryKey: keys.audiencePreviews,
+      predicate: ({ queryKey }) => ids.has((queryKey[1] as { list_id?: string } | null)?.list_id ?? ""),
+    }),
+  ]);
 }
 
 export async function addList(list: { name: string; kind: "static" | "live"; filter?: ContactFilter }): Promise<List> {

@@ -4,12 +4,12 @@ import {
   addMember,
   type List,
   type ListMember,
-  MOST_READ_ANEW,
   removeMember,
   useAudiencePreview,
   useListMembers,
   useReadWhenOld,
 } from "../data/audiences.ts";
+import { MOST_READ_ANEW } from "../data/long-lists.ts";
 import { formatNumber } from "../data/phone-number.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";

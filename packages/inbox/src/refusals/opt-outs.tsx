@@ -2,10 +2,11 @@ import { Download, ShieldCheck } from "lucide-react";
 import { useMemo } from "react";
 import { useNameOfNumber } from "../data/contacts.ts";
 import { useLines } from "../data/directory.ts";
+import { MOST_READ_ANEW } from "../data/long-lists.ts";
 import { consentExportAddress, type OptOut, useOptOuts } from "../data/opt-outs.ts";
 import { formatNumber } from "../data/phone-number.ts";
 import { useRight, useSession } from "../data/session.ts";
-import { buttonLook } from "../ui/button.tsx";
+import { Button, buttonLook } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Failure } from "../ui/failure.tsx";
 import { RowList, RowSkeletons } from "../ui/row-list.tsx";
@@ -15,7 +16,7 @@ const ROW_HEIGHT = 64;
 
 /** Who is out, since when and by which words. */
 export function OptOuts() {
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useOptOuts();
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage, isStale, isFetching } = useOptOuts();
   const rows = useMemo(() => data?.pages.flatMap((page) => page.data) ?? [], [data]);
   const seesAll = useSession()?.lines === "all";
   const mayExport = useRight("manage") && seesAll;
@@ -32,6 +33,11 @@ export function OptOuts() {
             </a>
           ))}
         </div>
+      )}
+      {isStale && !isFetching && data.pages.length > MOST_READ_ANEW && (
+        <p className="px-4 py-2 md:px-6">
+          <Button onClick={() => void refetch()}>It changed: read it anew</Button>
+        </p>
       )}
       {rows.length === 0 && !hasNextPage ? (
         <EmptyState icon={ShieldCheck} title="Nobody opted out">

@@ -5,6 +5,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { refreshMembers } from "../audiences.ts";
 import { refreshLists } from "../conversations.ts";
+import { refreshLongList } from "../long-lists.ts";
 import { keys } from "../query-keys.ts";
 import { RequestError } from "../request.ts";
 import { readActivity, refreshThread, replaceInThread, threadsShowing } from "../thread.ts";
@@ -19,7 +20,7 @@ export interface Change {
 /** Entities of which nothing better can be done than reading what is cached under the key anew, when it is shown. */
 const INVALIDATED: Readonly<Record<string, readonly (readonly string[])[]>> = {
   contact: [keys.contacts, keys.conversations, keys.missedCalls],
-  consent: [keys.consents, keys.optOuts],
+  consent: [keys.consents],
   consent_settings: [keys.consentSettings],
   refusal: [keys.refusals],
   list: [keys.audiences],
@@ -134,6 +135,7 @@ async function applyChanges(queryClient: QueryClient, changes: readonly Change[]
       work.push(queryClient.invalidateQueries({ queryKey, refetchType: "none" }));
     }
   }
+  if (ids.has("consent")) work.push(refreshLongList(queryClient, keys.optOuts));
   const lists = ids.get("list");
   if (lists !== undefined) work.push(refreshMembers(queryClient, lists));
   await Promise.all(work);
