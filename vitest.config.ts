@@ -9,6 +9,9 @@ export default defineConfig({
     hookTimeout: 60_000,
     // One second, the default, is less than a busy machine may take.
     expect: { poll: { timeout: 20_000 } },
+    // Some 3,700 tests with real browsers, databases and clocks, beside whatever else the machine does: what fails once
+    // and not again was late, and is told as retried. What fails twice is broken.
+    retry: 1,
     projects: [
       {
         extends: true,

@@ -31,6 +31,8 @@ export async function readPushKey(): Promise<string> {
 const readDevices = async (): Promise<PushDevice[]> =>
   (await request<{ data: PushDevice[] }>("GET", "/v1/push/devices")).data;
 
+const CHANGING = ["push device"] as const;
+
 export function usePushDevices() {
   return useQuery({ queryKey: keys.pushDevices, queryFn: readDevices });
 }
@@ -52,10 +54,12 @@ export async function removePushDevice(id: string): Promise<void> {
 
 export function useChangePushDevice() {
   return useMutation({
+    mutationKey: CHANGING,
+    // One after the other, so that of two the later one stays.
+    scope: { id: "push device" },
     mutationFn: ({ id, ...body }: PushChoices & { id: string }) =>
       request<PushDevice>("PATCH", `/v1/push/devices/${encodeURIComponent(id)}`, { body }),
-    onMutate: async ({ id, events, shows_words }) => {
-      await queryClient.cancelQueries({ queryKey: keys.pushDevices });
+    onMutate: ({ id, events, shows_words }) => {
       queryClient.setQueryData<PushDevice[]>(keys.pushDevices, (devices) =>
         devices?.map((device) =>
           device.id === id
@@ -67,8 +71,13 @@ export function useChangePushDevice() {
             : device,
         ),
       );
+      return queryClient.cancelQueries({ queryKey: keys.pushDevices });
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: keys.pushDevices }),
+    // Read when the last one is done: before, the server does not know all that is shown.
+    onSettled: () =>
+      queryClient.isMutating({ mutationKey: CHANGING }) === 1
+        ? queryClient.invalidateQueries({ queryKey: keys.pushDevices })
+        : undefined,
   });
 }
 

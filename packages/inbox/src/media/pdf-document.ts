@@ -1,6 +1,6 @@
 /**
  * PDFs are drawn here, by pdf.js: a browser's own viewer does not open in a page on phones, and would run the document's
- * scripts. It is loaded with the first PDF (140 kB and a worker of 400 kB, compressed), and no script of a document is run.
+ * scripts. It is loaded with the first PDF (130 kB and a worker of 380 kB, compressed), and no script of a document is run.
  */
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
 // oxlint-disable-next-line import/default -- Vite makes the address of it

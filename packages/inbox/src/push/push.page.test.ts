@@ -43,8 +43,13 @@ test("what is chosen is kept, and turned off means off", async () => {
   await using inbox = await openInbox({ events: 20, env: { LINEKEEPER_PUSH_ALLOW_HOSTS: service.host } });
   const page = await openSettings(inbox, (key) => service.subscribe("chromium", key));
   await page.getByRole("button", { name: "Allow notifications" }).click();
-  await page.getByRole("checkbox", { name: /^Missed calls/ }).uncheck();
-  await page.getByRole("checkbox", { name: /^Show names and words/ }).uncheck();
+  for (const name of [/^Missed calls/, /^Show names and words/]) {
+    const box = page.getByRole("checkbox", { name });
+    await expect(box).toBeChecked();
+    // Not `uncheck`, which looks at once: the box shows what is cached, a moment after the press.
+    await box.click();
+    await expect(box).not.toBeChecked();
+  }
   const device = async () => {
     const answer = await inbox.owner.request("GET", "/v1/push/devices");
     const { data } = (await answer.json()) as { data: { events: string[]; shows_words: boolean }[] };

@@ -76,10 +76,10 @@ export function describeOutboxApi(name: string, store: () => TestStore): void {
       }));
 
     it("a key stands for one text, at once on two processes, after a restart, and when its answer is forgotten", () =>
-      withApi(async (api, { line, carried, work }) => {
+      withApi(async (api, { line, carried, work, clock }) => {
         const again = await store().openWorkspace(api.workspace.workspaceId);
         const quo = clientOf({ url: provider.url, apiKey: provider.apiKey });
-        const { outbox } = openParts(again, { location: store().location, quo, clock: api.clock });
+        const { outbox } = openParts(again, { location: store().location, quo, clock });
         await using other = await startTestApi(again, { outbox, ids: randomIds });
         const body = { from: line.number, to: [person()], body: "one of many", undo_seconds: 0 };
         const key = { "idempotency-key": "many" };
