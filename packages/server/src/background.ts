@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Audiences } from "./audiences/audiences.ts";
 import { membersOf } from "./audiences/audiences.ts";
 import { createAudiences } from "./audiences/create-audiences.ts";
-import type { Campaigns, MemberSource } from "./campaigns/campaigns.ts";
+import type { Campaigns } from "./campaigns/campaigns.ts";
 import { createFollowOutbox } from "./campaigns/follow-outbox.ts";
 import { openCampaigns } from "./campaigns/start-campaigns.ts";
 import type { Clock } from "./clock.ts";
@@ -12,7 +12,6 @@ import type { ConsentDesk } from "./consent/consent.ts";
 import { openConsent } from "./consent/open-consent.ts";
 import { createDesk } from "./desk/create-desk.ts";
 import type { Desk } from "./desk/desk.ts";
-import { renderSnippet } from "./desk/render-snippet.ts";
 import { keepFollowing } from "./feed/keep-following.ts";
 import type { Ids } from "./ids.ts";
 import type { Importer } from "./import/import.ts";
@@ -62,8 +61,6 @@ export interface Background {
 /** Downloads wait for the network most of the time; more at once would only hold more of the machine's memory. */
 const JOBS_AT_ONCE = 4;
 
-const NO_AUDIENCES: MemberSource = { membersOf: () => Promise.resolve([]) };
-
 /** Throws StoreError. */
 export async function startBackground(dependencies: BackgroundDependencies): Promise<Background> {
   const { config, reader, store, clock, ids, logger } = dependencies;
@@ -102,7 +99,6 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   });
   await desk.begin();
 
-
   const audiences = createAudiences({
     reader,
     store,
@@ -133,8 +129,7 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
     isPostgres: config.databaseUrl !== null,
     locks: transactionLocks(config, config.workspaceId),
     jobs,
-    audience: { membersOf } as unknown as MemberSource,
-    render: renderSnippet,
+    audience: { membersOf },
     coldLimit: config.coldLimit,
     timeZone: config.timeZone,
     centsPerSegment: config.centsPerSegment,

@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Inbox, openInbox, rowsOf } from "../testing/open-inbox.ts";
+import { type Inbox, openInbox, rowsOf, textFrom } from "../testing/open-inbox.ts";
 
 let inbox: Inbox;
 const screens: Record<string, string> = {};
@@ -12,6 +12,8 @@ beforeAll(async () => {
   for (const name of ["missed-calls", "search", "ledger", "start", "settings", "campaigns"]) screens[name] = `/${name}`;
   screens["notifications"] = "/settings/notifications";
   screens["hits"] = "/search?q=the";
+  screens["answers"] = "/settings/answers";
+  Object.assign(screens, await fillAudiences(inbox));
   for (const part of ["lines", "imports", "files"]) screens[part] = `/ledger?show=${part}`;
   screens["campaign"] = `/campaigns/${await writeCampaign(inbox)}`;
 });
@@ -53,7 +55,56 @@ const NAMES = [
   "notifications",
   "campaigns",
   "campaign",
+  "answers",
+  "lists",
+  "members",
+  "filter",
+  "import",
+  "columns",
+  "check",
+  "report",
+  "refusals",
+  "opt-outs",
 ];
+
+/** A list of each kind, a file in each state, and texts to read. Their addresses. */
+async function fillAudiences(inbox: Inbox): Promise<Record<string, string>> {
+  const { service } = inbox;
+  const line = inbox.world.lines[0]?.number ?? "";
+  await inbox.deliver(textFrom("+16175550188", line, "leave me alone, this is the wrong number"));
+  await inbox.deliver(textFrom("+16175550189", line, "STOP"));
+  const make = async (path: string, body: unknown): Promise<string> => {
+    const response = await inbox.owner.request("POST", path, body);
+    const { id }: { id: string } = JSON.parse(await response.text());
+    return id;
+  };
+  const list = await make("/v1/lists", { name: "Spring of those who asked for a roof in the north of the county" });
+  await make(`/v1/lists/${list}/members`, { number: "+16175550101", name: "Ada", fields: { roof: "tile" } });
+  const filter = { consent: "not_out", area_codes: ["617"], fields: [{ field: "company", is: "equal", value: "A" }] };
+  const live = await make("/v1/lists", { name: "Everybody", kind: "live", filter });
+  const upload = async (): Promise<string> => {
+    const response = await fetch(`${service.url}/v1/list-imports?file_name=people-of-the-spring-fair.csv`, {
+      method: "POST",
+      headers: { "content-type": "text/csv", cookie: inbox.owner.cookie, origin: service.url },
+      body: "Name,Phone,Roof type\nAda,+16175550101,tile\nShort,12,\nTom,+16175550102,slate\nTom,+16175550102,slate\n",
+    });
+    const { id }: { id: string } = JSON.parse(await response.text());
+    return id;
+  };
+  const [draft, done] = [await upload(), await upload()];
+  await inbox.owner.request("POST", `/v1/list-imports/${done}/commit`, { list: { id: list } });
+  return {
+    lists: "/lists",
+    members: `/lists/${list}`,
+    filter: `/lists/${live}?show=filter`,
+    import: "/lists/import",
+    columns: `/lists/import?file=${draft}`,
+    check: `/lists/import?file=${draft}&step=check`,
+    report: `/lists/import?file=${done}`,
+    refusals: "/refusals",
+    "opt-outs": "/refusals?show=opt-outs",
+  };
+}
 
 describe.each([320, 390, 768, 1440])("%i pixels wide", (width) => {
   test("no screen is wider than the window", async () => {

@@ -19,6 +19,7 @@ import { request } from "../data/request.ts";
 import type { Page } from "../data/resources.ts";
 import { readSearchQuery } from "../data/search.ts";
 import { threadOptions } from "../data/thread.ts";
+import { readImportPlace, readListPlace, readRefusalsPlace } from "./audience-places.ts";
 import { readFilter, readThreadPlace } from "./places.ts";
 import { NotFound, RouteFailure } from "./route-states.tsx";
 import { Shell } from "./shell.tsx";
@@ -148,6 +149,33 @@ const campaignRoute = createRoute({
   component: lazyRouteComponent(() => import("../campaigns/campaign-screen.tsx"), "CampaignScreen"),
 });
 
+const listsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/lists",
+  component: lazyRouteComponent(() => import("../lists/lists-screen.tsx"), "ListsScreen"),
+});
+
+const importRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/lists/import",
+  validateSearch: readImportPlace,
+  component: lazyRouteComponent(() => import("../list-import/import-screen.tsx"), "ImportScreen"),
+});
+
+const listRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/lists/$listId",
+  validateSearch: readListPlace,
+  component: lazyRouteComponent(() => import("../lists/list-screen.tsx"), "ListScreen"),
+});
+
+const refusalsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/refusals",
+  validateSearch: readRefusalsPlace,
+  component: lazyRouteComponent(() => import("../refusals/refusals-screen.tsx"), "RefusalsScreen"),
+});
+
 const ledgerRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/ledger",
@@ -193,6 +221,10 @@ const routeTree = rootRoute.addChildren([
     snippetsRoute,
     campaignsRoute,
     campaignRoute,
+    listsRoute,
+    importRoute,
+    listRoute,
+    refusalsRoute,
     ledgerRoute,
     firstStartRoute,
     settingsRoute.addChildren([settingsHomeRoute, settingsSectionRoute]),

@@ -27,7 +27,7 @@ export function AudiencePart({
   const { audience } = draft;
   const lists = useAudienceLists().data ?? [];
   const setAudience = (next: Audience): void => onChange({ audience: next });
-  const listId = audience.kind === "list" ? audience.listId : "";
+  const listId = audience.kind === "list" ? audience.list_id : "";
   return (
     <Section title="Audience" lead="Whoever opted out is asked for again in the moment in which each text leaves.">
       {isOpen ? (
@@ -36,7 +36,7 @@ export function AudiencePart({
           value={listId}
           className="max-w-sm"
           onChange={(value) =>
-            setAudience(value === "" ? { kind: "filter", filter: { version: 1 } } : { kind: "list", listId: value })
+            setAudience(value === "" ? { kind: "filter", filter: { version: 1 } } : { kind: "list", list_id: value })
           }
         >
           {listId !== "" && !lists.some(({ id }) => id === listId) && <option value={listId}>A list</option>}

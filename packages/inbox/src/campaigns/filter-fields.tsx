@@ -11,21 +11,25 @@ const SINCE = [30, 90, 180, 365] as const;
 
 /** The conditions that people ask for; each that is set must hold. What else a filter has stays in it. */
 export function FilterFields({
-  filter: given,
+  filter,
   isOpen,
   onChange,
 }: {
-  filter: Readonly<Record<string, unknown>>;
+  filter: ContactFilter;
   isOpen: boolean;
-  onChange: (filter: Record<string, unknown>) => void;
+  onChange: (filter: ContactFilter) => void;
 }) {
-  const filter = given as ContactFilter;
   const lines = useLines().data ?? [];
   const tags = useTags();
   const lists = (useAudienceLists().data ?? []).filter(({ kind }) => kind === "static");
   const [openedAt] = useState(() => Date.now());
   const set = (change: { [Name in keyof ContactFilter]?: ContactFilter[Name] | undefined }): void =>
-    onChange(Object.fromEntries(Object.entries({ ...given, ...change }).filter(([, value]) => value !== undefined)));
+    onChange({
+      ...(Object.fromEntries(
+        Object.entries({ ...filter, ...change }).filter(([, value]) => value !== undefined),
+      ) as Partial<ContactFilter>),
+      version: 1,
+    });
   const one = (value: string): string[] | undefined => (value === "" ? undefined : [value]);
   const first = (values: readonly string[] | undefined): string => values?.[0] ?? "";
   const daysAgo = (days: number): string => new Date(openedAt - days * DAY_MS).toISOString();

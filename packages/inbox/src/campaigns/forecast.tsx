@@ -3,7 +3,12 @@ import { formatNumber } from "../data/phone-number.ts";
 import { count, momentOf, texts } from "./campaign-words.ts";
 
 const SHOWN_DAYS = 14;
-const dayFormat = new Intl.DateTimeFormat(undefined, { weekday: "short", month: "short", day: "numeric", timeZone: "UTC" });
+const dayFormat = new Intl.DateTimeFormat(undefined, {
+  weekday: "short",
+  month: "short",
+  day: "numeric",
+  timeZone: "UTC",
+});
 
 /** Texts by day over all lines, and what holds them back. */
 export function Forecast({ campaign: { forecast, funnel } }: { campaign: CampaignDetail }) {

@@ -6,10 +6,13 @@ export const DIFFERENCE = 0.03;
 
 /** Of the variants of a step by their replies; the test ends when everybody has got one, and not when somebody looks. */
 export function judgeVariants(
-  { results, funnel, forecast, state, steps }: Pick<
-    CampaignDetail,
-    "results" | "funnel" | "forecast" | "state" | "steps"
-  >,
+  {
+    results,
+    funnel,
+    forecast,
+    state,
+    steps,
+  }: Pick<CampaignDetail, "results" | "funnel" | "forecast" | "state" | "steps">,
   step: number,
 ): TestResult {
   const own = results.filter((one) => one.step === step);

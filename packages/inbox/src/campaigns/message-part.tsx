@@ -33,7 +33,10 @@ export function MessagePart({
 }) {
   const step = steps[current - 1];
   const addStep = (): void => {
-    onChange([...steps, { delay_hours: USUAL_DELAY_HOURS, variants: [{ weight: 1, body: "Hi {{first_name|there}}, …" }] }]);
+    onChange([
+      ...steps,
+      { delay_hours: USUAL_DELAY_HOURS, variants: [{ weight: 1, body: "Hi {{first_name|there}}, …" }] },
+    ]);
     onStep(steps.length + 1);
   };
   const removeStep = (): void => {

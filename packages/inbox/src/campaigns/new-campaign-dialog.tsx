@@ -12,13 +12,7 @@ import { CheckField } from "./parts.tsx";
 /** What a first text needs, to be written over. */
 const FIRST_WORDS = "Hi {{first_name|there}}, … Reply STOP to opt out.";
 
-export function NewCampaignDialog({
-  onClose,
-  onMade,
-}: {
-  onClose: () => void;
-  onMade: (campaign: Campaign) => void;
-}) {
+export function NewCampaignDialog({ onClose, onMade }: { onClose: () => void; onMade: (campaign: Campaign) => void }) {
   const session = useSession();
   const lines = (useLines().data ?? []).filter(
     ({ number }) => number !== null && (session?.lines === "all" || session?.lines.includes(number) === true),
@@ -38,7 +32,7 @@ export function NewCampaignDialog({
     create.mutate(
       {
         name: name.trim(),
-        audience: list === "" ? { kind: "filter", filter: { version: 1 } } : { kind: "list", listId: list },
+        audience: list === "" ? { kind: "filter", filter: { version: 1 } } : { kind: "list", list_id: list },
         settings: { lines: [...from] },
         steps: [{ delay_hours: 0, variants: [{ weight: 1, body: FIRST_WORDS }] }],
       },
@@ -81,8 +75,7 @@ export function NewCampaignDialog({
               label={called === null ? formatNumber(number ?? "") : `${called} · ${formatNumber(number ?? "")}`}
               isChecked={number !== null && from.includes(number)}
               onChange={(isChecked) =>
-                number !== null &&
-                setLines(isChecked ? [...from, number] : from.filter((other) => other !== number))
+                number !== null && setLines(isChecked ? [...from, number] : from.filter((other) => other !== number))
               }
             />
           ))}

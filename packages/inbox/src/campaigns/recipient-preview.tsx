@@ -32,7 +32,13 @@ export function RecipientPreview({
     if (next >= all.length - 5 && hasNextPage && !isFetchingNextPage) void fetchNextPage();
     if (next < all.length) setIndex(next);
   };
-  useCommand({ id: "next recipient", title: "Next recipient", section: "View", keys: "arrowright", run: () => move(1) });
+  useCommand({
+    id: "next recipient",
+    title: "Next recipient",
+    section: "View",
+    keys: "arrowright",
+    run: () => move(1),
+  });
   useCommand({
     id: "previous recipient",
     title: "Previous recipient",

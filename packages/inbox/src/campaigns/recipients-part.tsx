@@ -28,10 +28,11 @@ const MOST_READ_ANEW = 2;
 /** Everybody, each with what happens or happened to them and why. */
 export function RecipientsPart({ campaign }: { campaign: CampaignDetail }) {
   const { id, funnel, plan, state: campaignState } = campaign;
-  const { state, reason } = campaignPlace.useSearch();
+  const place = campaignPlace.useSearch();
+  const { state, reason } = place;
   const navigate = useNavigate();
   const mayExport = useRight("manage");
-  const recipients = useRecipients(id, { state, reason });
+  const recipients = useRecipients(id, place);
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = recipients;
   const rows = useMemo(() => data?.pages.flatMap((page) => page.data) ?? [], [data]);
   const pages = data?.pages.length ?? 0;
@@ -55,11 +56,7 @@ export function RecipientsPart({ campaign }: { campaign: CampaignDetail }) {
   return (
     <>
       <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2.5 md:px-6">
-        <SelectField
-          label="State"
-          value={state ?? ""}
-          onChange={(next) => show(next === "" ? {} : { state: next })}
-        >
+        <SelectField label="State" value={state ?? ""} onChange={(next) => show(next === "" ? {} : { state: next })}>
           <option value="">Everybody</option>
           {RECIPIENT_STATES.map((one) => (
             <option key={one} value={one}>
@@ -89,7 +86,10 @@ export function RecipientsPart({ campaign }: { campaign: CampaignDetail }) {
       ) : data === undefined ? (
         <RowSkeletons label="Loading recipients" rowHeight={ROW_HEIGHT} />
       ) : rows.length === 0 ? (
-        <EmptyState icon={UsersRound} title={state === undefined && reason === undefined ? "Nobody yet" : "Nobody like that"}>
+        <EmptyState
+          icon={UsersRound}
+          title={state === undefined && reason === undefined ? "Nobody yet" : "Nobody like that"}
+        >
           <p>
             {state === undefined && reason === undefined
               ? "Once the campaign is planned, everybody is here with what happens to them and why."

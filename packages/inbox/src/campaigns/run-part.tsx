@@ -30,7 +30,9 @@ export function RunPart({ campaign }: { campaign: CampaignDetail }) {
         {!isOver && (
           <Section
             title="When it is through"
-            lead={forecast.finishes_at === null ? undefined : "If nobody answers. Answers and opt-outs make it shorter."}
+            lead={
+              forecast.finishes_at === null ? undefined : "If nobody answers. Answers and opt-outs make it shorter."
+            }
           >
             <Forecast campaign={campaign} />
           </Section>

@@ -55,7 +55,8 @@ export function StartDialog({
     event.preventDefault();
     if (!isReady) return;
     const at = when === "later" ? Date.parse(moment) : null;
-    if (at !== null && (Number.isNaN(at) || at <= Date.now())) return setError("Choose a moment that is still to come.");
+    if (at !== null && (Number.isNaN(at) || at <= Date.now()))
+      return setError("Choose a moment that is still to come.");
     start.mutate(
       { confirm: planned, ...(at !== null && { at: new Date(at).toISOString() }) },
       { onSuccess: onClose, onError: (reason) => setError(reason.message) },
@@ -66,7 +67,9 @@ export function StartDialog({
       <form onSubmit={submit} className="flex flex-col gap-4">
         {planned === null ? (
           <p role="status" className="text-ink-2">
-            {isBeingPlanned(campaign) ? `Looking at everybody… ${count(plan.members ?? 0)} so far` : "Looking at everybody…"}
+            {isBeingPlanned(campaign)
+              ? `Looking at everybody… ${count(plan.members ?? 0)} so far`
+              : "Looking at everybody…"}
           </p>
         ) : (
           <>

@@ -13,6 +13,8 @@ const LOOK = {
 
 export function StateMark({ state }: { state: Campaign["state"] }) {
   return (
-    <span className={cx("shrink-0 rounded-full px-2 py-px text-xs font-medium", LOOK[state])}>{STATE_LABELS[state]}</span>
+    <span className={cx("shrink-0 rounded-full px-2 py-px text-xs font-medium", LOOK[state])}>
+      {STATE_LABELS[state]}
+    </span>
   );
 }

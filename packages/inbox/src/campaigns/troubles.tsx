@@ -42,8 +42,8 @@ export function Troubles({ campaign }: { campaign: CampaignDetail }) {
       {full.map(({ line, limit_today }) => (
         <Remark key={line} tone="warn">
           <p>
-            <span className="font-medium">{nameOf(line)}</span> has texted {count(limit_today)} strangers today, which is
-            its limit. It goes on tomorrow; people who talked with it are still texted.
+            <span className="font-medium">{nameOf(line)}</span> has texted {count(limit_today)} strangers today, which
+            is its limit. It goes on tomorrow; people who talked with it are still texted.
           </p>
         </Remark>
       ))}
@@ -59,7 +59,8 @@ export function CarrierErrors({ campaign: { carrier_errors } }: { campaign: Camp
     <ul className="flex flex-col gap-2">
       {carrier_errors.slice(0, MOST_SHOWN).map(({ code, words, count: number }) => {
         const { fix, retryHelps, suppresses } = deliveryReason(code === "unknown" ? null : code);
-        const then = fix ?? (suppresses ? "Take the number off the list." : retryHelps ? "It may pass another time." : null);
+        const then =
+          fix ?? (suppresses ? "Take the number off the list." : retryHelps ? "It may pass another time." : null);
         return (
           <li key={code} className="flex gap-3">
             <span className="tabular w-16 shrink-0 text-right font-medium">{count(number)}</span>

@@ -34,7 +34,9 @@ export function VariantVerdict({ campaign, step }: { campaign: CampaignDetail; s
       <p className="tabular text-sm text-ink-2">
         {neededPerVariant !== null &&
           `To find a difference of ${DIFFERENCE * 100} in 100, each variant needs ${count(neededPerVariant)} texts. `}
-        {daysToGo !== null && daysToGo > 0 && `${daysToGo === 1 ? "1 day" : `${count(Math.ceil(daysToGo))} days`} to go.`}
+        {daysToGo !== null &&
+          daysToGo > 0 &&
+          `${daysToGo === 1 ? "1 day" : `${count(Math.ceil(daysToGo))} days`} to go.`}
       </p>
     </div>
   );

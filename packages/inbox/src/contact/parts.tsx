@@ -1,6 +1,5 @@
 /** What the sections of the panel are made of. */
 import type { ReactNode } from "react";
-import { notify } from "../ui/toasts.tsx";
 
 export function Part({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) {
   return (
@@ -53,8 +52,4 @@ export function Area({
   );
 }
 
-export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-export function tellFailure(error: unknown): void {
-  notify({ title: "That could not be saved", description: wordsOf(error), isError: true });
-}
+export { tellFailure, wordsOf } from "../ui/tell-failure.ts";

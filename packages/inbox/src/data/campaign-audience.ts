@@ -1,11 +1,12 @@
 /** Whom a campaign may be for: lists, and filters over contacts. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import type { Audience } from "@linekeeper/server/campaigns/campaigns.ts";
+import type { Audience } from "@linekeeper/server/audience.ts";
+import type { ContactFilter } from "@linekeeper/server/contact-filter.ts";
 import { keys } from "./query-keys.ts";
 import { request } from "./request.ts";
 import type { Page } from "./resources.ts";
 
-export type { Audience };
+export type { Audience, ContactFilter };
 
 export interface AudienceList {
   id: string;
@@ -22,21 +23,6 @@ export interface AudiencePreview {
   sample: { number: string; name: string | null; fields: Record<string, string> }[];
 }
 
-/** The conditions that the page offers; others that a filter has are kept as they are. */
-export interface ContactFilter {
-  tags_any?: string[];
-  tags_none?: string[];
-  lines?: string[];
-  has_written?: boolean;
-  active_since?: string;
-  quiet_since?: string;
-  missed_call?: boolean;
-  on_lists?: string[];
-  not_on_lists?: string[];
-  area_codes?: string[];
-  regions?: string[];
-}
-
 export function useAudienceLists() {
   return useQuery({
     queryKey: keys.audienceLists,
@@ -49,7 +35,7 @@ export function useAudienceLists() {
 
 /** Counted whole on the server: nothing is estimated. */
 export function useAudiencePreview(audience: Audience, isNeeded: boolean) {
-  const body = audience.kind === "list" ? { kind: "list", list_id: audience.listId } : audience;
+  const body = audience.kind === "list" ? { kind: "list", list_id: audience.list_id } : audience;
   return useQuery({
     queryKey: [...keys.audiencePreview, body],
     queryFn: ({ signal }) => request<AudiencePreview>("POST", "/v1/audiences/preview", { body, signal }),

@@ -54,4 +54,15 @@ export const keys = {
   sendingLines: ["sending-lines"] as const,
   audienceLists: ["audiences", "lists"] as const,
   audiencePreview: ["audiences", "preview"] as const,
+  /** Lists of people; `lists` above are those of conversations. */
+  audiences: ["audiences"] as const,
+  audience: (id: string) => ["audiences", "one", id] as const,
+  audiencePreviews: ["audience-previews"] as const,
+  members: ["members"] as const,
+  membersOf: (listId: string) => ["members", listId] as const,
+  listImports: ["list-imports"] as const,
+  listImport: (id: string) => ["list-imports", "one", id] as const,
+  refusals: ["refusals"] as const,
+  optOuts: ["opt-outs"] as const,
+  consentSettings: ["consent-settings"] as const,
 } as const;

@@ -7,9 +7,9 @@ import { sql } from "kysely";
 import { parseList } from "../read/columns.ts";
 import type { Reader } from "../read/reader.ts";
 import { fieldNameOf } from "./columns.ts";
-import type { ContactFilter } from "./contact-filter.ts";
+import type { ContactFilter } from "../contact-filter.ts";
 import { conditionsOf } from "./filter-conditions.ts";
-import type { Member } from "./member.ts";
+import type { Member } from "../audience.ts";
 import { detailsOfFields } from "./person-of-row.ts";
 import { readOwnLines } from "./standing.ts";
 

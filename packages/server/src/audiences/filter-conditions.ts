@@ -1,6 +1,6 @@
 /** The conditions of a filter that the database decides, of the row `p` with a number. */
 import { type RawBuilder, sql, type SqlBool } from "kysely";
-import type { ContactFilter } from "./contact-filter.ts";
+import type { ContactFilter } from "../contact-filter.ts";
 
 type Condition = RawBuilder<SqlBool>;
 

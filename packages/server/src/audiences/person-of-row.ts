@@ -1,5 +1,5 @@
 import { type ColumnTarget, type GuessedMapping, targetOfName } from "./columns.ts";
-import type { Member } from "./member.ts";
+import type { Member } from "../audience.ts";
 import type { PhoneReader } from "./phone-cell.ts";
 import { postalCodeOf, regionOf } from "./places.ts";
 import type { RowRule } from "./row-rules.ts";

@@ -3,7 +3,8 @@ import { LinekeeperError } from "../errors.ts";
 import { ERRORS } from "../error-table.ts";
 import type { Reader } from "../read/reader.ts";
 import type { CampaignsTable } from "../store/schema.ts";
-import type { Audience, Campaign } from "./campaigns.ts";
+import type { Audience } from "../audience.ts";
+import type { Campaign } from "./campaigns.ts";
 import { CampaignSettings } from "./settings.ts";
 import type { Placed } from "./hours.ts";
 

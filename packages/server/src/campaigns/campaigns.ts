@@ -30,36 +30,18 @@
  *
  * Cold is whoever never wrote and never talked on a call with one of the lines. Errors: LinekeeperError, StoreError.
  */
+import type { Audience, Member } from "../audience.ts";
 import type { ShownError } from "../outbox/outbox.ts";
 import type { Reader } from "../read/reader.ts";
 import type { CampaignState, CampaignTextState, PlanState, RecipientState } from "../store/schema.ts";
 import type { Alongside } from "../store/store.ts";
 import type { CampaignSettings } from "./settings.ts";
 
-/** One of those who are to get a campaign. */
-export interface Member {
-  /** E.164, as far as it is known to be one. */
-  number: string;
-  name: string | null;
-  fields: Readonly<Record<string, string>>;
-  postalCode: string | null;
-  /** US state, or `CA-ON`. */
-  region: string | null;
-}
-
-export type Audience = { kind: "list"; listId: string } | { kind: "filter"; filter: Readonly<Record<string, unknown>> };
-
 /** Where audiences come from. */
 export interface MemberSource {
   /** In order of number, those after it, at most `limit`. */
   membersOf(reader: Reader, audience: Audience, after: string | null, limit: number): Promise<Member[]>;
 }
-
-/** Fills in a wording. `unfilled`: fields of which nothing is known and that fall back to nothing. */
-export type Render = (
-  body: string,
-  values: Readonly<Record<string, string | null>>,
-) => { text: string; unfilled: string[] };
 
 export interface StepDraft {
   /** After the step before; 0 for the first. */
@@ -124,7 +106,15 @@ export interface VariantResult {
 export interface Forecast {
   /** When the last text is expected to leave; null where nothing is planned, or a line may send nothing. */
   finishes_at: string | null;
-  lines: { line: string; planned: number; cold: number; limit: number; used_today: number; paused_until: string | null; days: { day: string; texts: number }[] }[];
+  lines: {
+    line: string;
+    planned: number;
+    cold: number;
+    limit: number;
+    used_today: number;
+    paused_until: string | null;
+    days: { day: string; texts: number }[];
+  }[];
 }
 
 export interface CampaignDetail extends Campaign {
@@ -216,7 +206,10 @@ export interface Campaigns {
     page: { limit: number; cursor?: string | undefined },
     filter: { state?: RecipientState | undefined; reason?: string | undefined },
   ): Promise<{ data: Recipient[]; next_cursor: string | null }>;
-  preview(id: string, page: { limit: number; cursor?: string | undefined; step: number }): Promise<{ data: RecipientPreview[]; next_cursor: string | null }>;
+  preview(
+    id: string,
+    page: { limit: number; cursor?: string | undefined; step: number },
+  ): Promise<{ data: RecipientPreview[]; next_cursor: string | null }>;
   /** The text that a recipient would get, for somebody who wants to see it on their own phone. */
   sample(id: string, given: { step: number; variant: number }): Promise<{ body: string; line: string }>;
   /** Lines of CSV, header first. */

@@ -7,7 +7,7 @@ import type { Compiler } from "../store/compile.ts";
 import { writeOf } from "../store/compile.ts";
 import type { StoreEngine, WriteStatement } from "../store/store.ts";
 import type { TransactionLocks } from "../store/transaction-locks.ts";
-import type { MemberSource, Render } from "./campaigns.ts";
+import type { MemberSource } from "./campaigns.ts";
 
 export interface CampaignDependencies {
   /** Sees all lines; what somebody may see is narrowed by `seenBy`. */
@@ -18,7 +18,6 @@ export interface CampaignDependencies {
   locks: TransactionLocks;
   jobs: Pick<JobQueue, "enqueueStatement" | "wake">;
   audience: MemberSource;
-  render: Render;
   /** `LINEKEEPER_COLD_LIMIT`. */
   coldLimit: number;
   /** The firm's: where days begin. */

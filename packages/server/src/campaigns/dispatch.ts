@@ -186,14 +186,18 @@ export function createDispatcher(deps: DispatchDeps): { dispatch(): Promise<Disp
     slot: number,
     phoneNumberId: string | null,
   ): Promise<"sent" | "raced" | "none"> {
-    const known = await knownOf(deps, campaign.row.id, rows.map(({ number }) => number));
+    const known = await knownOf(
+      deps,
+      campaign.row.id,
+      rows.map(({ number }) => number),
+    );
     for (const row of rows) {
       const verdict = verdictOf(campaign, row, known(row.number), slot);
       if (verdict !== null) {
         await settle(campaign, row, verdict);
         continue;
       }
-      const worded = wordFor(campaign, deps.render, row.step, row);
+      const worded = wordFor(campaign, row.step, row);
       if (worded.refusal !== null) {
         await settle(campaign, row, { reason: worded.refusal, note: worded.unfilled.join(", ") });
         continue;
@@ -262,7 +266,8 @@ export function createDispatcher(deps: DispatchDeps): { dispatch(): Promise<Disp
         note: note ?? null,
         due_at: until ?? "",
         updated_at: iso(clock.now()),
-        ...(reason === "opted_out" && row.step > 1 && { opted_out_at: sql<string>`coalesce(opted_out_at, ${iso(clock.now())})` }),
+        ...(reason === "opted_out" &&
+          row.step > 1 && { opted_out_at: sql<string>`coalesce(opted_out_at, ${iso(clock.now())})` }),
       })
       .where("workspace_id", "=", workspaceId)
       .where("campaign_id", "=", id)

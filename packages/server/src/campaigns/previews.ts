@@ -10,7 +10,8 @@ import { normalizeNumber } from "../phone-number.ts";
 import { explainer, readRows, recipientCursor } from "./read-recipients.ts";
 import { wordFor } from "./wording.ts";
 
-const SHORTENERS = /\b(?:bit\.ly|tinyurl\.com|goo\.gl|t\.co|ow\.ly|is\.gd|buff\.ly|rebrand\.ly|cutt\.ly|shorturl\.at)\//i;
+const SHORTENERS =
+  /\b(?:bit\.ly|tinyurl\.com|goo\.gl|t\.co|ow\.ly|is\.gd|buff\.ly|rebrand\.ly|cutt\.ly|shorturl\.at)\//i;
 const OPT_OUT_WORDING = /\b(?:stop|opt[ -]?out|unsubscribe|end)\b/i;
 /** Of an audience that is not planned: the first ones. */
 const SAMPLED = 50;
@@ -26,7 +27,7 @@ export async function previewRecipients(
     throw new LinekeeperError("campaign.invalid", `step: the campaign has ${campaign.steps.length}.`);
   }
   const of = (given: { number: string; name: string | null; fields: string }) => {
-    const worded = wordFor(campaign, deps.render, step, given);
+    const worded = wordFor(campaign, step, given);
     return {
       number: given.number,
       name: given.name,
@@ -65,9 +66,13 @@ export async function previewRecipients(
 
 function warningsOf(text: string, unfilled: readonly string[], step: number): string[] {
   return [
-    ...unfilled.map((field) => `Nothing is known of {{${field}}} and it falls back to nothing: the text would be skipped.`),
+    ...unfilled.map(
+      (field) => `Nothing is known of {{${field}}} and it falls back to nothing: the text would be skipped.`,
+    ),
     ...(SHORTENERS.test(text) ? ["Carriers filter public link shorteners. Write the whole link."] : []),
-    ...(step === 1 && !OPT_OUT_WORDING.test(text) ? ["A first text should say how to opt out, as in: Reply STOP to end."] : []),
+    ...(step === 1 && !OPT_OUT_WORDING.test(text)
+      ? ["A first text should say how to opt out, as in: Reply STOP to end."]
+      : []),
   ];
 }
 
@@ -85,6 +90,6 @@ export async function sampleOf(
   const [line = ""] = campaign.settings.lines;
   const [member] = await deps.audience.membersOf(deps.reader, campaign.audience, null, 1);
   const fields = JSON.stringify(member?.fields ?? {});
-  const { text } = wordFor(campaign, deps.render, step, { number: "", name: member?.name ?? null, fields }, variant);
+  const { text } = wordFor(campaign, step, { number: "", name: member?.name ?? null, fields }, variant);
   return { body: text, line };
 }

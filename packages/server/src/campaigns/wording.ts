@@ -1,7 +1,7 @@
 /** What a recipient would get: variant, version and text. */
 import { MAX_CHARACTERS, segments } from "@linekeeper/sms/segments";
+import { renderTemplate } from "@linekeeper/sms/templates/render";
 import type { StoredCampaign } from "./campaign-rows.ts";
-import type { Render } from "./campaigns.ts";
 import type { Reason } from "./reasons.ts";
 import { variantOf } from "./stable-draw.ts";
 
@@ -25,15 +25,15 @@ export interface Worded {
 
 export function wordFor(
   { row, steps, wording }: StoredCampaign,
-  render: Render,
   step: number,
   addressee: Addressee,
   variant = variantOf(row.id, step, addressee.number, steps[step - 1]?.variants.map(({ weight }) => weight) ?? [1]),
 ): Worded {
   const version = steps[step - 1]?.variants[variant]?.version ?? 1;
-  const { text, unfilled } = render(wording(step, variant, version), valuesOf(addressee));
+  const { text, unfilled } = renderTemplate(wording(step, variant, version), valuesOf(addressee));
   const measured = segments(text);
-  const refusal = unfilled.length > 0 ? "unfilled" : text.length > MAX_CHARACTERS || text.trim() === "" ? "too_long" : null;
+  const refusal =
+    unfilled.length > 0 ? "unfilled" : text.length > MAX_CHARACTERS || text.trim() === "" ? "too_long" : null;
   return { variant, version, text, unfilled, segments: measured.count, encoding: measured.encoding, refusal };
 }
 

@@ -359,14 +359,7 @@ export interface ChangesTable {
 }
 
 export interface Database
-  extends
-    AccountTables,
-    AudienceTables,
-    CampaignTables,
-    ConsentTables,
-    DecisionTables,
-    MachineryTables,
-    OutboxTables {
+  extends AccountTables, AudienceTables, CampaignTables, ConsentTables, DecisionTables, MachineryTables, OutboxTables {
   ledger: LedgerTable;
   ledger_work: LedgerWorkTable;
   webhook_events: WebhookEventsView;

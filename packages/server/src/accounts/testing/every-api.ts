@@ -39,8 +39,8 @@ export async function startEveryApi(
   const search = createSearch({ location, reader, store: engine, clock, logger, pollMs: 20 });
   // Its worker is never started, so that nothing is asked of Quo.
   const quo = { never: "asked" } as unknown as QuoClient;
-  const parts = { location, reader, store: engine, quo, centsPerSegment: 1, clock, ids: randomIds, logger };
-  const { outbox } = openOutbox(parts);
+  const parts = { location, reader, store: engine, quo, clock, ids: randomIds, logger };
+  const { outbox } = openOutbox({ ...parts, centsPerSegment: 1, coldLimit: 125, timeZone: "America/New_York" });
   const bus = await openBus(location, { workspaceId, logger });
   const live = createLive({ reader, bus, logger, limits: { pollMs: 20 } });
   const media = { peaks: never, open: never, retry: never, list: never, read: never } as unknown as MediaArchive;

@@ -1,8 +1,9 @@
 /** Campaigns and an outbox on a test's workspace and a provider, as a server has them, on a clock that the test moves. */
 import type { QuoClient } from "@linekeeper/quo";
 import type { Provider } from "@linekeeper/simulator";
+import type { ConsentDesk } from "../../consent/consent.ts";
+import { openConsent } from "../../consent/open-consent.ts";
 import { type Clock, createTestClock, type TestClock } from "../../clock.ts";
-import { renderSnippet } from "../../desk/render-snippet.ts";
 import type { FeedFollower } from "../../feed/follow-feed.ts";
 import { randomIds } from "../../ids.ts";
 import { projectAll } from "../../import/testing/importing.ts";
@@ -12,7 +13,8 @@ import { clientOf, tellLines } from "../../outbox/testing/sending.ts";
 import { compileFor } from "../../store/compile.ts";
 import { transactionLocks } from "../../store/transaction-locks.ts";
 import type { TestWorkspace } from "../../testing/open-workspace.ts";
-import type { Audience, CampaignDraft, Campaigns, Member, MemberSource } from "../campaigns.ts";
+import type { Audience, Member } from "../../audience.ts";
+import type { CampaignDraft, Campaigns, MemberSource } from "../campaigns.ts";
 import { createFollowOutbox } from "../follow-outbox.ts";
 import { makePlan } from "../make-plan.ts";
 import type { DispatchDeps } from "../dispatch.ts";
@@ -27,6 +29,7 @@ export interface Desk {
   worker: CampaignWorker;
   follower: FeedFollower;
   outbox: Outbox;
+  consent: ConsentDesk;
   sender: OutboxWorker;
   deps: DispatchDeps;
 }
@@ -68,7 +71,6 @@ export function openDesk(workspace: TestWorkspace, options: DeskOptions): Desk {
     locks: transactionLocks(location, workspaceId),
     jobs: { enqueueStatement: () => ({ sql: "SELECT 1", parameters: [] }), wake: () => undefined },
     audience: "membersOf" in members ? members : sourceOf(members),
-    render: renderSnippet,
     coldLimit,
     timeZone,
     centsPerSegment: 1,
@@ -80,7 +82,17 @@ export function openDesk(workspace: TestWorkspace, options: DeskOptions): Desk {
   };
   const { campaigns, worker, follower } = openCampaigns(deps);
   if (parts.worker === null) throw new Error("no worker");
-  return { campaigns, worker, follower, outbox: parts.outbox, sender: parts.worker, deps };
+  const { consent } = openConsent({
+    location,
+    reader,
+    store: engine,
+    canSend: false,
+    queued: () => undefined,
+    clock,
+    ids: randomIds,
+    logger: silent,
+  });
+  return { campaigns, worker, follower, outbox: parts.outbox, consent, sender: parts.worker, deps };
 }
 
 export function sourceOf(members: readonly Member[]): MemberSource {
@@ -93,13 +105,16 @@ export function sourceOf(members: readonly Member[]): MemberSource {
   };
 }
 
-export const EVERYBODY: Audience = { kind: "list", listId: "list_1" };
+export const EVERYBODY: Audience = { kind: "list", list_id: "list_1" };
 
 export function member(number: string, more: Partial<Member> = {}): Member {
   return { number, name: null, fields: {}, postalCode: null, region: null, ...more };
 }
 
-export function draft(lines: readonly string[], more: Partial<Omit<CampaignDraft, "settings">> & { settings?: object } = {}): CampaignDraft {
+export function draft(
+  lines: readonly string[],
+  more: Partial<Omit<CampaignDraft, "settings">> & { settings?: object } = {},
+): CampaignDraft {
   const { settings, ...rest } = more;
   return {
     name: "Spring",

@@ -1,18 +1,12 @@
 /** Campaigns over the wire. */
 import { z } from "zod";
+import { Audience } from "../../audience.ts";
 import { CampaignSettings } from "../../campaigns/settings.ts";
 import { plainText } from "../../plain-text.ts";
 import { CAMPAIGN_STATES, CAMPAIGN_TEXT_STATES, RECIPIENT_STATES } from "../../store/schema.ts";
 
 /** Longer ones are refused with words of their own. */
 const LONGEST_BODY = 20_000;
-
-const Audience = z
-  .union([
-    z.strictObject({ kind: z.literal("list"), listId: plainText(1, 128) }),
-    z.strictObject({ kind: z.literal("filter"), filter: z.record(z.string(), z.unknown()) }),
-  ])
-  .meta({ id: "CampaignAudience" });
 
 const Step = z
   .strictObject({

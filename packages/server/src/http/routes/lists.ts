@@ -1,12 +1,7 @@
 import { z } from "zod";
-import {
-  type Audiences,
-  AudiencePreview,
-  ContactFilter,
-  FIELD_NAME,
-  List,
-  ListMember,
-} from "../../audiences/audiences.ts";
+import { type Audiences, AudiencePreview, FIELD_NAME, List, ListMember } from "../../audiences/audiences.ts";
+import { Audience } from "../../audience.ts";
+import { ContactFilter } from "../../contact-filter.ts";
 import { plainText } from "../../plain-text.ts";
 import type { Api, RouteDependencies } from "../api.ts";
 import { flag, idInPath, pageOfItems, pageParameters, phoneNumber } from "../parameters.ts";
@@ -20,13 +15,6 @@ const NewList = z.strictObject({
   kind: z.enum(["static", "live"]).default("static"),
   filter: ContactFilter.optional().describe("Of a live list"),
 });
-
-const Audience = z
-  .union([
-    z.strictObject({ kind: z.literal("list"), list_id: plainText(1, 512) }),
-    z.strictObject({ kind: z.literal("filter"), filter: ContactFilter }),
-  ])
-  .meta({ id: "Audience" });
 
 const memberInPath = z.strictObject({ id: plainText(1, 512), number: phoneNumber });
 
@@ -190,6 +178,6 @@ export function listRoutes(api: Api, { audited }: Pick<RouteDependencies, "audit
       },
       onRequest: seesAllLines,
     },
-    ({ body }) => audiences.preview(body.kind === "list" ? { kind: "list", listId: body.list_id } : body),
+    ({ body }) => audiences.preview(body),
   );
 }

@@ -1,6 +1,6 @@
 /** Whom a filter finds: people of whom the tables know, whether they were imported, wrote, called, or were written to. */
 import { z } from "zod";
-import { plainText } from "../plain-text.ts";
+import { plainText } from "./plain-text.ts";
 
 const MOMENT = { error: "expected a moment as in 2026-11-21T08:00:00Z" };
 const momentOfFilter = z
