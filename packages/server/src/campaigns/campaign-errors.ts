@@ -17,7 +17,8 @@ export const CAMPAIGN_ERRORS = {
   "campaign.wrong_state": {
     status: 409,
     title: "The campaign is not in a state for this",
-    meaning: "Drafts are planned and started, running ones are paused, paused ones resumed. The message says how it stands.",
+    meaning:
+      "Drafts are planned and started, running ones are paused, paused ones resumed. The message says how it stands.",
     fix: "Look at its state, and do what fits it; a campaign that ended can be duplicated.",
   },
   "campaign.not_planned": {
@@ -43,7 +44,8 @@ export const CAMPAIGN_ERRORS = {
   "campaign.bounces": {
     status: null,
     title: "Too many texts do not arrive",
-    meaning: "Of the texts that carriers told of, more than the campaign's limit did not arrive. Going on would make carriers take the line for spam.",
+    meaning:
+      "Of the texts that carriers told of, more than the campaign's limit did not arrive. Going on would make carriers take the line for spam.",
     fix: "Look at the carriers' reasons and clean the list. Then raise the limit in the settings and resume, or stop it.",
   },
   "campaign.bounce_warning": {

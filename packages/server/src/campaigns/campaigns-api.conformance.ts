@@ -40,7 +40,10 @@ export function describeCampaignsApi(name: string, { store }: { store: () => Tes
         steps: [{ delay_hours: 0, variants: [{ body: "Hi {{first_name}}" }] }],
       };
       const refused = await post("/v1/campaigns", { ...given, settings: { lines: ["+15550001111"] } });
-      expect([refused.status, refused.body["error"]]).toEqual([422, expect.objectContaining({ code: "campaign.invalid" })]);
+      expect([refused.status, refused.body["error"]]).toEqual([
+        422,
+        expect.objectContaining({ code: "campaign.invalid" }),
+      ]);
       const made = await post("/v1/campaigns", given);
       expect(made.status).toBe(201);
       const { id } = z.object({ id: z.string() }).parse(made.body);
@@ -48,7 +51,10 @@ export function describeCampaignsApi(name: string, { store }: { store: () => Tes
       await makePlan(desk.deps, id);
       expect((await post(`/v1/campaigns/${id}/start`, { confirm: 2 })).status).toBe(422);
       const preview = await api.read(Page, `/v1/campaigns/${id}/preview?limit=2`);
-      expect(preview.data).toMatchObject([{ text: "Hi P1", segments: 1, warnings: [expect.stringContaining("opt out")] }, {}]);
+      expect(preview.data).toMatchObject([
+        { text: "Hi P1", segments: 1, warnings: [expect.stringContaining("opt out")] },
+        {},
+      ]);
       const tested = await post(`/v1/campaigns/${id}/test`, { to: "+16145559999" });
       expect([tested.status, tested.body["body"]]).toEqual([202, "Hi P1"]);
       expect((await post(`/v1/campaigns/${id}/start`, { confirm: 3 })).body).toMatchObject({ state: "running" });
@@ -101,14 +107,22 @@ export function describeCampaignsApi(name: string, { store }: { store: () => Tes
       const ramped = await api.request("PUT", `/v1/sending-lines/${encodeURIComponent(desk.lines[0] ?? "")}`, {
         body: { ramp: { limits: [20, 50], days: 4 } },
       });
-      expect(await ramped.json()).toMatchObject({ limit_today: 20, cold_limit: null, ramp: { limits: [20, 50], days: 4 } });
+      expect(await ramped.json()).toMatchObject({
+        limit_today: 20,
+        cold_limit: null,
+        ramp: { limits: [20, 50], days: 4 },
+      });
     });
 
     it("who sees other lines finds no campaign", async () => {
       await using provider = await startProvider({ seed: "rights", activities: 0, speed: 0 });
       await using workspace = await store().openWorkspace();
       const desk = await openCampaigning(workspace, provider, { members: [] });
-      await using api = await startTestApi(workspace, { outbox: desk.outbox, campaigns: desk.campaigns, ids: randomIds });
+      await using api = await startTestApi(workspace, {
+        outbox: desk.outbox,
+        campaigns: desk.campaigns,
+        ids: randomIds,
+      });
       const { id } = await desk.campaigns.create(draft(desk.lines), "t");
       expect((await api.request("GET", `/v1/campaigns/${id}`)).status).toBe(200);
       const others = desk.campaigns.seenBy([desk.lines[0] ?? ""]);

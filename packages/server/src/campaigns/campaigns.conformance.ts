@@ -15,7 +15,8 @@ const TUESDAY = Date.parse("2026-10-06T14:00:00.000Z");
 
 /** Ohio, where the federal hours hold. */
 const ohio = (index: number): string => `+1614555${String(index).padStart(4, "0")}`;
-const people = (count: number) => Array.from({ length: count }, (_, index) => member(ohio(index), { name: `P${index} Q` }));
+const people = (count: number) =>
+  Array.from({ length: count }, (_, index) => member(ohio(index), { name: `P${index} Q` }));
 
 const open = (seed: string, lines = 2) =>
   startProvider({ seed, activities: 0, speed: 0, rateLimit: FAST, startAt: TUESDAY, lines });
@@ -199,7 +200,9 @@ export function describeCampaigns(name: string, { store }: { store: () => TestSt
       const two = await desk.outbox.accept({ ...by, to: [ohio(2)], body: "two" });
       desk.clock.advance(10_000);
       await desk.work();
-      const states = await Promise.all([one, two].map(async ({ message }) => (await desk.outbox.read(message.id))?.state));
+      const states = await Promise.all(
+        [one, two].map(async ({ message }) => (await desk.outbox.read(message.id))?.state),
+      );
       expect(states.toSorted()).toEqual(["queued", "refused"]);
       expect(desk.carried()).toHaveLength(1);
     });
@@ -219,7 +222,12 @@ export function describeCampaigns(name: string, { store }: { store: () => TestSt
       await desk.project();
       await held(workspace, ohio(1));
       await desk.pass(2 * MINUTE);
-      expect(desk.carried().map(({ to }) => to).toSorted()).toEqual([ohio(2), ohio(3), ohio(4)]);
+      expect(
+        desk
+          .carried()
+          .map(({ to }) => to)
+          .toSorted(),
+      ).toEqual([ohio(2), ohio(3), ohio(4)]);
       desk.clock.advance(HOUR);
       await desk.receive(ohio(2), "Yes please call me");
       await desk.project();
@@ -228,7 +236,12 @@ export function describeCampaigns(name: string, { store }: { store: () => TestSt
       // In the outbox already, and then they answer.
       await desk.receive(ohio(3), "stop");
       await desk.pass(5 * MINUTE);
-      expect(desk.carried().filter(({ text }) => text === "Second").map(({ to }) => to)).toEqual([ohio(4)]);
+      expect(
+        desk
+          .carried()
+          .filter(({ text }) => text === "Second")
+          .map(({ to }) => to),
+      ).toEqual([ohio(4)]);
       const { data } = await desk.campaigns.recipients(id, { limit: 10 }, {});
       expect(data.map(({ state, reason }) => `${state} ${reason}`)).toEqual([
         "skipped opted_out",
@@ -238,7 +251,10 @@ export function describeCampaigns(name: string, { store }: { store: () => TestSt
         "finished ",
       ]);
       const detail = await desk.campaigns.read(id);
-      expect(detail).toMatchObject({ state: "finished", funnel: { replied: 1, opted_out: 1, texted: 3, skipped: 2, finished: 3 } });
+      expect(detail).toMatchObject({
+        state: "finished",
+        funnel: { replied: 1, opted_out: 1, texted: 3, skipped: 2, finished: 3 },
+      });
       expect(detail.results).toMatchObject([
         { step: 1, sent: 3, replied: 1, opted_out: 1 },
         { step: 2, sent: 1, replied: 0 },
@@ -392,8 +408,12 @@ export function describeCampaigns(name: string, { store }: { store: () => TestSt
       const bodies = (body: string) => [{ delay_hours: 0, variants: [{ weight: 1, body }] }];
       await desk.plan(id);
       expect((await desk.campaigns.update(id, { steps: bodies("Two") }, "t")).plan.state).toBe("ready");
-      expect((await desk.campaigns.update(id, { audience: { kind: "list", listId: "other" } }, "t")).plan.state).toBe("none");
-      await expect(desk.campaigns.update(id, { steps: bodies(" ") }, "t")).rejects.toMatchObject({ code: "campaign.invalid" });
+      expect((await desk.campaigns.update(id, { audience: { kind: "list", listId: "other" } }, "t")).plan.state).toBe(
+        "none",
+      );
+      await expect(desk.campaigns.update(id, { steps: bodies(" ") }, "t")).rejects.toMatchObject({
+        code: "campaign.invalid",
+      });
       const copy = await desk.campaigns.duplicate(id, "t");
       expect(copy).toMatchObject({ state: "draft", name: "Spring (copy)", copied_from: id, steps: bodies("Two") });
       await desk.campaigns.remove(copy.id);
@@ -402,9 +422,9 @@ export function describeCampaigns(name: string, { store }: { store: () => TestSt
       await desk.campaigns.start(id, { confirm: 2 });
       await desk.campaigns.pause(id);
       await desk.campaigns.update(id, { steps: bodies("Three") }, "t");
-      await expect(
-        desk.campaigns.update(id, { audience: { kind: "list", listId: "x" } }, "t"),
-      ).rejects.toMatchObject({ code: "campaign.wrong_state" });
+      await expect(desk.campaigns.update(id, { audience: { kind: "list", listId: "x" } }, "t")).rejects.toMatchObject({
+        code: "campaign.wrong_state",
+      });
       await desk.campaigns.resume(id);
       await desk.pass(3 * MINUTE);
       expect(desk.carried().map(({ text }) => text)).toEqual(["Three", "Three"]);

@@ -124,7 +124,15 @@ export interface VariantResult {
 export interface Forecast {
   /** When the last text is expected to leave; null where nothing is planned, or a line may send nothing. */
   finishes_at: string | null;
-  lines: { line: string; planned: number; cold: number; limit: number; used_today: number; paused_until: string | null; days: { day: string; texts: number }[] }[];
+  lines: {
+    line: string;
+    planned: number;
+    cold: number;
+    limit: number;
+    used_today: number;
+    paused_until: string | null;
+    days: { day: string; texts: number }[];
+  }[];
 }
 
 export interface CampaignDetail extends Campaign {
@@ -216,7 +224,10 @@ export interface Campaigns {
     page: { limit: number; cursor?: string | undefined },
     filter: { state?: RecipientState | undefined; reason?: string | undefined },
   ): Promise<{ data: Recipient[]; next_cursor: string | null }>;
-  preview(id: string, page: { limit: number; cursor?: string | undefined; step: number }): Promise<{ data: RecipientPreview[]; next_cursor: string | null }>;
+  preview(
+    id: string,
+    page: { limit: number; cursor?: string | undefined; step: number },
+  ): Promise<{ data: RecipientPreview[]; next_cursor: string | null }>;
   /** The text that a recipient would get, for somebody who wants to see it on their own phone. */
   sample(id: string, given: { step: number; variant: number }): Promise<{ body: string; line: string }>;
   /** Lines of CSV, header first. */

@@ -186,7 +186,11 @@ export function createDispatcher(deps: DispatchDeps): { dispatch(): Promise<Disp
     slot: number,
     phoneNumberId: string | null,
   ): Promise<"sent" | "raced" | "none"> {
-    const known = await knownOf(deps, campaign.row.id, rows.map(({ number }) => number));
+    const known = await knownOf(
+      deps,
+      campaign.row.id,
+      rows.map(({ number }) => number),
+    );
     for (const row of rows) {
       const verdict = verdictOf(campaign, row, known(row.number), slot);
       if (verdict !== null) {
@@ -262,7 +266,8 @@ export function createDispatcher(deps: DispatchDeps): { dispatch(): Promise<Disp
         note: note ?? null,
         due_at: until ?? "",
         updated_at: iso(clock.now()),
-        ...(reason === "opted_out" && row.step > 1 && { opted_out_at: sql<string>`coalesce(opted_out_at, ${iso(clock.now())})` }),
+        ...(reason === "opted_out" &&
+          row.step > 1 && { opted_out_at: sql<string>`coalesce(opted_out_at, ${iso(clock.now())})` }),
       })
       .where("workspace_id", "=", workspaceId)
       .where("campaign_id", "=", id)

@@ -29,12 +29,10 @@ export async function createDraft(
   admitSteps(draft.steps);
   const id = ids.next("cp");
   const now = isoNow(clock);
-  const steps = draft.steps.map(
-    (step): StoredStep => ({
-      delay_hours: step.delay_hours,
-      variants: step.variants.map(({ weight }) => ({ weight, version: 1 })),
-    }),
-  );
+  const steps = draft.steps.map((step): StoredStep => ({
+    delay_hours: step.delay_hours,
+    variants: step.variants.map(({ weight }) => ({ weight, version: 1 })),
+  }));
   const insert = compile.insertInto("campaigns").values({
     workspace_id: workspaceId,
     id,
@@ -86,7 +84,10 @@ export async function changeDraft(
   const before = await loadCampaign(seenBy, id);
   const { state } = before.row;
   if (state !== "draft" && state !== "paused") {
-    throw new LinekeeperError("campaign.wrong_state", `The campaign is ${state}. Only a draft or a paused one changes.`);
+    throw new LinekeeperError(
+      "campaign.wrong_state",
+      `The campaign is ${state}. Only a draft or a paused one changes.`,
+    );
   }
   const settings = change.settings === undefined ? before.settings : await admitSettings(seenBy, change.settings);
   if (change.steps !== undefined) admitSteps(change.steps);
@@ -112,10 +113,7 @@ export async function changeDraft(
   const result = await store.transact([
     writeOf(update, { atLeast: 1 }),
     writeOf(
-      compile
-        .deleteFrom("campaign_lines")
-        .where("workspace_id", "=", reader.workspaceId)
-        .where("campaign_id", "=", id),
+      compile.deleteFrom("campaign_lines").where("workspace_id", "=", reader.workspaceId).where("campaign_id", "=", id),
     ),
     ...linesOf(deps, id, settings.lines),
     ...templates,
@@ -130,7 +128,11 @@ export async function changeDraft(
 /** Who gets it and from where was confirmed with a number; only how it is sent may still change. */
 function refuseNewPlan(before: StoredCampaign, change: Partial<CampaignDraft>, settings: CampaignSettings): void {
   const isSameLines = JSON.stringify(settings.lines) === JSON.stringify(before.settings.lines);
-  if (change.audience === undefined && isSameLines && (change.steps?.length ?? before.steps.length) === before.steps.length) {
+  if (
+    change.audience === undefined &&
+    isSameLines &&
+    (change.steps?.length ?? before.steps.length) === before.steps.length
+  ) {
     return;
   }
   throw new LinekeeperError(
@@ -189,9 +191,7 @@ export async function removeDraft(
     .where("id", "=", id)
     .where("state", "=", "draft");
   const parts = (["campaign_lines", "campaign_templates", "campaign_recipients"] as const).map((table) =>
-    writeOf(
-      compile.deleteFrom(table).where("workspace_id", "=", reader.workspaceId).where("campaign_id", "=", id),
-    ),
+    writeOf(compile.deleteFrom(table).where("workspace_id", "=", reader.workspaceId).where("campaign_id", "=", id)),
   );
   const result = await store.transact([
     writeOf(remove, { atLeast: 1 }),
@@ -250,7 +250,8 @@ function admitSteps(steps: readonly StepDraft[]): void {
     for (const [variant, { body }] of variants.entries()) {
       const where = `steps[${at}].variants[${variant}].body`;
       if (body.trim() === "") wrong(`${where}: it is empty.`);
-      if (body.length > MAX_CHARACTERS) wrong(`${where}: Quo takes ${MAX_CHARACTERS} characters, it has ${body.length}.`);
+      if (body.length > MAX_CHARACTERS)
+        wrong(`${where}: Quo takes ${MAX_CHARACTERS} characters, it has ${body.length}.`);
     }
   }
 }

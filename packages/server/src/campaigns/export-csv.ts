@@ -29,7 +29,11 @@ export async function* exportCsv(deps: CampaignDependencies, seenBy: Reader, id:
     const rows = await readRows(deps.reader, id, { limit: PAGE, cursor });
     const page = rows.slice(0, PAGE);
     const explain = await explainer(deps, campaign, page);
-    const texts = await textsOf(deps, id, page.map(({ number }) => number));
+    const texts = await textsOf(
+      deps,
+      id,
+      page.map(({ number }) => number),
+    );
     let lines = "";
     for (const row of page) {
       const own = texts.get(row.number) ?? [];

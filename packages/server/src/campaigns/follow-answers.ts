@@ -148,7 +148,9 @@ export function createFollowAnswers(deps: CampaignDependencies & { pollMs?: numb
         ...(isRefusal && isAfter && { opted_out_at: sql<string>`coalesce(opted_out_at, ${at})` }),
         ...(!isRefusal && (isItsOwn || ends) && { replied_at: sql<string>`coalesce(replied_at, ${at})` }),
         ...(ends && {
-          state: sql<"finished" | "skipped">`CASE state WHEN 'planned' THEN CASE WHEN step > 1 THEN 'finished' ELSE 'skipped' END ELSE state END`,
+          state: sql<
+            "finished" | "skipped"
+          >`CASE state WHEN 'planned' THEN CASE WHEN step > 1 THEN 'finished' ELSE 'skipped' END ELSE state END`,
           reason: sql<string>`CASE state WHEN 'planned' THEN ${isRefusal ? "opted_out" : "answered"} ELSE reason END`,
           note: null,
         }),

@@ -60,7 +60,9 @@ function forecastLine(
   groups: readonly PlannedGroup[],
 ): LineForecast {
   const textsOf = (warm: number): number =>
-    groups.filter((one) => one.warm === warm).reduce((sum, { count, step }) => sum + count * (steps.length - step + 1), 0);
+    groups
+      .filter((one) => one.warm === warm)
+      .reduce((sum, { count, step }) => sum + count * (steps.length - step + 1), 0);
   let cold = textsOf(0);
   let warm = textsOf(1);
   const days: LineForecast["days"] = [];

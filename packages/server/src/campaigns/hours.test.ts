@@ -13,18 +13,50 @@ const opening = (number: string, iso: string, settings = given) => {
 test.each([
   // Tuesday 10:00 in New York: open until ten minutes before 20:00.
   ["Ohio", "+16145550100", "2026-10-06T14:00:00.000Z", "2026-10-06T14:00:00.000Z", "2026-10-06T23:50:00.000Z"],
-  ["California, before nine", "+12135550100", "2026-10-06T14:00:00.000Z", "2026-10-06T16:00:00.000Z", "2026-10-07T02:50:00.000Z"],
-  ["Ohio, in the last ten minutes", "+16145550100", "2026-10-06T23:50:00.000Z", "2026-10-07T13:00:00.000Z", "2026-10-07T23:50:00.000Z"],
-  ["Ohio, Friday evening", "+16145550100", "2026-10-10T01:00:00.000Z", "2026-10-13T13:00:00.000Z", "2026-10-13T23:50:00.000Z"],
-  ["Rhode Island, whose law ends at 18", "+14015550100", "2026-10-06T14:00:00.000Z", "2026-10-06T14:00:00.000Z", "2026-10-06T21:50:00.000Z"],
-  ["Florida, east and west", "+18505550100", "2026-10-06T13:30:00.000Z", "2026-10-06T14:00:00.000Z", "2026-10-06T23:50:00.000Z"],
+  [
+    "California, before nine",
+    "+12135550100",
+    "2026-10-06T14:00:00.000Z",
+    "2026-10-06T16:00:00.000Z",
+    "2026-10-07T02:50:00.000Z",
+  ],
+  [
+    "Ohio, in the last ten minutes",
+    "+16145550100",
+    "2026-10-06T23:50:00.000Z",
+    "2026-10-07T13:00:00.000Z",
+    "2026-10-07T23:50:00.000Z",
+  ],
+  [
+    "Ohio, Friday evening",
+    "+16145550100",
+    "2026-10-10T01:00:00.000Z",
+    "2026-10-13T13:00:00.000Z",
+    "2026-10-13T23:50:00.000Z",
+  ],
+  [
+    "Rhode Island, whose law ends at 18",
+    "+14015550100",
+    "2026-10-06T14:00:00.000Z",
+    "2026-10-06T14:00:00.000Z",
+    "2026-10-06T21:50:00.000Z",
+  ],
+  [
+    "Florida, east and west",
+    "+18505550100",
+    "2026-10-06T13:30:00.000Z",
+    "2026-10-06T14:00:00.000Z",
+    "2026-10-06T23:50:00.000Z",
+  ],
 ])("the next hours of %s", (_place, number, asked, from, to) => {
   expect(opening(number, asked)).toEqual([from, to]);
 });
 
 test("federal holidays are left out, unless they are asked for", () => {
   // Columbus Day 2026 is Monday, October 12.
-  expect(opening("+16145550100", "2026-10-10T01:00:00.000Z", { ...given, holidays: true })?.[0]).toBe("2026-10-12T13:00:00.000Z");
+  expect(opening("+16145550100", "2026-10-10T01:00:00.000Z", { ...given, holidays: true })?.[0]).toBe(
+    "2026-10-12T13:00:00.000Z",
+  );
   expect(opening("+16145550100", "2026-10-12T14:00:00.000Z")?.[0]).toBe("2026-10-13T13:00:00.000Z");
 });
 
@@ -50,11 +82,19 @@ test("whatever the place, the moment and the settings: from its beginning to its
         const found = nextOpening({ number, region: null }, settings, asked);
         if (found === null) return;
         expect(found.from).toBeGreaterThanOrEqual(asked);
-        for (const moment of [found.from, Math.floor((found.from + found.to) / 2), found.to - 1, found.to + GUARD_MS - 1]) {
+        for (const moment of [
+          found.from,
+          Math.floor((found.from + found.to) / 2),
+          found.to - 1,
+          found.to + GUARD_MS - 1,
+        ]) {
           expect(allowedAt(number, { strict: settings.strict_hours }, moment).allowed).toBe(true);
         }
         // It is the same from everywhere before it.
-        expect(nextOpening({ number, region: null }, settings, found.from)).toMatchObject({ from: found.from, to: found.to });
+        expect(nextOpening({ number, region: null }, settings, found.from)).toMatchObject({
+          from: found.from,
+          to: found.to,
+        });
       },
     ),
     { numRuns: 300 },

@@ -98,7 +98,13 @@ function isOpenOn(day: number, { weekdays, holidays }: HourSettings): boolean {
 const DAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
 function tellHours({ window, weekdays, holidays }: HourSettings): string {
-  const days = weekdays.length === 7 ? "every day" : [...weekdays].sort().map((day) => DAYS[day]).join(", ");
+  const days =
+    weekdays.length === 7
+      ? "every day"
+      : [...weekdays]
+          .sort()
+          .map((day) => DAYS[day])
+          .join(", ");
   return `${days}${holidays ? "" : " but holidays"}, from ${clock(window.from)} to ${clock(window.to)}`;
 }
 
@@ -106,4 +112,3 @@ function clock(hours: number): string {
   const minutes = Math.round(hours * 60);
   return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 }
-

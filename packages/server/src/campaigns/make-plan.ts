@@ -92,7 +92,10 @@ async function clearSome(deps: CampaignDependencies, { row }: StoredCampaign): P
     .limit(1)
     .executeTakeFirst();
   if (left !== undefined) await store.transact([ofThisPlan(deps, row, {}), writeOf(remove)]);
-  else await store.transact([ofThisPlan(deps, row, { plan_state: "planning", plan_after: null, places: "{}", members: 0 })]);
+  else
+    await store.transact([
+      ofThisPlan(deps, row, { plan_state: "planning", plan_after: null, places: "{}", members: 0 }),
+    ]);
 }
 
 /** The first statement of everything that a plan writes: nothing of it is, where somebody changed the campaign or was quicker. */
@@ -175,7 +178,13 @@ function rowOf(
 function reasonToSkip(
   settings: StoredCampaign["settings"],
   line: string,
-  { number, place, known, isOwn, now }: { number: string; place: string; known: KnownNumber; isOwn: boolean; now: number },
+  {
+    number,
+    place,
+    known,
+    isOwn,
+    now,
+  }: { number: string; place: string; known: KnownNumber; isOwn: boolean; now: number },
 ): Reason | null {
   if (!E164.test(number)) return "invalid";
   if (isOwn) return "own_line";

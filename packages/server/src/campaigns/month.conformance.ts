@@ -38,7 +38,15 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const LONGEST = 60 * DAY;
 const FIRM = "America/New_York";
-const FAULTS = ["status-500", "status-502", "status-503", "truncate", "drop", "accepted-then-timeout", "too-many-requests"] as const;
+const FAULTS = [
+  "status-500",
+  "status-502",
+  "status-503",
+  "truncate",
+  "drop",
+  "accepted-then-timeout",
+  "too-many-requests",
+] as const;
 
 /** Every zone of the US, states with hours of their own, codes that lie in two zones, and one that lies anywhere. */
 const AREA_CODES =
@@ -65,7 +73,15 @@ const REFUSALS = [
   "stop please",
   "ALTO",
 ].filter((words) => classifyReply(words).outcome === "out");
-const ANSWERS = ["Yes", "How much is it?", "Can you stop by tomorrow?", "ok", "Who is this?", "Call me", "No thanks, we are fine"];
+const ANSWERS = [
+  "Yes",
+  "How much is it?",
+  "Can you stop by tomorrow?",
+  "ok",
+  "Who is this?",
+  "Call me",
+  "No thanks, we are fine",
+];
 const BOUNCES = ["30003", "30005", "30006", "30008", "30007"];
 
 interface Event {
@@ -177,8 +193,11 @@ async function liveThrough(fixture: Fixture, workspace: TestWorkspace, provider:
     if (!isTheirs) return;
     // From seconds to days: some of them in the last moments before a follow-up would leave.
     const soon = draw("soon", message.to) < 0.5;
-    const at = now + (soon ? 30 * SECOND + draw("delay", message.to) * 2 * HOUR : 69 * HOUR + draw("delay", message.to) * 2 * HOUR);
-    const pick = (words: readonly string[]): string => words[Math.floor(draw("words", message.to) * words.length)] ?? "STOP";
+    const at =
+      now +
+      (soon ? 30 * SECOND + draw("delay", message.to) * 2 * HOUR : 69 * HOUR + draw("delay", message.to) * 2 * HOUR);
+    const pick = (words: readonly string[]): string =>
+      words[Math.floor(draw("words", message.to) * words.length)] ?? "STOP";
     if (fate < 0.02) events.push({ at, kind: "refusal", message, words: pick(REFUSALS) });
     else if (fate < 0.025) events.push({ at, kind: "recorded", message, words: "on the phone" });
     else if (fate < 0.1) events.push({ at, kind: "answer", message, words: pick(ANSWERS) });
@@ -227,7 +246,15 @@ async function liveThrough(fixture: Fixture, workspace: TestWorkspace, provider:
     const { state } = await safe.campaigns.list({ limit: 1 }).then(({ data }) => data[0] ?? never());
     const isOver = state === "finished" && events.length === 0 && (await nextInOutbox(workspace)) === Infinity;
     if (isOver || state === "paused") break;
-    await passTo(provider, clock, Math.min(next, await nextInOutbox(workspace), events.reduce((least, { at }) => Math.min(least, at), Infinity)));
+    await passTo(
+      provider,
+      clock,
+      Math.min(
+        next,
+        await nextInOutbox(workspace),
+        events.reduce((least, { at }) => Math.min(least, at), Infinity),
+      ),
+    );
   }
   provider.faults.setShares({});
   for (let round = 0; round < 3; round += 1) {
@@ -237,7 +264,7 @@ async function liveThrough(fixture: Fixture, workspace: TestWorkspace, provider:
     await safe.worker.workOff();
   }
   const rows: Recipient[] = [];
-  for (let cursor: string | undefined; ; ) {
+  for (let cursor: string | undefined; ;) {
     const page = await safe.campaigns.recipients(id, { limit: 200, cursor }, {});
     rows.push(...page.data);
     if (page.next_cursor === null) break;
@@ -342,7 +369,12 @@ function expectExplained({ recipients }: Fixture, provider: Provider, month: Mon
 
 /** By the platform's own calendar, whatever the rules that are tested say: Monday to Friday, 9 to 20. */
 function isWorkingHour(zone: string, at: number): boolean {
-  const parts = new Intl.DateTimeFormat("en-US", { timeZone: zone, weekday: "short", hour: "numeric", hourCycle: "h23" }).formatToParts(at);
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    weekday: "short",
+    hour: "numeric",
+    hourCycle: "h23",
+  }).formatToParts(at);
   const of = (type: string): string => parts.find((part) => part.type === type)?.value ?? "";
   return !["Sat", "Sun"].includes(of("weekday")) && Number(of("hour")) >= 9 && Number(of("hour")) < 20;
 }

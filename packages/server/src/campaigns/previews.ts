@@ -10,7 +10,8 @@ import { normalizeNumber } from "../phone-number.ts";
 import { explainer, readRows, recipientCursor } from "./read-recipients.ts";
 import { wordFor } from "./wording.ts";
 
-const SHORTENERS = /\b(?:bit\.ly|tinyurl\.com|goo\.gl|t\.co|ow\.ly|is\.gd|buff\.ly|rebrand\.ly|cutt\.ly|shorturl\.at)\//i;
+const SHORTENERS =
+  /\b(?:bit\.ly|tinyurl\.com|goo\.gl|t\.co|ow\.ly|is\.gd|buff\.ly|rebrand\.ly|cutt\.ly|shorturl\.at)\//i;
 const OPT_OUT_WORDING = /\b(?:stop|opt[ -]?out|unsubscribe|end)\b/i;
 /** Of an audience that is not planned: the first ones. */
 const SAMPLED = 50;
@@ -65,9 +66,13 @@ export async function previewRecipients(
 
 function warningsOf(text: string, unfilled: readonly string[], step: number): string[] {
   return [
-    ...unfilled.map((field) => `Nothing is known of {{${field}}} and it falls back to nothing: the text would be skipped.`),
+    ...unfilled.map(
+      (field) => `Nothing is known of {{${field}}} and it falls back to nothing: the text would be skipped.`,
+    ),
     ...(SHORTENERS.test(text) ? ["Carriers filter public link shorteners. Write the whole link."] : []),
-    ...(step === 1 && !OPT_OUT_WORDING.test(text) ? ["A first text should say how to opt out, as in: Reply STOP to end."] : []),
+    ...(step === 1 && !OPT_OUT_WORDING.test(text)
+      ? ["A first text should say how to opt out, as in: Reply STOP to end."]
+      : []),
   ];
 }
 

@@ -25,7 +25,12 @@ export async function listCampaigns(reader: Reader, { limit, cursor }: PageReque
     query = query.where((eb) => eb(eb.refTuple("campaigns.created_at", "campaigns.id"), "<", eb.tuple(moment, id)));
   }
   const rows = await query.execute();
-  const page = pageOf(rows, limit, (row) => cursors.encode([row.created_at, row.id]), (row) => row);
+  const page = pageOf(
+    rows,
+    limit,
+    (row) => cursors.encode([row.created_at, row.id]),
+    (row) => row,
+  );
   const data = await Promise.all(page.data.map(async (row) => present(await open(reader, row))));
   return { data, next_cursor: page.next_cursor };
 }

@@ -68,10 +68,11 @@ export async function explainer(
     const key = `${row.line} ${row.warm}`;
     if (!heads.has(key)) heads.set(key, await headOf(deps.reader, row));
   }
-  return (row) => explainOne(deps, campaign, row, {
-    line: lines.find(({ line }) => line === row.line),
-    head: heads.get(`${row.line} ${row.warm}`) ?? 0,
-  });
+  return (row) =>
+    explainOne(deps, campaign, row, {
+      line: lines.find(({ line }) => line === row.line),
+      head: heads.get(`${row.line} ${row.warm}`) ?? 0,
+    });
 }
 
 async function headOf({ db, workspaceId }: Reader, { campaign_id, line, warm }: Row): Promise<number> {
@@ -175,7 +176,8 @@ function wordsFor({ row: campaign }: StoredCampaign, row: Row, expected: Expecte
   switch (row.state) {
     case "planned": {
       if (campaign.state === "draft") return "Will be sent once the campaign is started.";
-      if (campaign.state === "paused") return `Waits: the campaign is paused.${campaign.error_message === null ? "" : ` ${campaign.error_message}`}`;
+      if (campaign.state === "paused")
+        return `Waits: the campaign is paused.${campaign.error_message === null ? "" : ` ${campaign.error_message}`}`;
       if (campaign.state === "stopped") return "Will not be sent: the campaign was stopped.";
       if (expected === null || expected.at === null) return `Waits: ${expected?.because ?? why}.`;
       const step = row.step > 1 ? `Follow-up ${row.step - 1} will` : "Will";

@@ -16,7 +16,9 @@ test("variants are dealt by weight, and the same to the same number", () => {
 });
 
 test("variants of two steps are dealt independently", () => {
-  const same = numbers.filter((number) => variantOf("cp_1", 1, number, [1, 1]) === variantOf("cp_1", 2, number, [1, 1]));
+  const same = numbers.filter(
+    (number) => variantOf("cp_1", 1, number, [1, 1]) === variantOf("cp_1", 2, number, [1, 1]),
+  );
   expect(Math.abs(same.length - 5_000)).toBeLessThan(150);
 });
 

@@ -33,7 +33,8 @@ export function wordFor(
   const version = steps[step - 1]?.variants[variant]?.version ?? 1;
   const { text, unfilled } = render(wording(step, variant, version), valuesOf(addressee));
   const measured = segments(text);
-  const refusal = unfilled.length > 0 ? "unfilled" : text.length > MAX_CHARACTERS || text.trim() === "" ? "too_long" : null;
+  const refusal =
+    unfilled.length > 0 ? "unfilled" : text.length > MAX_CHARACTERS || text.trim() === "" ? "too_long" : null;
   return { variant, version, text, unfilled, segments: measured.count, encoding: measured.encoding, refusal };
 }
 

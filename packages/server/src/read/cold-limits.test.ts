@@ -15,9 +15,14 @@ test("days begin at midnight of the firm, on days of 23 and of 25 hours too", ()
 test("a ramp grows by its days up to what is set, and never above it", () => {
   const line = { cold_limit: null, ramp: "[20,50,80]", ramp_days: 4, ramp_from: "2026-10-01" };
   const on = (day: string): number => limitOn(day, 125, line);
-  expect([on("2026-09-30"), on("2026-10-01"), on("2026-10-04"), on("2026-10-05"), on("2026-10-12"), on("2026-10-13")]).toEqual([
-    20, 20, 20, 50, 80, 125,
-  ]);
+  expect([
+    on("2026-09-30"),
+    on("2026-10-01"),
+    on("2026-10-04"),
+    on("2026-10-05"),
+    on("2026-10-12"),
+    on("2026-10-13"),
+  ]).toEqual([20, 20, 20, 50, 80, 125]);
   expect(limitOn("2026-10-05", 125, { ...line, cold_limit: 30 })).toBe(30);
   expect(limitOn("2026-10-05", 125, undefined)).toBe(125);
 });

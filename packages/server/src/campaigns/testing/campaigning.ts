@@ -99,7 +99,10 @@ export function member(number: string, more: Partial<Member> = {}): Member {
   return { number, name: null, fields: {}, postalCode: null, region: null, ...more };
 }
 
-export function draft(lines: readonly string[], more: Partial<Omit<CampaignDraft, "settings">> & { settings?: object } = {}): CampaignDraft {
+export function draft(
+  lines: readonly string[],
+  more: Partial<Omit<CampaignDraft, "settings">> & { settings?: object } = {},
+): CampaignDraft {
   const { settings, ...rest } = more;
   return {
     name: "Spring",

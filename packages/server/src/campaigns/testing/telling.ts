@@ -17,7 +17,8 @@ export interface Carried {
 
 /** `from`: without so many that are known, the oldest first. */
 export function carriedBy(provider: Provider, from = 0): Carried[] {
-  return [...provider.account.messages.values().drop(from)]
+  return [...provider.account.messages.values()]
+    .slice(from)
     .filter(({ direction }) => direction === "outgoing")
     .map(({ id, createdAt, thread, text }) => ({
       id,

@@ -145,7 +145,10 @@ export function campaignRoutes(api: Api, { audited, campaigns: all, outbox }: De
         summary: "Start a planned campaign, or schedule it",
         params: idInPath,
         body: z.strictObject({
-          confirm: z.number().int().describe("How many people it will text, typed by whoever starts it: `plan.planned`"),
+          confirm: z
+            .number()
+            .int()
+            .describe("How many people it will text, typed by whoever starts it: `plan.planned`"),
           at: moment.optional().describe("Not before this moment"),
         }),
         response: { 200: CampaignResource },
@@ -220,10 +223,12 @@ export function campaignRoutes(api: Api, { audited, campaigns: all, outbox }: De
     async (request, reply) => {
       const { to, step, variant } = request.body;
       const { body, line } = await sends(request).sample(request.params.id, { step, variant });
-      const { message } = await outbox.seenBy(viewerOf(request).lines).accept(
-        { from: line, to: [to], body, undoSeconds: 0, createdBy: viewerOf(request).label },
-        audited(request, "message.sent", { from: line, to: [to], test_of: request.params.id }),
-      );
+      const { message } = await outbox
+        .seenBy(viewerOf(request).lines)
+        .accept(
+          { from: line, to: [to], body, undoSeconds: 0, createdBy: viewerOf(request).label },
+          audited(request, "message.sent", { from: line, to: [to], test_of: request.params.id }),
+        );
       return reply.code(202).send({ id: message.id, body });
     },
   );
