@@ -4,6 +4,7 @@
 -- A text of a campaign may leave from not_before on and before not_after: the hours of its recipient on that day.
 ALTER TABLE outbox ADD COLUMN campaign_id text COLLATE "C";
 ALTER TABLE outbox ADD COLUMN campaign_step integer;
+ALTER TABLE outbox ADD COLUMN campaign_revision integer;
 ALTER TABLE outbox ADD COLUMN not_before text COLLATE "C";
 ALTER TABLE outbox ADD COLUMN not_after text COLLATE "C";
 -- The day on which the text took its places under the line's limit of cold texts.

@@ -4,6 +4,7 @@
 -- A text of a campaign may leave from not_before on and before not_after: the hours of its recipient on that day.
 ALTER TABLE outbox ADD COLUMN campaign_id TEXT;
 ALTER TABLE outbox ADD COLUMN campaign_step INTEGER;
+ALTER TABLE outbox ADD COLUMN campaign_revision INTEGER;
 ALTER TABLE outbox ADD COLUMN not_before TEXT;
 ALTER TABLE outbox ADD COLUMN not_after TEXT;
 -- The day on which the text took its places under the line's limit of cold texts.

@@ -213,7 +213,7 @@ export function createFollowAnswers(deps: CampaignDependencies & { pollMs?: numb
     const { bounces } = CampaignSettings.parse(JSON.parse(campaign.settings));
     const counts = await db
       .selectFrom("campaign_texts")
-      .select((eb) => ["state", eb.fn.countAll<number>().as("count")])
+      .select((eb) => ["state", eb.fn.countAll<number | string>().as("count")])
       .where("workspace_id", "=", workspaceId)
       .where("campaign_id", "=", id)
       .where("state", "in", ["delivered", "undelivered"])

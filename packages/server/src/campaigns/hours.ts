@@ -102,7 +102,7 @@ function tellHours({ window, weekdays, holidays }: HourSettings): string {
     weekdays.length === 7
       ? "every day"
       : [...weekdays]
-          .sort()
+          .sort((a, b) => a - b)
           .map((day) => DAYS[day])
           .join(", ");
   return `${days}${holidays ? "" : " but holidays"}, from ${clock(window.from)} to ${clock(window.to)}`;

@@ -234,7 +234,7 @@ async function finishPlan(deps: CampaignDependencies, { row }: StoredCampaign): 
   const { reader, store, clock } = deps;
   const planned = await reader.db
     .selectFrom("campaign_recipients")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .select((eb) => eb.fn.countAll<number | string>().as("count"))
     .where("workspace_id", "=", reader.workspaceId)
     .where("campaign_id", "=", row.id)
     .where("state", "=", "planned")

@@ -19,7 +19,7 @@ const storeOf = (name: "sqlite" | "postgres") => (): TestStore => {
   return store;
 };
 
-const long = { recipients: 20_000, seed: "month", coldLimit: 250, timeoutMs: 400 };
+const long = { recipients: 20_000, seed: "month", coldLimit: 250, killShare: 0.01 };
 describeMonth("SQLite", { ...long, store: storeOf("sqlite"), processes: 1 });
 describeMonth("PostgreSQL", { ...long, store: storeOf("postgres"), processes: 1 });
 describeMonth("PostgreSQL", { ...long, store: storeOf("postgres"), processes: 3 });

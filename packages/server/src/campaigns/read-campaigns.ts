@@ -68,7 +68,7 @@ export interface RecipientGroup {
 export async function recipientGroups({ db, workspaceId }: Reader, id: string): Promise<RecipientGroup[]> {
   const rows = await db
     .selectFrom("campaign_recipients")
-    .select((eb) => ["state", "reason", "step", "line", "warm", eb.fn.countAll<number>().as("count")])
+    .select((eb) => ["state", "reason", "step", "line", "warm", eb.fn.countAll<number | string>().as("count")])
     .where("workspace_id", "=", workspaceId)
     .where("campaign_id", "=", id)
     .groupBy(["state", "reason", "step", "line", "warm"])
@@ -105,7 +105,7 @@ async function marksOf({ db, workspaceId }: Reader, id: string): Promise<{ repli
   const of = async (column: "replied_at" | "opted_out_at"): Promise<number> => {
     const row = await db
       .selectFrom("campaign_recipients")
-      .select((eb) => eb.fn.countAll<number>().as("count"))
+      .select((eb) => eb.fn.countAll<number | string>().as("count"))
       .where("workspace_id", "=", workspaceId)
       .where("campaign_id", "=", id)
       .where(column, "is not", null)
@@ -128,8 +128,8 @@ async function resultsOf(
       "step",
       "variant",
       "state",
-      eb.fn.countAll<number>().as("count"),
-      eb.fn.sum<number>("segments").as("segments"),
+      eb.fn.countAll<number | string>().as("count"),
+      eb.fn.sum<number | string>("segments").as("segments"),
     ])
     .where("workspace_id", "=", workspaceId)
     .where("campaign_id", "=", id)
@@ -137,14 +137,14 @@ async function resultsOf(
     .execute();
   const replied = await db
     .selectFrom("campaign_texts")
-    .select((eb) => ["step", "variant", eb.fn.countAll<number>().as("count")])
+    .select((eb) => ["step", "variant", eb.fn.countAll<number | string>().as("count")])
     .where("workspace_id", "=", workspaceId)
     .where("campaign_id", "=", id)
     .where("replied_at", "is not", null)
     .groupBy(["step", "variant"])
     .execute();
   // Of an opt-out, the last text before it; there are few of them.
-  const { rows: out } = await sql<{ step: number; variant: number; count: number }>`
+  const { rows: out } = await sql<{ step: number; variant: number; count: number | string }>`
     SELECT t.step, t.variant, count(*) AS count FROM campaign_recipients AS r
     JOIN campaign_texts AS t ON t.workspace_id = r.workspace_id AND t.campaign_id = r.campaign_id AND t.number = r.number
     WHERE r.workspace_id = ${workspaceId} AND r.campaign_id = ${id} AND r.opted_out_at IS NOT NULL
@@ -179,7 +179,7 @@ async function resultsOf(
 async function carrierErrorsOf({ db, workspaceId }: Reader, id: string): Promise<CampaignDetail["carrier_errors"]> {
   const rows = await db
     .selectFrom("campaign_texts")
-    .select((eb) => ["error_code", eb.fn.countAll<number>().as("count")])
+    .select((eb) => ["error_code", eb.fn.countAll<number | string>().as("count")])
     .where("workspace_id", "=", workspaceId)
     .where("campaign_id", "=", id)
     .where("state", "=", "undelivered")
