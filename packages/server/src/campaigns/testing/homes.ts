@@ -59,7 +59,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   "405": ["OK America/Chicago"],
   "800": ["NY America/New_York", "CA America/Los_Angeles", "HI Pacific/Honolulu", "RI America/New_York"],
 };
-/** Who moved and kept their number: the list has their state, and nobody their zone. */
+/** Who moved to another state and kept their number: the list has that state, and nobody their zone. */
 const MOVED = [
   "CA America/Los_Angeles",
   "NY America/New_York",
@@ -77,7 +77,9 @@ export function personOf(index: number, draw: (of: string, index: number) => num
   const pick = <T>(of: string, among: readonly T[]): T | undefined => among[Math.floor(draw(of, index) * among.length)];
   const area = pick("area", Object.keys(HOMES)) ?? "212";
   const hasMoved = draw("moved", index) < 0.15;
-  const [state = "", zone = ""] = (pick("home", hasMoved ? MOVED : (HOMES[area] ?? [])) ?? "").split(" ");
+  const homes = HOMES[area] ?? [];
+  const others = MOVED.filter((one) => !homes.some((home) => home.slice(0, 2) === one.slice(0, 2)));
+  const [state = "", zone = ""] = (pick("home", hasMoved ? others : homes) ?? "").split(" ");
   const number = `+1${area}${String(2_000_000 + index)}`;
   return { ...member(number, { name: `Person ${index}`, region: hasMoved ? state : null }), home: { state, zone } };
 }

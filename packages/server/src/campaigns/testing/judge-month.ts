@@ -52,7 +52,7 @@ export function unlawful(coldLimit: number, month: Month, carried: readonly Carr
 }
 
 /** Recipients whose row does not say what became of them. */
-export function unexplained({ people, rows, silentFrom }: Month, carried: readonly Carried[]): string[] {
+export function unexplained({ people, rows, silentFrom, out, answeredAt }: Month, carried: readonly Carried[]): string[] {
   const got = new Set(carried.map(({ to }) => to));
   const gotStep = new Set(carried.map(({ to, text }) => `${to} ${text.slice(0, 1)}`));
   const known = new Map(rows.map((row) => [row.number, row]));
@@ -67,7 +67,10 @@ export function unexplained({ people, rows, silentFrom }: Month, carried: readon
       planned: false,
       sending: false,
     }[row.state];
-    return isRight ? [] : [`${number}: ${row.state}, ${row.words}`];
+    const hasMarks =
+      answeredAt.has(number) === (row.replied_at !== null) &&
+      (out.has(number) && got.has(number)) === (row.opted_out_at !== null);
+    return isRight && hasMarks ? [] : [`${number}: ${row.state}, ${row.words} ${JSON.stringify(row)}`];
   });
 }
 

@@ -2,15 +2,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Provider } from "@linekeeper/simulator";
 import { classifyReply } from "@linekeeper/sms/consent";
-import { createTestClock, type TestClock } from "../../clock.ts";
+import { type Clock, createTestClock, type TestClock } from "../../clock.ts";
 import { projectAll } from "../../import/testing/importing.ts";
-import { clientOf, killable, tellLines } from "../../outbox/testing/sending.ts";
+import { clientOf, killable, tellLines, unlimited } from "../../outbox/testing/sending.ts";
 import type { TestStore, TestWorkspace } from "../../testing/open-workspace.ts";
 import type { Recipient } from "../campaigns.ts";
 import { makePlan } from "../make-plan.ts";
 import { drawOf, DRAWS } from "../stable-draw.ts";
 import { type Desk, draft, openDesk } from "./campaigning.ts";
-import { personOf } from "./homes.ts";
+import { localMoment, personOf } from "./homes.ts";
 import type { Month } from "./judge-month.ts";
 import { type Carried, carriedBy, tellIncoming, tellStatus } from "./telling.ts";
 
@@ -33,7 +33,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const LONGEST = 90 * DAY;
 /** A request that was not answered by then is given up. */
-const TIMEOUT_MS = 250;
+const TIMEOUT_MS = 150;
 const FAULTS = [
   "status-500",
   "status-502",
@@ -80,7 +80,7 @@ export async function liveMonth(
   const clock = createTestClock(MONTH_START);
   await tellLines(workspace, provider);
   const { lines } = provider.account.world;
-  const quo = clientOf({ url: provider.url, apiKey: provider.apiKey, timeoutMs: TIMEOUT_MS });
+  const quo = clientOf({ url: provider.url, apiKey: provider.apiKey, timeoutMs: TIMEOUT_MS, limiter: unlimited });
   let drawn = 0;
   const random = (): number => draw("random", (drawn += 1));
   const options = { members: people, coldLimit, random, clock, quo };
@@ -105,8 +105,8 @@ export async function liveMonth(
   let rounds = 0;
   let seen = 0;
 
-  const saysNo = (number: string, isOut: boolean): void => {
-    silentFrom.set(number, Math.min(silentFrom.get(number) ?? Infinity, clock.now()));
+  const saysNo = (number: string, at: number, isOut: boolean): void => {
+    silentFrom.set(number, Math.min(silentFrom.get(number) ?? Infinity, at));
     if (isOut) out.add(number);
   };
   const pick = (words: readonly string[], to: string): string =>
@@ -118,8 +118,9 @@ export async function liveMonth(
   };
 
   const happen = async ({ at, kind, message, words }: Event): Promise<void> => {
-    clock.set(Math.max(clock.now(), at));
     const { to } = message;
+    // They wrote then, whenever we hear of it.
+    const then: Clock = { now: () => at };
     switch (kind) {
       case "status": {
         const isBounce = draw("bounce", message.id, to) < 0.04;
@@ -129,22 +130,22 @@ export async function liveMonth(
       }
       case "recorded":
         await safe.consent.record({ number: to, outcome: "out", source: "call", words, recordedBy: "t" });
-        return saysNo(to, true);
+        return saysNo(to, clock.now(), true);
       case "early":
         if (got.has(to)) return;
-        await tellIncoming(workspace, message, clock, words);
-        return saysNo(to, REFUSALS.includes(words));
+        await tellIncoming(workspace, message, then, words);
+        return saysNo(to, at, REFUSALS.includes(words));
       case "answer":
-        await tellIncoming(workspace, message, clock, words);
-        answeredAt.set(to, clock.now());
+        await tellIncoming(workspace, message, then, words);
+        answeredAt.set(to, at);
         return;
       case "doubt":
-        await tellIncoming(workspace, message, clock, words);
-        answeredAt.set(to, clock.now());
-        return saysNo(to, false);
+        await tellIncoming(workspace, message, then, words);
+        answeredAt.set(to, at);
+        return saysNo(to, at, false);
       case "refusal":
-        await tellIncoming(workspace, message, clock, words);
-        return saysNo(to, true);
+        await tellIncoming(workspace, message, then, words);
+        return saysNo(to, at, true);
     }
   };
 
@@ -167,7 +168,7 @@ export async function liveMonth(
 
   for (const { number: to } of people) {
     const early = draw("early", to);
-    if (early < 0.005) await happen({ at: 0, kind: "recorded", message: fromThem(to), words: "before" });
+    if (early < 0.005) await happen({ at: MONTH_START, kind: "recorded", message: fromThem(to), words: "before" });
     if (early < 0.005 || early > 0.015) continue;
     const at = MONTH_START + Math.floor(draw("early at", to) * 20 * DAY);
     events.push({ at, kind: "early", message: fromThem(to), words: pick(early < 0.01 ? REFUSALS : DOUBTS, to) });
@@ -191,7 +192,7 @@ export async function liveMonth(
         settings: {
           window: { from: 7, to: 22 },
           weekdays: [0, 1, 2, 3, 4, 5, 6],
-          pace_seconds: 60,
+          pace_seconds: 20,
           bounces: { warn_percent: 3, stop_percent: 20, minimum: 100 },
         },
       },
@@ -203,7 +204,7 @@ export async function liveMonth(
   await safe.campaigns.start(id, { confirm: (await safe.campaigns.read(id)).plan.planned ?? -1 });
   provider.faults.setShares({ rest: { share: 0.05, kinds: FAULTS } });
 
-  let restUntil = 0;
+  let today = "";
   while (clock.now() < MONTH_START + LONGEST) {
     rounds += 1;
     // Before the work of this moment: what is acknowledged binds what is claimed after.
@@ -235,11 +236,11 @@ export async function liveMonth(
     if (state === "paused" || (state === "finished" && events.length === 0 && inOutbox === Infinity)) break;
     const soonest = events.reduce((least, { at }) => Math.min(least, at), inOutbox);
     await passTo(provider, clock, Math.min(next, soonest));
-    // Now and then nothing runs for hours: what was to leave in the morning is late, and evenings come.
-    if (clock.now() > restUntil && draw("rest", rounds) < 0.02) {
-      restUntil = clock.now() + DAY / 2;
-      await passTo(provider, clock, clock.now() + draw("rests", rounds) * 6 * HOUR);
-    }
+    // On some days nothing runs for hours: what was to leave in the morning is late, and evenings come.
+    const { date } = localMoment("America/New_York", clock.now());
+    if (date === today) continue;
+    today = date;
+    if (draw("rest", date) < 0.5) await passTo(provider, clock, clock.now() + draw("rests", date) * 16 * HOUR, DAY);
   }
   provider.faults.setShares({});
   for (let round = 0; round < 3; round += 1) {
@@ -278,9 +279,9 @@ async function nextInOutbox({ reader, workspaceId }: TestWorkspace): Promise<num
 }
 
 /** Not to the millisecond: much is due at nearly the same time, and real processes look every second or so. */
-async function passTo(provider: Provider, clock: TestClock, next: number): Promise<void> {
+async function passTo(provider: Provider, clock: TestClock, next: number, longest = 6 * HOUR): Promise<void> {
   const now = clock.now();
-  const at = Math.min(Math.max(next, now + 30 * SECOND), now + 6 * HOUR);
+  const at = Math.min(Math.max(next, now + 30 * SECOND), now + longest);
   clock.set(Math.max(at, provider.account.clock.now()));
   await provider.advance(clock.now() - provider.account.clock.now());
 }
