@@ -30,6 +30,10 @@ CREATE TABLE campaigns (
   planned_at text COLLATE "C",
   -- Of a plan that is ready: how many are to get a text, and how many members the audience had.
   planned integer,
+  -- How many rows the plan has, skipped ones too.
+  recipients integer,
+  -- JSON: what came of it, once a campaign ended so long ago that nothing of it changes any more.
+  totals text,
   members integer,
   -- JSON: everywhere the recipients may be, each with a number that stands for it.
   places text COLLATE "C" NOT NULL,

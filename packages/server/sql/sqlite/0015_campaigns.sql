@@ -30,6 +30,10 @@ CREATE TABLE campaigns (
   planned_at TEXT,
   -- Of a plan that is ready: how many are to get a text, and how many members the audience had.
   planned INTEGER,
+  -- How many rows the plan has, skipped ones too.
+  recipients INTEGER,
+  -- JSON: what came of it, once a campaign ended so long ago that nothing of it changes any more.
+  totals TEXT,
   members INTEGER,
   -- JSON: everywhere the recipients may be, each with a number that stands for it.
   places TEXT NOT NULL,

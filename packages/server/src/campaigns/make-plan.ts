@@ -31,15 +31,16 @@ export async function beginPlan(deps: CampaignDependencies, seenBy: Reader, id: 
   const { row } = await loadCampaign(seenBy, id);
   const update = compile
     .updateTable("campaigns")
-    .set({
+    .set((eb) => ({
       plan_state: "clearing",
       plan_after: null,
       planned: null,
+      recipients: null,
       members: null,
       planned_at: null,
-      revision: row.revision + 1,
+      revision: eb("revision", "+", 1),
       updated_at: isoNow(clock),
-    })
+    }))
     .where("workspace_id", "=", reader.workspaceId)
     .where("id", "=", id)
     .where("state", "=", "draft");
@@ -232,15 +233,17 @@ function insertRows(
 
 async function finishPlan(deps: CampaignDependencies, { row }: StoredCampaign): Promise<void> {
   const { reader, store, clock } = deps;
-  const planned = await reader.db
+  const counts = await reader.db
     .selectFrom("campaign_recipients")
-    .select((eb) => eb.fn.countAll<number | string>().as("count"))
+    .select((eb) => ["state", eb.fn.countAll<number | string>().as("count")])
     .where("workspace_id", "=", reader.workspaceId)
     .where("campaign_id", "=", row.id)
-    .where("state", "=", "planned")
-    .executeTakeFirstOrThrow();
+    .groupBy("state")
+    .execute();
+  const planned = Number(counts.find(({ state }) => state === "planned")?.count ?? 0);
+  const recipients = counts.reduce((sum, { count }) => sum + Number(count), 0);
   await store.transact([
-    ofThisPlan(deps, row, { plan_state: "ready", planned: Number(planned.count), planned_at: isoNow(clock) }),
+    ofThisPlan(deps, row, { plan_state: "ready", planned, recipients, planned_at: isoNow(clock) }),
     ...tellOf(deps, row.id),
   ]);
 }

@@ -52,7 +52,10 @@ export function unlawful(coldLimit: number, month: Month, carried: readonly Carr
 }
 
 /** Recipients whose row does not say what became of them. */
-export function unexplained({ people, rows, silentFrom, out, answeredAt }: Month, carried: readonly Carried[]): string[] {
+export function unexplained(
+  { people, rows, silentFrom, out, answeredAt }: Month,
+  carried: readonly Carried[],
+): string[] {
   const got = new Set(carried.map(({ to }) => to));
   const gotStep = new Set(carried.map(({ to, text }) => `${to} ${text.slice(0, 1)}`));
   const known = new Map(rows.map((row) => [row.number, row]));

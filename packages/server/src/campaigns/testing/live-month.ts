@@ -158,7 +158,7 @@ export async function liveMonth(
     if (!text.startsWith(draw("which", to) < 0.7 ? "1" : "2")) return;
     // From seconds to days: half of them in the last moments before a follow-up would leave.
     const delay = draw("delay", to) * 2 * HOUR;
-    const at = now + delay + (draw("soon", to) < 0.5 ? 30 * SECOND : 69 * HOUR);
+    const at = Math.floor(now + delay + (draw("soon", to) < 0.5 ? 30 * SECOND : 69 * HOUR));
     const fate = draw("fate", to);
     if (fate < 0.016) events.push({ at, kind: "refusal", message, words: pick(REFUSALS, to) });
     else if (fate < 0.02) events.push({ at, kind: "recorded", message, words: "on the phone" });
@@ -281,7 +281,7 @@ async function nextInOutbox({ reader, workspaceId }: TestWorkspace): Promise<num
 /** Not to the millisecond: much is due at nearly the same time, and real processes look every second or so. */
 async function passTo(provider: Provider, clock: TestClock, next: number, longest = 6 * HOUR): Promise<void> {
   const now = clock.now();
-  const at = Math.min(Math.max(next, now + 30 * SECOND), now + longest);
+  const at = Math.floor(Math.min(Math.max(next, now + 30 * SECOND), now + longest));
   clock.set(Math.max(at, provider.account.clock.now()));
   await provider.advance(clock.now() - provider.account.clock.now());
 }
