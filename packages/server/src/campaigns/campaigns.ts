@@ -210,6 +210,8 @@ export interface RecipientPreview {
   segments: number;
   encoding: "GSM-7" | "UCS-2";
   cents: number;
+  /** The same text for less, with characters of GSM-7 in place of others. */
+  cheaper: { text: string; segments: number; cents: number } | null;
   warnings: string[];
   state: RecipientState | null;
   words: string | null;

@@ -33,6 +33,8 @@ export async function beginPlan(deps: CampaignDependencies, seenBy: Reader, id: 
     .updateTable("campaigns")
     .set((eb) => ({
       plan_state: "clearing",
+      error_code: null,
+      error_message: null,
       plan_after: null,
       planned: null,
       recipients: null,
@@ -68,9 +70,22 @@ export async function makePlan(deps: CampaignDependencies, id: string, signal?: 
     const campaign = await findCampaign(deps.reader, id);
     if (campaign === null || campaign.row.state !== "draft") return;
     if (campaign.row.plan_state === "clearing") await clearSome(deps, campaign);
-    else if (campaign.row.plan_state === "planning") await planPage(deps, campaign, lines);
-    else return;
+    else if (campaign.row.plan_state !== "planning") return;
+    else {
+      try {
+        await planPage(deps, campaign, lines);
+      } catch (error) {
+        // The list is gone, or its filter means nothing any more: trying again would not help.
+        if (!(error instanceof LinekeeperError)) throw error;
+        await giveUp(deps, campaign, error);
+      }
+    }
   }
+}
+
+async function giveUp(deps: CampaignDependencies, { row }: StoredCampaign, error: LinekeeperError): Promise<void> {
+  const why = { error_code: error.code, error_message: error.message };
+  await deps.store.transact([ofThisPlan(deps, row, { plan_state: "none", ...why }), ...tellOf(deps, row.id)]);
 }
 
 async function clearSome(deps: CampaignDependencies, { row }: StoredCampaign): Promise<void> {

@@ -44,7 +44,8 @@ export function openCampaigns(deps: DispatchDeps): {
   };
 }
 
-function createCampaigns(deps: CampaignDependencies, lines = deps.reader.lines): Campaigns {
+/** What people do, without what sends. */
+export function createCampaigns(deps: CampaignDependencies, lines = deps.reader.lines): Campaigns {
   const seenBy = { ...deps.reader, lines };
   return {
     seenBy: (others) => createCampaigns(deps, others),

@@ -46,8 +46,8 @@ export function unlawful(coldLimit: number, month: Month, carried: readonly Carr
     cold.set(day, (cold.get(day) ?? 0) + 1);
   }
   for (const [day, count] of cold) if (count > coldLimit) faults.push(`${day}: ${count} cold texts`);
-  // The limit was what slowed it down: on some days lines were full.
-  if (Math.max(...cold.values()) !== coldLimit) faults.push("no line was ever full");
+  // The limit was what slowed it down. A text that the provider refused has used its place, so few days are full to the last.
+  if (Math.max(...cold.values()) < 0.9 * coldLimit) faults.push("no line was ever nearly full");
   return faults;
 }
 

@@ -208,6 +208,10 @@ export const RecipientPreviewResource = z
     segments: z.number(),
     encoding: z.enum(["GSM-7", "UCS-2"]),
     cents: z.number(),
+    cheaper: z
+      .object({ text: z.string(), segments: z.number(), cents: z.number() })
+      .nullable()
+      .describe("The same text for less, with characters of GSM-7 in place of others"),
     warnings: z.array(z.string()),
     state: z.enum(RECIPIENT_STATES).nullable().describe("Null before there is a plan"),
     words: z.string().nullable(),
