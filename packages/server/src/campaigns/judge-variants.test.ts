@@ -37,6 +37,6 @@ test("says how many texts each variant needs, and for how many days more", () =>
   const days = Array.from({ length: 4 }, (_, day) => ({ day: `2026-10-0${day + 1}`, texts: 250 }));
   const [verdict] = judgeSteps(judged({ forecast: { finishes_at: null, lines: [{ ...line, days }] } }));
   // Fleiss, Levin and Paik, 4.14: 14 % against 17 %, two-sided 5 %, power 80 %.
-  expect(verdict?.needed_per_variant).toBe(2_279);
+  expect(verdict?.needed_per_variant).toBe(2_284);
   expect(verdict?.days_to_go).toBe(4);
 });
