@@ -156,7 +156,13 @@ export class OutboxRows {
       );
     const places = writeSql(placesTaken({ workspaceId, id, step }, cold.day), db);
     const taken = this.#update(id).set({ cold_day: cold.day }).where("step", "=", step);
-    const statements = [...withoutProjection, writeOf(claim, { atLeast: 1 }), writeOf(attempt), places, writeOf(taken)];
+    const statements = [
+      ...withoutProjection,
+      writeOf(claim, { atLeast: 1, prepared: true }),
+      writeOf(attempt),
+      places,
+      writeOf(taken),
+    ];
     // A campaign's recipient is `sending` since its text is in the outbox: nothing follows.
     const result = await this.#transact(statements, id, step, []);
     const row = result.committed ? result.results[withoutProjection.length]?.rows[0] : undefined;
