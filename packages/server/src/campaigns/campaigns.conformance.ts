@@ -328,6 +328,10 @@ export function describeCampaigns(name: string, { store }: { store: () => TestSt
       expect(await desk.campaigns.lines()).toMatchObject([
         { paused_until: "2026-10-07T04:00:00.000Z", pause_reason: expect.stringContaining("No") },
       ]);
+      // Back in the plan, they leave tomorrow by themselves: sent by hand too, they would come twice.
+      const { data: back } = await desk.outbox.list({ limit: 10 }, { state: "failed" });
+      expect(back).toMatchObject([{ can_retry: false }]);
+      await expect(desk.outbox.retry(back[0]?.id ?? "", "t")).rejects.toMatchObject({ code: "outbox.not_retryable" });
       refusals.push({ status: 400, code: "0206400" });
       await desk.pass(23.5 * HOUR, 10 * MINUTE);
       expect(await desk.campaigns.read(id)).toMatchObject({
