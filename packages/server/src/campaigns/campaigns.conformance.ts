@@ -441,6 +441,27 @@ export function describeCampaigns(name: string, { store }: { store: () => TestSt
       expect(csv[1]).toMatch(/^\+16145550000,P0 Q,\+\d+,finished,,Sent on [^,]*,1,/);
     });
 
+    it("where the law allows three texts a day, a follow-up waits for the fourth", async () => {
+      await using provider = await open("three a day", 1);
+      await using workspace = await store().openWorkspace();
+      // Miami, Columbus, and a number of Ohio whose owner lives in Oklahoma.
+      const members = [member("+13055550101"), member(ohio(1)), member(ohio(2), { region: "OK" })];
+      const desk = await openCampaigning(workspace, provider, { members });
+      const steps = [0, 1, 1, 1].map((delay_hours) => ({ delay_hours, variants: [{ weight: 1, body: "Hi" }] }));
+      const id = await desk.run(draft(desk.lines, { steps }));
+      await desk.pass(6 * HOUR, 5 * MINUTE);
+      const counted = () => members.map(({ number }) => desk.carried().filter(({ to }) => to === number).length);
+      expect(counted()).toEqual([3, 4, 3]);
+      const { data } = await desk.campaigns.recipients(id, { limit: 5 }, { reason: "frequency_law" });
+      expect(data.map(({ number }) => number)).toEqual(["+13055550101", ohio(2)]);
+      await desk.pass(24 * HOUR, 10 * MINUTE);
+      expect(counted()).toEqual([4, 4, 4]);
+      for (const { number } of [data[0], data[1]].filter((one) => one !== undefined)) {
+        const [first, , , fourth] = desk.carried().filter(({ to }) => to === number);
+        expect((fourth?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(24 * HOUR);
+      }
+    });
+
     it("a merge field that has no value is never sent as it stands", async () => {
       await using provider = await open("unfilled", 1);
       await using workspace = await store().openWorkspace();
