@@ -12070,6 +12070,7 @@ export interface operations {
                         [key: string]: string;
                     };
                     postal_code?: string | null;
+                    /** @description State or province; without it the postal code tells it, and else the area code */
                     region?: string | null;
                 };
             };
@@ -13437,6 +13438,7 @@ export type ErrorCode =
   | "list.live"
   | "list.bad_filter"
   | "list.bad_number"
+  | "list.bad_region"
   | "list.member_not_found"
   | "upload.empty"
   | "upload.not_text"

@@ -128,7 +128,7 @@ export function describeCampaigns(name: string, { store }: { store: () => TestSt
         ["+12135550101", "2026-10-06T16:00:00.000Z"],
         ["+18085550101", "2026-10-06T19:00:00.000Z"],
       ]);
-      expect(data[0]?.words).toMatch(/^Will be sent about 2026-10-06T16:00:00.000Z, because .*09:00 to 20:00/);
+      expect(data[0]?.words).toMatch(/^Will be sent about 2026-10-06T16:00:00.000Z, because .*09:00 to 19:50/);
       await desk.pass(2.1 * HOUR, 5 * MINUTE);
       expect(desk.carried()).toHaveLength(2);
       await desk.pass(3.2 * HOUR, 5 * MINUTE);
