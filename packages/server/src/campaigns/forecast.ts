@@ -118,8 +118,13 @@ export function presentForecast(lines: readonly LineForecast[]): Forecast {
   const last = ends.includes(null) || ends.length === 0 ? null : Math.max(...ends.map((end) => end ?? 0));
   return {
     finishes_at: last === null ? null : iso(last),
-    lines: lines.map(({ finishesAt: _, days, ...line }) => ({
-      ...line,
+    lines: lines.map(({ line, planned, cold, limit, used_today, paused_until, days }) => ({
+      line,
+      planned,
+      cold,
+      limit,
+      used_today,
+      paused_until,
       days: days.slice(0, SHOWN_DAYS).map(({ day, texts }) => ({ day, texts })),
     })),
   };
