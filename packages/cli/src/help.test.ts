@@ -24,6 +24,7 @@ test("there is a command for everything that the first version promises", () => 
   expect(commands.map((path) => path.join(" ")).sort()).toEqual([
     "consent",
     "consent classify",
+    "consent export",
     "demo",
     "events",
     "events list",
