@@ -13586,6 +13586,7 @@ export type ErrorCode =
   | "job.unknown_task"
   | "job.abandoned"
   | "job.not_found"
+  | "config.bad_words"
   | "config.invalid"
   | "store.database_newer"
   | "store.not_migrated"

@@ -5,7 +5,7 @@ import { ContactFilter } from "../../contact-filter.ts";
 import { plainText } from "../../plain-text.ts";
 import type { Api, RouteDependencies } from "../api.ts";
 import { flag, idInPath, pageOfItems, pageParameters, phoneNumber } from "../parameters.ts";
-import { seesAllLines, viewerOf, writesForAllLines } from "../viewer.ts";
+import { readsAllLines, seesAllLines, viewerOf, writesForAllLines } from "../viewer.ts";
 
 const tags = ["Audiences"];
 const name = plainText(1, 120);
@@ -179,7 +179,7 @@ export function listRoutes(api: Api, { audited }: Pick<RouteDependencies, "audit
         body: Audience,
         response: { 200: AudiencePreview },
       },
-      onRequest: seesAllLines,
+      onRequest: readsAllLines,
     },
     ({ body }) => audiences.preview(body),
   );
