@@ -1,6 +1,6 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
-import type { AudiencePreview } from "../data/campaign-audience.ts";
+import type { AudiencePreview } from "../data/audiences.ts";
 import type { StepDraft } from "../data/campaigns.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { cx } from "../ui/class-names.ts";

@@ -48,7 +48,7 @@ export function RecipientPreview({
   });
   if (error !== null && data === undefined) return <p className="text-sm text-danger-text">{error.message}</p>;
   if (data === undefined) return <span className="skeleton block h-24 w-full rounded-lg!" />;
-  if (shown === undefined) return <p className="text-ink-2">Nobody is in the audience yet.</p>;
+  if (shown === undefined) return <p className="text-ink-2">Nobody would get it yet.</p>;
   const facts = [
     shown.segments === 1 ? "1 segment" : `${shown.segments} segments`,
     `about ${money(shown.cents)}`,

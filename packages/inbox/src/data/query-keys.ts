@@ -52,8 +52,6 @@ export const keys = {
   allTouches: ["campaigns", "touches"] as const,
   touches: (conversationId: string) => ["campaigns", "touches", conversationId] as const,
   sendingLines: ["sending-lines"] as const,
-  audienceLists: ["audiences", "lists"] as const,
-  audiencePreview: ["audiences", "preview"] as const,
   /** Lists of people; `lists` above are those of conversations. */
   audiences: ["audiences"] as const,
   audience: (id: string) => ["audiences", "one", id] as const,

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import { useAudienceLists } from "../data/audiences.ts";
+import { useEveryList } from "../data/audiences.ts";
 import { commitImport, type LeftOut, type ListImport } from "../data/list-imports.ts";
 import { Button } from "../ui/button.tsx";
 import { counted } from "../ui/counted.ts";
@@ -25,7 +25,7 @@ const NEW = "";
 
 /** Onto which list, and who stays off it. */
 function ListForm({ run, onCommitted }: CommitFormProps) {
-  const lists = useAudienceLists().data?.pages.flatMap((page) => page.data) ?? [];
+  const lists = useEveryList();
   const [listId, setListId] = useState(NEW);
   const [name, setName] = useState(() => run.file_name.replace(/\.[^.]*$/, "").slice(0, 120));
   const [leftOut, setLeftOut] = useState<readonly LeftOut[]>(

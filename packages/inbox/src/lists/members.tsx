@@ -17,7 +17,7 @@ import { Failure } from "../ui/failure.tsx";
 import { RowList, RowSkeletons } from "../ui/row-list.tsx";
 import { tellFailure } from "../ui/tell-failure.ts";
 import { notify } from "../ui/toasts.tsx";
-import { Standing } from "./standing.tsx";
+import { Standing } from "../filters/standing.tsx";
 
 export const MEMBER_ROW = 60;
 /** Who is on a list, in the order of numbers. */
