@@ -67,6 +67,8 @@ export function AudiencePart({
   );
 }
 
+const SKIPPED = ["skipped"] as const;
+
 const nameOf = (lists: readonly List[], id: string): string => lists.find((list) => list.id === id)?.name ?? "A list";
 
 /** Everybody by name, with every reason there is: what a start is confirmed against. */
@@ -77,24 +79,24 @@ function Plan({ campaign }: { campaign: CampaignDetail }) {
   const begin = (): void =>
     verb.mutate(
       { id, verb: "plan" },
-      { onError: (error) => notify({ title: "Not planned", description: error.message, isError: true }) },
+      { onError: (error) => notify({ title: "Not checked", description: error.message, isError: true }) },
     );
   return (
     <div className="flex flex-col gap-3 rounded-lg border border-line p-4">
       <div className="flex flex-wrap items-center gap-3">
         <p className="tabular min-w-0 flex-1 basis-52" role="status">
           {isBusy
-            ? `Looking at everybody… ${count(plan.members ?? 0)} so far`
+            ? `Checking everybody… ${count(plan.members ?? 0)} so far`
             : plan.state === "ready"
               ? `${people(plan.planned ?? 0)} would get it, of ${count(plan.members ?? 0)}.`
-              : "Nobody has looked at each of them yet."}
+              : "Not checked one by one yet."}
         </p>
         <Button disabled={isBusy} onClick={begin}>
           <RefreshCw aria-hidden="true" className="size-4" />
-          {plan.state === "ready" ? "Look again" : "Look at each of them"}
+          {plan.state === "ready" ? "Check again" : "Check everybody"}
         </Button>
       </div>
-      {plan.state === "ready" && <Reasons campaign={campaign} states={["skipped"]} />}
+      {plan.state === "ready" && <Reasons campaign={campaign} states={SKIPPED} />}
     </div>
   );
 }

@@ -119,11 +119,11 @@ test("a file becomes a list, and the list is texted with a pause and an opt-out 
     page.waitForEvent("download"),
     page.getByRole("link", { name: "Export" }).click(),
   ]);
-  expectHere(download.suggestedFilename()).toBe("Furnace check.csv");
+  expectHere(download.suggestedFilename()).toBe("campaign.csv");
 
   // What came of it: the answer, no winner out of ten, and the thread says what was answered.
   await partOf(page, "Results").click();
-  await expect(page.getByText("Nothing can be said yet")).toBeVisible();
+  await expect(page.getByText("No clear difference")).toBeVisible();
   await expect(page.getByText("11.1 %").first()).toBeVisible();
   await page.goto(`${inbox.service.url}/inbox?view=all`);
   await rowsOf(page).filter({ hasText: "Yes, on Friday" }).click();

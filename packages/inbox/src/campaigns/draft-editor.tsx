@@ -60,6 +60,7 @@ export function DraftEditor({ campaign }: { campaign: CampaignDetail }) {
           )}
           <AudiencePart campaign={campaign} draft={draft} isOpen={isDraft} onChange={change} preview={preview} />
           <MessagePart
+            campaignName={draft.name}
             steps={draft.steps}
             current={at}
             sample={sample}

@@ -57,7 +57,7 @@ export function NewCampaignDialog({ onClose, onMade }: { onClose: () => void; on
           <select
             value={list}
             onChange={(event) => setList(event.currentTarget.value)}
-            className="h-10 rounded-md border border-line-strong bg-surface px-2.5 text-base text-ink pointer-coarse:text-lg"
+            className="h-10 pointer-coarse:h-11 rounded-md border border-line-strong bg-surface px-2.5 text-base text-ink pointer-coarse:text-lg"
           >
             <ListOptions lists={lists} />
           </select>

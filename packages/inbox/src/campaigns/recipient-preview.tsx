@@ -75,13 +75,11 @@ export function RecipientPreview({
       </p>
       <p className="tabular text-sm text-ink-2">{facts.join(" · ")}</p>
       {shown.words !== null && <p className="text-sm text-ink-2">{withLocalMoments(shown.words)}</p>}
-      {shown.warnings.length > 0 && (
+      {/* What is to be said of the wording is said beside it; this is of the recipient. */}
+      {shown.unfilled.length > 0 && (
         <Remark tone="warn">
-          <ul>
-            {shown.warnings.map((warning) => (
-              <li key={warning}>{warning}</li>
-            ))}
-          </ul>
+          They would be skipped: nothing is known of {shown.unfilled.map((name) => `{{${name}}}`).join(", ")}, and there
+          is nothing to fall back to.
         </Remark>
       )}
     </div>

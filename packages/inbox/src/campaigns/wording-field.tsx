@@ -4,12 +4,14 @@ import { useId, useMemo, useRef } from "react";
 import type { AudiencePreview } from "../data/audiences.ts";
 import { Button } from "../ui/button.tsx";
 import { Remark } from "./parts.tsx";
+import { SnippetsMenu } from "./snippets-menu.tsx";
 
 type Member = AudiencePreview["sample"][number];
 
 /** A wording with its merge fields: what it will be made of, how long it gets, and what to look at before it leaves. */
 export function WordingField({
   label,
+  snippetName,
   isFirst,
   body,
   sample,
@@ -17,6 +19,8 @@ export function WordingField({
   onChange,
 }: {
   label: string;
+  /** What it is kept under, where it is kept for another time. */
+  snippetName: string;
   isFirst: boolean;
   body: string;
   /** Some of those who would get it. */
@@ -63,6 +67,7 @@ export function WordingField({
               {nameInWords(name)}
             </Button>
           ))}
+          <SnippetsMenu body={body} name={snippetName} onChoose={onChange} />
         </div>
       )}
       <div id={`${id}-facts`} className="flex flex-col gap-2">

@@ -11,7 +11,7 @@ import type { ContactFilter } from "@linekeeper/server/contact-filter.ts";
 import type { AudiencePreview } from "@linekeeper/server/audiences/preview-audience.ts";
 import type { List, ListMember } from "@linekeeper/server/audiences/read-lists.ts";
 import { useEffect, useMemo } from "react";
-import { refreshLongList } from "./long-lists.ts";
+import { isShort, refreshLongList } from "./long-lists.ts";
 import { queryClient } from "./query-client.ts";
 import { keys } from "./query-keys.ts";
 import { request } from "./request.ts";
@@ -67,6 +67,7 @@ export function useListMembers(listId: string) {
       }),
     initialPageParam: null as string | null,
     getNextPageParam: (last: Page<ListMember>) => last.next_cursor,
+    refetchOnMount: isShort,
   });
 }
 

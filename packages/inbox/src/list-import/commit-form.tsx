@@ -63,7 +63,7 @@ function ListForm({ run, onCommitted }: CommitFormProps) {
       <fieldset className="flex flex-col gap-2">
         <legend className="pb-1.5 text-sm font-medium">Who stays off the list</legend>
         {LEAVING_OUT.map(({ state, label }) => (
-          <label key={state} className="flex items-center gap-2.5">
+          <label key={state} className="flex items-center gap-2.5 pointer-coarse:min-h-11">
             <input
               type="checkbox"
               checked={leftOut.includes(state)}
