@@ -52,9 +52,8 @@ test("a file becomes a list, and the list is texted with a pause and an opt-out 
   const days = new ShortDays();
   await using provider = await days.provider();
   await using inbox = await openInbox({ events: 0, provider, clock: days });
-  const line = inbox.world.lines[0]?.number ?? "";
-  const hear = async (from: string, words: string): Promise<void> => {
-    await inbox.deliver(textFrom(from, line, words, { createdAt: new Date(days.now()).toISOString() }));
+  const hear = async (from: string, words: string, to = inbox.world.lines[0]?.number ?? ""): Promise<void> => {
+    await inbox.deliver(textFrom(from, to, words, { createdAt: new Date(days.now()).toISOString() }));
     await expect
       .poll(async () => (await inbox.read<{ backlog: { received: number } }>("/v1/stats")).backlog.received)
       .toBe(0);
@@ -88,8 +87,9 @@ test("a file becomes a list, and the list is texted with a pause and an opt-out 
   // One of those who wait opts out, and one of those who got theirs answers.
   const refuser = (await recipients()).find(({ first_sent_at }) => first_sent_at === null)?.number ?? "";
   const answering = texted[0] ?? "";
+  const thread = (await recipients()).find(({ number }) => number === answering);
   await hear(refuser, "STOP");
-  await hear(answering, "Yes, on Friday");
+  await hear(answering, "Yes, on Friday", thread?.line);
   expectHere(textedOf(first)).toEqual(texted);
   await page.getByRole("button", { name: "Resume" }).click();
   await expect(page.getByText("Nothing leaves until it is resumed.")).toBeHidden();

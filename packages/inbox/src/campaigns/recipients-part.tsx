@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Download, RefreshCw, UsersRound } from "lucide-react";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { campaignPlace } from "../app/places.ts";
 import {
   type CampaignDetail,
@@ -22,8 +22,8 @@ import { RowList, RowSkeletons } from "../ui/row-list.tsx";
 import { SelectField } from "../ui/select-field.tsx";
 import { count, RECIPIENT_LABELS, variantName, withLocalMoments } from "./campaign-words.ts";
 
-/** Two lines of explanation: on a phone one is not enough for a reason. */
-const ROW_HEIGHT = 84;
+/** On a phone one line is not enough for a reason. */
+const ROW_HEIGHTS = { narrow: 84, wide: 64 } as const;
 
 /** Everybody, each with what happens or happened to them and why. */
 export function RecipientsPart({ campaign }: { campaign: CampaignDetail }) {
@@ -35,6 +35,7 @@ export function RecipientsPart({ campaign }: { campaign: CampaignDetail }) {
   const recipients = useRecipients(id, place);
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch, isStale, isFetching } = recipients;
   const rows = useMemo(() => data?.pages.flatMap((page) => page.data) ?? [], [data]);
+  const [rowHeight] = useState(() => ROW_HEIGHTS[matchMedia("(min-width: 48rem)").matches ? "wide" : "narrow"]);
   const isDeep = (data?.pages.length ?? 0) > MOST_READ_ANEW;
 
   const show = (next: Pick<CampaignPlace, "state" | "reason">): void =>
@@ -78,7 +79,7 @@ export function RecipientsPart({ campaign }: { campaign: CampaignDetail }) {
       {error !== null && data === undefined ? (
         <Failure error={error} onRetry={() => void refetch()} />
       ) : data === undefined ? (
-        <RowSkeletons label="Loading recipients" rowHeight={ROW_HEIGHT} />
+        <RowSkeletons label="Loading recipients" rowHeight={rowHeight} />
       ) : rows.length === 0 ? (
         <EmptyState
           icon={UsersRound}
@@ -94,7 +95,7 @@ export function RecipientsPart({ campaign }: { campaign: CampaignDetail }) {
         <RowList
           label="Recipients"
           items={rows}
-          rowHeight={ROW_HEIGHT}
+          rowHeight={rowHeight}
           keyOf={({ number }) => number}
           hasMore={hasNextPage}
           isLoadingMore={isFetchingNextPage}
@@ -165,7 +166,7 @@ function RecipientRow({ recipient }: { recipient: Recipient }) {
         <span className={cx("text-sm font-medium whitespace-nowrap", LOOK[state])}>{RECIPIENT_LABELS[state]}</span>
       </span>
       <span className="flex items-baseline gap-2 text-sm text-ink-2">
-        <span className="line-clamp-2 min-w-0 flex-1" title={explained}>
+        <span className="line-clamp-2 min-w-0 md:line-clamp-1 flex-1" title={explained}>
           {explained}
         </span>
         <span className="text-xs text-ink-3 max-xs:hidden">Variant {variantName(variant)}</span>
