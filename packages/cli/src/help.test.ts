@@ -32,6 +32,7 @@ test("there is a command for everything that the first version promises", () => 
     "campaigns stop",
     "consent",
     "consent classify",
+    "consent export",
     "demo",
     "events",
     "events list",

@@ -12154,6 +12154,7 @@ export interface operations {
                         [key: string]: string;
                     };
                     postal_code?: string | null;
+                    /** @description State or province; without it the postal code tells it, and else the area code */
                     region?: string | null;
                 };
             };
@@ -13521,6 +13522,7 @@ export type ErrorCode =
   | "list.live"
   | "list.bad_filter"
   | "list.bad_number"
+  | "list.bad_region"
   | "list.member_not_found"
   | "upload.empty"
   | "upload.not_text"
@@ -13584,6 +13586,7 @@ export type ErrorCode =
   | "job.unknown_task"
   | "job.abandoned"
   | "job.not_found"
+  | "config.bad_words"
   | "config.invalid"
   | "store.database_newer"
   | "store.not_migrated"

@@ -12,6 +12,7 @@ import { type CampaignDependencies, iso, tellOf } from "./dependencies.ts";
 import { knownLines } from "./drafts.ts";
 import { handOver } from "./hand-over.ts";
 import { type Opening, nextOpening } from "./hours.ts";
+import { waitsByLaw } from "./frequency-law.ts";
 import { isOut, type KnownNumber, knownOf } from "./known-numbers.ts";
 import { type LineState, lineStates } from "./lines.ts";
 import type { Reason } from "./reasons.ts";
@@ -194,6 +195,11 @@ export function createDispatcher(deps: DispatchDeps): { dispatch(): Promise<Disp
       const worded = wordFor(campaign, row.step, row);
       if (worded.refusal !== null) {
         await settle(campaign, row, { reason: worded.refusal, note: worded.unfilled.join(", ") });
+        continue;
+      }
+      const free = await waitsByLaw(reader, row, slot);
+      if (free !== null) {
+        await settle(campaign, row, { reason: "frequency_law", until: iso(free) });
         continue;
       }
       const opening = openingOf(campaign, row.place, slot);

@@ -8,7 +8,7 @@ import { plainText } from "../../plain-text.ts";
 import { RECIPIENT_STATES } from "../../store/schema.ts";
 import type { Api, RouteDependencies } from "../api.ts";
 import { idInPath, moment, pageOfItems, pageParameters, phoneNumber } from "../parameters.ts";
-import { requireRight, viewerOf } from "../viewer.ts";
+import { managesOnly, requireRight, sendsOnly, viewerOf } from "../viewer.ts";
 import {
   CampaignChange,
   CampaignDetailResource,
@@ -57,6 +57,7 @@ export function campaignRoutes(api: Api, { audited, campaigns: all, outbox }: De
         body: NewCampaign,
         response: { 201: CampaignResource },
       },
+      onRequest: sendsOnly,
     },
     async (request, reply) => {
       const campaigns = sends(request);
@@ -91,6 +92,7 @@ export function campaignRoutes(api: Api, { audited, campaigns: all, outbox }: De
         body: CampaignChange,
         response: { 200: CampaignResource },
       },
+      onRequest: sendsOnly,
     },
     (request) => {
       const { name, audience, settings, steps } = request.body;
@@ -349,10 +351,8 @@ export function campaignRoutes(api: Api, { audited, campaigns: all, outbox }: De
         }),
         response: { 200: SendingLineResource },
       },
+      onRequest: managesOnly,
     },
-    (request) => {
-      requireRight(request, "manage");
-      return of(request).setLine(request.params.line, request.body);
-    },
+    (request) => of(request).setLine(request.params.line, request.body),
   );
 }
