@@ -13,7 +13,7 @@ beforeAll(async () => {
   screens["notifications"] = "/settings/notifications";
   screens["hits"] = "/search?q=the";
   screens["answers"] = "/settings/answers";
-  Object.assign(screens, await fillAudiences(inbox));
+  Object.assign(screens, await fillAudiences());
   for (const part of ["lines", "imports", "files"]) screens[part] = `/ledger?show=${part}`;
   screens["campaign"] = `/campaigns/${await writeCampaign(inbox)}`;
 });
@@ -68,13 +68,13 @@ const NAMES = [
 ];
 
 /** A list of each kind, a file in each state, and texts to read. Their addresses. */
-async function fillAudiences(inbox: Inbox): Promise<Record<string, string>> {
-  const { service } = inbox;
-  const line = inbox.world.lines[0]?.number ?? "";
+async function fillAudiences(): Promise<Record<string, string>> {
+  const { service, world, owner } = inbox;
+  const line = world.lines[0]?.number ?? "";
   await inbox.deliver(textFrom("+16175550188", line, "leave me alone, this is the wrong number"));
   await inbox.deliver(textFrom("+16175550189", line, "STOP"));
   const make = async (path: string, body: unknown): Promise<string> => {
-    const response = await inbox.owner.request("POST", path, body);
+    const response = await owner.request("POST", path, body);
     const { id }: { id: string } = JSON.parse(await response.text());
     return id;
   };
@@ -85,14 +85,14 @@ async function fillAudiences(inbox: Inbox): Promise<Record<string, string>> {
   const upload = async (): Promise<string> => {
     const response = await fetch(`${service.url}/v1/list-imports?file_name=people-of-the-spring-fair.csv`, {
       method: "POST",
-      headers: { "content-type": "text/csv", cookie: inbox.owner.cookie, origin: service.url },
+      headers: { "content-type": "text/csv", cookie: owner.cookie, origin: service.url },
       body: "Name,Phone,Roof type\nAda,+16175550101,tile\nShort,12,\nTom,+16175550102,slate\nTom,+16175550102,slate\n",
     });
     const { id }: { id: string } = JSON.parse(await response.text());
     return id;
   };
   const [draft, done] = [await upload(), await upload()];
-  await inbox.owner.request("POST", `/v1/list-imports/${done}/commit`, { list: { id: list } });
+  await owner.request("POST", `/v1/list-imports/${done}/commit`, { list: { id: list } });
   return {
     lists: "/lists",
     members: `/lists/${list}`,

@@ -1,12 +1,15 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
-import { type Audience, type AudiencePreview, useAudienceLists } from "../data/campaign-audience.ts";
+import { type Audience, type AudiencePreview, type List, useEveryList } from "../data/audiences.ts";
 import { type CampaignDetail, type CampaignDraft, isBeingPlanned, useCampaignVerb } from "../data/campaigns.ts";
+import { isUnfinished, UNFINISHED } from "../filters/filter-conditions.ts";
+import { FilterEditor } from "../filters/filter-editor.tsx";
+import { Standing } from "../filters/standing.tsx";
 import { Button } from "../ui/button.tsx";
 import { SelectField } from "../ui/select-field.tsx";
 import { notify } from "../ui/toasts.tsx";
 import { count, people } from "./campaign-words.ts";
-import { FilterFields } from "./filter-fields.tsx";
+import { ListOptions } from "./list-options.tsx";
 import { Section } from "./parts.tsx";
 import { Reasons } from "./reasons.tsx";
 
@@ -25,11 +28,14 @@ export function AudiencePart({
   preview: UseQueryResult<AudiencePreview>;
 }) {
   const { audience } = draft;
-  const lists = useAudienceLists().data ?? [];
+  const lists = useEveryList();
   const setAudience = (next: Audience): void => onChange({ audience: next });
   const listId = audience.kind === "list" ? audience.list_id : "";
   return (
-    <Section title="Audience" lead="Whoever opted out is asked for again in the moment in which each text leaves.">
+    <Section
+      title="Who gets it"
+      lead="Whoever opted out gets nothing, whatever list they are on: that is asked again as each text leaves."
+    >
       {isOpen ? (
         <SelectField
           label="Who it is for"
@@ -40,50 +46,30 @@ export function AudiencePart({
           }
         >
           {listId !== "" && !lists.some(({ id }) => id === listId) && <option value={listId}>A list</option>}
-          {lists.map(({ id, name, members }) => (
-            <option key={id} value={id}>
-              {name}
-              {members === null ? "" : ` (${count(members)})`}
-            </option>
-          ))}
-          <option value="">Contacts that fit a filter</option>
+          <ListOptions lists={lists} />
         </SelectField>
       ) : (
         <p>{audience.kind === "filter" ? "Contacts that fit a filter" : nameOf(lists, listId)}</p>
       )}
       {audience.kind === "filter" && (
-        <FilterFields
+        <FilterEditor
           filter={audience.filter}
           isOpen={isOpen}
           onChange={(filter) => setAudience({ kind: "filter", filter })}
         />
       )}
-      {isOpen && <NowCount preview={preview} />}
+      {audience.kind === "filter" && isUnfinished(audience.filter) && (
+        <p className="text-sm text-danger-text">{UNFINISHED}</p>
+      )}
+      {isOpen && <Standing preview={preview} />}
       {isOpen && <Plan campaign={campaign} />}
     </Section>
   );
 }
 
-const nameOf = (lists: readonly { id: string; name: string }[], id: string): string =>
-  lists.find((list) => list.id === id)?.name ?? "A list";
+const SKIPPED = ["skipped"] as const;
 
-/** Before anything is planned: counted as things are now. */
-function NowCount({ preview: { data, error } }: { preview: UseQueryResult<AudiencePreview> }) {
-  if (error !== null) return <p className="text-sm text-ink-2">{error.message}</p>;
-  if (data === undefined) return <span className="skeleton block h-5 w-64 max-w-full" />;
-  const { opted_out, held, own_lines } = data.excluded;
-  const left = [
-    opted_out > 0 ? `${count(opted_out)} opted out` : null,
-    held > 0 ? `${count(held)} wrote what may be a refusal` : null,
-    own_lines > 0 ? `${count(own_lines)} are lines of the firm` : null,
-  ].filter((part) => part !== null);
-  return (
-    <p className="tabular" role="status">
-      <span className="font-semibold">{people(data.reachable)}</span> can be texted of {count(data.members)}
-      {left.length > 0 && <span className="text-ink-2">: {left.join(", ")}</span>}.
-    </p>
-  );
-}
+const nameOf = (lists: readonly List[], id: string): string => lists.find((list) => list.id === id)?.name ?? "A list";
 
 /** Everybody by name, with every reason there is: what a start is confirmed against. */
 function Plan({ campaign }: { campaign: CampaignDetail }) {
@@ -93,24 +79,24 @@ function Plan({ campaign }: { campaign: CampaignDetail }) {
   const begin = (): void =>
     verb.mutate(
       { id, verb: "plan" },
-      { onError: (error) => notify({ title: "Not planned", description: error.message, isError: true }) },
+      { onError: (error) => notify({ title: "Not checked", description: error.message, isError: true }) },
     );
   return (
     <div className="flex flex-col gap-3 rounded-lg border border-line p-4">
       <div className="flex flex-wrap items-center gap-3">
         <p className="tabular min-w-0 flex-1 basis-52" role="status">
           {isBusy
-            ? `Looking at everybody… ${count(plan.members ?? 0)} so far`
+            ? `Checking everybody… ${count(plan.members ?? 0)} so far`
             : plan.state === "ready"
               ? `${people(plan.planned ?? 0)} would get it, of ${count(plan.members ?? 0)}.`
-              : "Nobody has looked at each of them yet."}
+              : "Not checked one by one yet."}
         </p>
         <Button disabled={isBusy} onClick={begin}>
           <RefreshCw aria-hidden="true" className="size-4" />
-          {plan.state === "ready" ? "Look again" : "Look at each of them"}
+          {plan.state === "ready" ? "Check again" : "Check everybody"}
         </Button>
       </div>
-      {plan.state === "ready" && <Reasons campaign={campaign} states={["skipped"]} />}
+      {plan.state === "ready" && <Reasons campaign={campaign} states={SKIPPED} />}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { type CampaignDetail, type CampaignVerb, useCampaignVerb, useRemoveCampaign } from "../data/campaigns.ts";
 import { useRight } from "../data/session.ts";
 import { Button, IconButton } from "../ui/button.tsx";
+import { cx } from "../ui/class-names.ts";
 import { Confirm } from "../ui/confirm.tsx";
 import { notify } from "../ui/toasts.tsx";
 import { people } from "./campaign-words.ts";
@@ -30,7 +31,7 @@ export function CampaignActions({ campaign }: { campaign: CampaignDetail }) {
     );
   const isLive = state === "running" || state === "scheduled";
   return (
-    <div className="flex items-center gap-1.5">
+    <div className={cx("flex items-center gap-1.5", (isLive || state === "paused") && "max-sm:w-full max-sm:px-1")}>
       {isLive && (
         <Button disabled={verb.isPending} onClick={() => act("pause")}>
           <Pause aria-hidden="true" className="size-4" /> Pause

@@ -64,7 +64,7 @@ function Loaded({ campaign }: { campaign: CampaignDetail }) {
   return (
     <>
       <header className="shrink-0 border-b border-line px-2 pt-2 md:px-4">
-        <div className="flex min-h-9 flex-wrap items-center gap-x-2 gap-y-1.5">
+        <div className="flex min-h-9 items-center gap-x-2 gap-y-1.5 max-sm:flex-wrap">
           <Link
             to="/campaigns"
             aria-label="All campaigns"
@@ -72,9 +72,10 @@ function Loaded({ campaign }: { campaign: CampaignDetail }) {
           >
             <ArrowLeft aria-hidden="true" className="size-5" strokeWidth={1.75} />
           </Link>
-          <h1 className="min-w-0 truncate text-lg font-semibold">{campaign.name}</h1>
-          <StateMark state={campaign.state} />
-          <span className="flex-1" />
+          <span className="flex min-w-0 flex-1 items-center gap-2.5">
+            <h1 className="min-w-0 truncate text-lg font-semibold">{campaign.name}</h1>
+            <StateMark state={campaign.state} />
+          </span>
           <CampaignActions campaign={campaign} />
         </div>
         <nav aria-label="Campaign" className="mt-1 flex overflow-x-auto px-1">

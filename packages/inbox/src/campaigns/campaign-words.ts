@@ -1,5 +1,6 @@
 /** States and counts as people say them. */
 import type { Campaign, RecipientState } from "../data/campaigns.ts";
+import { counted } from "../ui/counted.ts";
 
 export const STATE_LABELS = {
   draft: "Draft",
@@ -20,9 +21,9 @@ export const RECIPIENT_LABELS = {
 
 export const count = (number: number): string => number.toLocaleString("en-US");
 
-export const people = (number: number): string => (number === 1 ? "1 person" : `${count(number)} people`);
+export const people = (number: number): string => counted(number, "person", "people");
 
-export const texts = (number: number): string => (number === 1 ? "1 text" : `${count(number)} texts`);
+export const texts = (number: number): string => counted(number, "text");
 
 /** `4.2 %`; without a whole there is no share. */
 export function percent(part: number, whole: number): string {

@@ -1,8 +1,10 @@
 import { FlaskConical, Send } from "lucide-react";
 import { useState } from "react";
-import { useAudiencePreview } from "../data/campaign-audience.ts";
+import { type Audience, useAudiencePreview } from "../data/audiences.ts";
 import type { CampaignDetail } from "../data/campaigns.ts";
 import { useRight } from "../data/session.ts";
+import { filledOnly } from "../filters/filter-conditions.ts";
+import { useSettled } from "../filters/use-settled.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { AudiencePart } from "./audience-part.tsx";
@@ -29,7 +31,8 @@ export function DraftEditor({ campaign }: { campaign: CampaignDetail }) {
   const isOpen = isDraft || (maySend && state === "paused");
   const [step, setStep] = useState(1);
   const [dialog, setDialog] = useState<"start" | "test" | null>(null);
-  const preview = useAudiencePreview(draft.audience, isOpen);
+  const asked = useSettled(whole(draft.audience));
+  const preview = useAudiencePreview(isOpen ? asked : null);
   const sample = preview.data?.sample ?? [];
   const at = Math.min(step, draft.steps.length);
   return (
@@ -57,6 +60,7 @@ export function DraftEditor({ campaign }: { campaign: CampaignDetail }) {
           )}
           <AudiencePart campaign={campaign} draft={draft} isOpen={isDraft} onChange={change} preview={preview} />
           <MessagePart
+            campaignName={draft.name}
             steps={draft.steps}
             current={at}
             sample={sample}
@@ -119,6 +123,10 @@ export function DraftEditor({ campaign }: { campaign: CampaignDetail }) {
     </>
   );
 }
+
+/** Conditions in which nothing is chosen yet ask for nothing. */
+const whole = (audience: Audience): Audience =>
+  audience.kind === "filter" ? { kind: "filter", filter: filledOnly(audience.filter) } : audience;
 
 function KeptState({ inHand: { status, error }, isByItself }: { inHand: DraftInHand; isByItself: boolean }) {
   if (error !== null) {

@@ -27,7 +27,7 @@ export function LinesPart({
   const shown = isOpen ? sending : sending.filter(({ line }) => settings.lines.includes(line));
   return (
     <Section
-      title="Lines"
+      title="Sent from"
       lead="Whoever talked with one of them stays with it; the others are spread, each always onto the same line."
     >
       <ul className="flex flex-col divide-y divide-line rounded-lg border border-line">

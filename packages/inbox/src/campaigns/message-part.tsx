@@ -1,6 +1,6 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
-import type { AudiencePreview } from "../data/campaign-audience.ts";
+import type { AudiencePreview } from "../data/audiences.ts";
 import type { StepDraft } from "../data/campaigns.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { cx } from "../ui/class-names.ts";
@@ -14,6 +14,7 @@ const USUAL_DELAY_HOURS = 72;
 
 /** The texts: the first, and those that follow it to whoever has not answered. Each in up to four variants. */
 export function MessagePart({
+  campaignName,
   steps,
   current,
   sample,
@@ -22,6 +23,7 @@ export function MessagePart({
   onStep,
   onChange,
 }: {
+  campaignName: string;
   steps: readonly StepDraft[];
   /** From 1. */
   current: number;
@@ -84,6 +86,7 @@ export function MessagePart({
       {step !== undefined && (
         <Variants
           key={current}
+          campaignName={campaignName}
           step={current}
           variants={step.variants}
           sample={sample}
@@ -96,7 +99,11 @@ export function MessagePart({
   );
 }
 
+const labelOf = (step: number, variant: number, variants: number): string =>
+  variants > 1 ? `${stepName(step)}, variant ${variantName(variant)}` : stepName(step);
+
 function Variants({
+  campaignName,
   step,
   variants,
   sample,
@@ -104,6 +111,7 @@ function Variants({
   mayAdd,
   onChange,
 }: {
+  campaignName: string;
   step: number;
   variants: StepDraft["variants"];
   sample: AudiencePreview["sample"];
@@ -152,7 +160,8 @@ function Variants({
       {variant !== undefined && (
         <WordingField
           key={at}
-          label={variants.length > 1 ? `${stepName(step)}, variant ${variantName(at)}` : stepName(step)}
+          label={labelOf(step, at, variants.length)}
+          snippetName={`${campaignName}: ${labelOf(step, at, variants.length)}`}
           isFirst={step === 1}
           body={variant.body}
           sample={sample}

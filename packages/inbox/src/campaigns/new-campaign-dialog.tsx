@@ -1,5 +1,5 @@
 import { type SyntheticEvent, useState } from "react";
-import { useAudienceLists } from "../data/campaign-audience.ts";
+import { useEveryList } from "../data/audiences.ts";
 import { type Campaign, useCreateCampaign } from "../data/campaigns.ts";
 import { useLines } from "../data/directory.ts";
 import { formatNumber } from "../data/phone-number.ts";
@@ -7,6 +7,7 @@ import { useSession } from "../data/session.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { ListOptions } from "./list-options.tsx";
 import { CheckField } from "./parts.tsx";
 
 /** What a first text needs, to be written over. */
@@ -17,7 +18,7 @@ export function NewCampaignDialog({ onClose, onMade }: { onClose: () => void; on
   const lines = (useLines().data ?? []).filter(
     ({ number }) => number !== null && (session?.lines === "all" || session?.lines.includes(number) === true),
   );
-  const lists = useAudienceLists().data ?? [];
+  const lists = useEveryList();
   const [name, setName] = useState("");
   const [chosenList, setList] = useState<string | null>(null);
   const [chosenLines, setLines] = useState<readonly string[] | null>(null);
@@ -56,15 +57,9 @@ export function NewCampaignDialog({ onClose, onMade }: { onClose: () => void; on
           <select
             value={list}
             onChange={(event) => setList(event.currentTarget.value)}
-            className="h-10 rounded-md border border-line-strong bg-surface px-2.5 text-base text-ink pointer-coarse:text-lg"
+            className="h-10 pointer-coarse:h-11 rounded-md border border-line-strong bg-surface px-2.5 text-base text-ink pointer-coarse:text-lg"
           >
-            {lists.map(({ id, name: called, members }) => (
-              <option key={id} value={id}>
-                {called}
-                {members === null ? "" : ` (${members.toLocaleString("en-US")})`}
-              </option>
-            ))}
-            <option value="">Contacts that fit a filter</option>
+            <ListOptions lists={lists} />
           </select>
         </label>
         <fieldset className="flex flex-col gap-2">

@@ -58,7 +58,7 @@ export function CheckField({
   onChange: (isChecked: boolean) => void;
 }) {
   return (
-    <label className="flex items-start gap-2.5">
+    <label className="flex items-start gap-2.5 pointer-coarse:min-h-11 pointer-coarse:py-2.5">
       <input
         type="checkbox"
         checked={isChecked}
@@ -114,7 +114,7 @@ export function NumberField({
             const next = Number(written);
             if (written !== "" && Number.isFinite(next) && next >= min && next <= max) onChange(next);
           }}
-          className="tabular h-8 w-22 rounded-md border border-line-strong bg-surface px-2 text-right text-sm text-ink invalid:border-danger-text disabled:opacity-55 pointer-coarse:text-lg"
+          className="touch-target tabular h-8 w-22 rounded-md border border-line-strong bg-surface px-2 text-right text-sm text-ink invalid:border-danger-text disabled:opacity-55 pointer-coarse:text-lg"
         />
         <span className="w-16 text-sm text-ink-2">{unit}</span>
       </span>

@@ -48,7 +48,7 @@ export function RecipientPreview({
   });
   if (error !== null && data === undefined) return <p className="text-sm text-danger-text">{error.message}</p>;
   if (data === undefined) return <span className="skeleton block h-24 w-full rounded-lg!" />;
-  if (shown === undefined) return <p className="text-ink-2">Nobody is in the audience yet.</p>;
+  if (shown === undefined) return <p className="text-ink-2">Nobody would get it yet.</p>;
   const facts = [
     shown.segments === 1 ? "1 segment" : `${shown.segments} segments`,
     `about ${money(shown.cents)}`,
@@ -75,13 +75,11 @@ export function RecipientPreview({
       </p>
       <p className="tabular text-sm text-ink-2">{facts.join(" · ")}</p>
       {shown.words !== null && <p className="text-sm text-ink-2">{withLocalMoments(shown.words)}</p>}
-      {shown.warnings.length > 0 && (
+      {/* What is to be said of the wording is said beside it; this is of the recipient. */}
+      {shown.unfilled.length > 0 && (
         <Remark tone="warn">
-          <ul>
-            {shown.warnings.map((warning) => (
-              <li key={warning}>{warning}</li>
-            ))}
-          </ul>
+          They would be skipped: nothing is known of {shown.unfilled.map((name) => `{{${name}}}`).join(", ")}, and there
+          is nothing to fall back to.
         </Remark>
       )}
     </div>

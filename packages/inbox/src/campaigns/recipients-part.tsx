@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Download, RefreshCw, UsersRound } from "lucide-react";
-import { useEffect, useMemo, useRef } from "react";
+import { useMemo, useState } from "react";
 import { campaignPlace } from "../app/places.ts";
 import {
   type CampaignDetail,
@@ -11,9 +11,10 @@ import {
   type RecipientState,
   useRecipients,
 } from "../data/campaigns.ts";
+import { MOST_READ_ANEW } from "../data/long-lists.ts";
 import { formatNumber } from "../data/phone-number.ts";
 import { useRight } from "../data/session.ts";
-import { Button } from "../ui/button.tsx";
+import { Button, buttonLook } from "../ui/button.tsx";
 import { cx } from "../ui/class-names.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Failure } from "../ui/failure.tsx";
@@ -21,30 +22,21 @@ import { RowList, RowSkeletons } from "../ui/row-list.tsx";
 import { SelectField } from "../ui/select-field.tsx";
 import { count, RECIPIENT_LABELS, variantName, withLocalMoments } from "./campaign-words.ts";
 
-const ROW_HEIGHT = 64;
-/** Whoever read further is reading: reading every page anew would cost, and move what they read. */
-const MOST_READ_ANEW = 2;
+/** On a phone one line is not enough for a reason. */
+const ROW_HEIGHTS = { narrow: 84, wide: 64 } as const;
 
 /** Everybody, each with what happens or happened to them and why. */
 export function RecipientsPart({ campaign }: { campaign: CampaignDetail }) {
-  const { id, funnel, plan, state: campaignState } = campaign;
+  const { id, funnel } = campaign;
   const place = campaignPlace.useSearch();
   const { state, reason } = place;
   const navigate = useNavigate();
   const mayExport = useRight("manage");
   const recipients = useRecipients(id, place);
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = recipients;
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch, isStale, isFetching } = recipients;
   const rows = useMemo(() => data?.pages.flatMap((page) => page.data) ?? [], [data]);
-  const pages = data?.pages.length ?? 0;
-
-  // The funnel moves whenever a recipient does.
-  const moved = `${campaignState} ${plan.state} ${plan.planned_at} ${JSON.stringify(funnel)}`;
-  const seen = useRef(moved);
-  useEffect(() => {
-    if (seen.current === moved || pages > MOST_READ_ANEW) return;
-    seen.current = moved;
-    void refetch();
-  }, [moved, pages, refetch]);
+  const [rowHeight] = useState(() => ROW_HEIGHTS[matchMedia("(min-width: 48rem)").matches ? "wide" : "narrow"]);
+  const isDeep = (data?.pages.length ?? 0) > MOST_READ_ANEW;
 
   const show = (next: Pick<CampaignPlace, "state" | "reason">): void =>
     void navigate({
@@ -55,8 +47,13 @@ export function RecipientsPart({ campaign }: { campaign: CampaignDetail }) {
     });
   return (
     <>
-      <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2.5 md:px-6">
-        <SelectField label="State" value={state ?? ""} onChange={(next) => show(next === "" ? {} : { state: next })}>
+      <div className="flex items-center gap-2 border-b border-line px-4 py-2.5 md:px-6">
+        <SelectField
+          label="State"
+          value={state ?? ""}
+          className="max-sm:flex-1"
+          onChange={(next) => show(next === "" ? {} : { state: next })}
+        >
           <option value="">Everybody</option>
           {RECIPIENT_STATES.map((one) => (
             <option key={one} value={one}>
@@ -65,26 +62,24 @@ export function RecipientsPart({ campaign }: { campaign: CampaignDetail }) {
           ))}
         </SelectField>
         <ReasonField campaign={campaign} state={state} reason={reason} onChange={show} />
-        <span className="flex-1" />
-        {pages > MOST_READ_ANEW && (
-          <Button look="quiet" onClick={() => void refetch()}>
-            <RefreshCw aria-hidden="true" className="size-4" /> Read anew
+        <span className="flex-1 max-sm:hidden" />
+        {isDeep && isStale && !isFetching && (
+          <Button onClick={() => void refetch()}>
+            <RefreshCw aria-hidden="true" className="size-4" />
+            <span className="max-sm:sr-only">It changed: read it anew</span>
           </Button>
         )}
         {mayExport && (
-          <a
-            href={exportPath(id)}
-            download={`${campaign.name}.csv`}
-            className="touch-target inline-flex h-8 items-center gap-1.5 rounded-md border border-line-strong px-3 text-sm font-medium hover:bg-hover"
-          >
-            <Download aria-hidden="true" className="size-4" /> Export
+          <a href={exportPath(id)} download className={buttonLook()}>
+            <Download aria-hidden="true" className="size-4" />
+            <span className="max-sm:sr-only">Export</span>
           </a>
         )}
       </div>
       {error !== null && data === undefined ? (
         <Failure error={error} onRetry={() => void refetch()} />
       ) : data === undefined ? (
-        <RowSkeletons label="Loading recipients" rowHeight={ROW_HEIGHT} />
+        <RowSkeletons label="Loading recipients" rowHeight={rowHeight} />
       ) : rows.length === 0 ? (
         <EmptyState
           icon={UsersRound}
@@ -100,11 +95,12 @@ export function RecipientsPart({ campaign }: { campaign: CampaignDetail }) {
         <RowList
           label="Recipients"
           items={rows}
-          rowHeight={ROW_HEIGHT}
+          rowHeight={rowHeight}
           keyOf={({ number }) => number}
           hasMore={hasNextPage}
           isLoadingMore={isFetchingNextPage}
           onMore={() => void fetchNextPage()}
+          isFocusable
         >
           {(recipient) => <RecipientRow recipient={recipient} />}
         </RowList>
@@ -131,7 +127,7 @@ function ReasonField({
     <SelectField
       label="Reason"
       value={reason ?? ""}
-      className="max-w-72"
+      className="max-w-72 max-sm:flex-1"
       onChange={(next) => onChange({ ...(state !== undefined && { state }), ...(next !== "" && { reason: next }) })}
     >
       <option value="">Every reason</option>
@@ -170,7 +166,7 @@ function RecipientRow({ recipient }: { recipient: Recipient }) {
         <span className={cx("text-sm font-medium whitespace-nowrap", LOOK[state])}>{RECIPIENT_LABELS[state]}</span>
       </span>
       <span className="flex items-baseline gap-2 text-sm text-ink-2">
-        <span className="min-w-0 flex-1 truncate" title={explained}>
+        <span className="line-clamp-2 min-w-0 md:line-clamp-1 flex-1" title={explained}>
           {explained}
         </span>
         <span className="text-xs text-ink-3 max-xs:hidden">Variant {variantName(variant)}</span>

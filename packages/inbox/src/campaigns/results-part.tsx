@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { CampaignDetail } from "../data/campaigns.ts";
 import { count, money, percent, stepName, variantName } from "./campaign-words.ts";
 import { Section } from "./parts.tsx";
@@ -47,48 +48,71 @@ function Fact({ label, value, note = "" }: { label: string; value: string; note?
   );
 }
 
+const MEASURES = [
+  { name: "Delivered", of: "delivered" },
+  { name: "Not delivered", of: "undelivered" },
+  { name: "Replied", of: "replied" },
+  { name: "Opted out", of: "opted_out" },
+] as const satisfies readonly { name: string; of: keyof Result }[];
+
+/** The variants beside one another, so that they can be compared, and four of them fit a phone. */
 function Variants({ results }: { results: readonly Result[] }) {
   return (
-    // Focusable, so that keys can scroll it where it is wider than the screen.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div role="region" aria-label="Results by variant" tabIndex={0} className="overflow-x-auto">
-      <table className="tabular w-full text-right text-sm">
-        <thead className="text-ink-2">
-          <tr className="border-b border-line">
-            <th scope="col" className="py-1.5 pr-4 text-left font-medium">
-              Variant
+    <table className="tabular w-full table-fixed text-right text-sm">
+      <thead className="text-ink-2">
+        <tr className="border-b border-line">
+          <th scope="col" className="w-28 py-1.5 text-left font-medium">
+            {results.length > 1 ? "Variant" : <span className="sr-only">What</span>}
+          </th>
+          {results.map(({ variant }) => (
+            <th key={variant} scope="col" className="py-1.5 pl-2 font-medium">
+              {results.length > 1 ? variantName(variant) : <span className="sr-only">How many</span>}
             </th>
-            {["Sent", "Delivered", "Not delivered", "Replied", "Opted out", "Cost"].map((name) => (
-              <th key={name} scope="col" className="py-1.5 pl-4 font-medium whitespace-nowrap">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {results.map(({ variant, sent, delivered, undelivered, replied, opted_out, cents }) => (
-            <tr key={variant} className="border-b border-line last:border-b-0">
-              <th scope="row" className="py-1.5 pr-4 text-left font-medium">
-                {variantName(variant)}
-              </th>
-              <td className="py-1.5 pl-4">{count(sent)}</td>
-              <Share part={delivered} whole={sent} />
-              <Share part={undelivered} whole={sent} />
-              <Share part={replied} whole={sent} />
-              <Share part={opted_out} whole={sent} />
-              <td className="py-1.5 pl-4 whitespace-nowrap">{money(cents)}</td>
-            </tr>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      </thead>
+      <tbody>
+        <Row name="Sent">
+          {results.map(({ variant, sent }) => (
+            <td key={variant} className="py-1.5 pl-2">
+              {count(sent)}
+            </td>
+          ))}
+        </Row>
+        {MEASURES.map(({ name, of }) => (
+          <Row key={name} name={name}>
+            {results.map((result) => (
+              <Share key={result.variant} part={result[of]} whole={result.sent} />
+            ))}
+          </Row>
+        ))}
+        <Row name="Cost">
+          {results.map(({ variant, cents }) => (
+            <td key={variant} className="py-1.5 pl-2">
+              {money(cents)}
+            </td>
+          ))}
+        </Row>
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <tr className="border-b border-line last:border-b-0">
+      <th scope="row" className="py-1.5 text-left align-top font-normal text-ink-2">
+        {name}
+      </th>
+      {children}
+    </tr>
   );
 }
 
 function Share({ part, whole }: { part: number; whole: number }) {
   return (
-    <td className="py-1.5 pl-4 whitespace-nowrap">
-      {count(part)} {part > 0 && <span className="text-ink-3">{percent(part, whole)}</span>}
+    <td className="py-1.5 pl-2 align-top">
+      {count(part)} {part > 0 && <span className="text-ink-3 max-sm:block">{percent(part, whole)}</span>}
     </td>
   );
 }

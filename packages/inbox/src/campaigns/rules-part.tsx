@@ -132,7 +132,9 @@ function Hours({ settings, isOpen, onChange }: RulesProps) {
             isDisabled={!isOpen || (weekdays.length === 1 && weekdays.includes(day))}
             onChange={(isChecked) =>
               onChange({
-                weekdays: isChecked ? [...weekdays, day].toSorted() : weekdays.filter((other) => other !== day),
+                weekdays: isChecked
+                  ? [...weekdays, day].toSorted((a, b) => a - b)
+                  : weekdays.filter((other) => other !== day),
               })
             }
           />

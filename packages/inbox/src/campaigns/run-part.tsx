@@ -6,6 +6,8 @@ import { Bar, Section } from "./parts.tsx";
 import { Reasons } from "./reasons.tsx";
 import { CarrierErrors, Troubles } from "./troubles.tsx";
 
+const EXPLAINED = ["planned", "skipped", "failed", "finished"] as const;
+
 /** How a campaign goes, as the stream tells it. */
 export function RunPart({ campaign }: { campaign: CampaignDetail }) {
   const { state, forecast } = campaign;
@@ -23,8 +25,8 @@ export function RunPart({ campaign }: { campaign: CampaignDetail }) {
           </Section>
         )}
         {campaign.funnel.reasons.length > 0 && (
-          <Section title="Why people got nothing, or not yet">
-            <Reasons campaign={campaign} states={["planned", "skipped", "failed", "finished"]} />
+          <Section title="Why people get nothing, nothing more, or not yet">
+            <Reasons campaign={campaign} states={EXPLAINED} />
           </Section>
         )}
         {!isOver && (
@@ -78,13 +80,18 @@ function Funnel({ campaign }: { campaign: CampaignDetail }) {
   const toText = plan.planned ?? funnel.texted;
   const stages: Stage[] = [
     { label: "Planned", number: toText },
-    { label: "Will be sent", number: funnel.planned + funnel.sending, of: toText, state: "planned" },
+    { label: "Still to get a text", number: funnel.planned + funnel.sending, of: toText, state: "planned" },
     { label: "Texted", number: funnel.texted, of: toText, state: "finished" },
-    { label: "Texts delivered", number: sum("delivered"), of: sent },
-    { label: "Texts not delivered", number: sum("undelivered"), of: sent },
-    { label: "Failed", number: funnel.failed, of: toText, state: "failed" },
-    { label: "Replied", number: funnel.replied, of: funnel.texted },
-    { label: "Opted out", number: funnel.opted_out, of: funnel.texted },
+    // Before the first text there is nothing to tell of these.
+    ...(sent === 0
+      ? []
+      : [
+          { label: "Texts delivered", number: sum("delivered"), of: sent },
+          { label: "Texts not delivered", number: sum("undelivered"), of: sent },
+          { label: "Replied", number: funnel.replied, of: funnel.texted },
+          { label: "Opted out", number: funnel.opted_out, of: funnel.texted },
+        ]),
+    ...(funnel.failed === 0 ? [] : [{ label: "Failed", number: funnel.failed, of: toText, state: "failed" as const }]),
     { label: "Skipped", number: funnel.skipped, state: "skipped" },
   ];
   return (
@@ -95,7 +102,7 @@ function Funnel({ campaign }: { campaign: CampaignDetail }) {
       />
       <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-3">
         {stages.map(({ label, number, of, state }) => (
-          <div key={label} className="min-w-0">
+          <div key={label} className="relative min-w-0">
             <dt className="text-sm text-ink-2">
               {state === undefined || number === 0 ? (
                 label
@@ -104,7 +111,7 @@ function Funnel({ campaign }: { campaign: CampaignDetail }) {
                   to="/campaigns/$campaignId"
                   params={{ campaignId: id }}
                   search={{ show: "recipients", state }}
-                  className="underline decoration-line-strong underline-offset-2 hover:decoration-current"
+                  className="underline decoration-line-strong underline-offset-2 after:absolute after:-inset-1 hover:decoration-current"
                 >
                   {label}
                 </Link>

@@ -10,6 +10,8 @@ import { Remark } from "./parts.tsx";
 import { Reasons } from "./reasons.tsx";
 import type { DraftInHand } from "./use-draft.ts";
 
+const SKIPPED = ["skipped"] as const;
+
 /** The last look before anything leaves: how many get it is counted, and typed by whoever starts it. */
 export function StartDialog({
   campaign,
@@ -68,8 +70,8 @@ export function StartDialog({
         {planned === null ? (
           <p role="status" className="text-ink-2">
             {isBeingPlanned(campaign)
-              ? `Looking at everybody… ${count(plan.members ?? 0)} so far`
-              : "Looking at everybody…"}
+              ? `Checking everybody… ${count(plan.members ?? 0)} so far`
+              : "Checking everybody…"}
           </p>
         ) : (
           <>
@@ -78,14 +80,14 @@ export function StartDialog({
               {forecast.finishes_at !== null && ` The last text leaves about ${momentOf(forecast.finishes_at)}.`}
             </p>
             <div className="text-sm text-ink-2">
-              <Reasons campaign={campaign} states={["skipped"]} />
+              <Reasons campaign={campaign} states={SKIPPED} />
             </div>
           </>
         )}
         <fieldset className="flex flex-col gap-2">
           <legend className="mb-1 text-sm font-medium">When</legend>
           {(["now", "later"] as const).map((one) => (
-            <label key={one} className="flex items-center gap-2.5">
+            <label key={one} className="flex items-center gap-2.5 pointer-coarse:min-h-11">
               <input
                 type="radio"
                 name="when"
@@ -93,12 +95,13 @@ export function StartDialog({
                 onChange={() => setWhen(one)}
                 className="size-4 accent-accent"
               />
-              {one === "now" ? "Now, as soon as it is their hours" : "Not before"}
+              {one === "now" ? "Now: each as soon as their hours allow" : "Later"}
             </label>
           ))}
           {when === "later" && (
             <TextField
               label="Day and time"
+              hint="Where you are. Nobody gets it earlier, and each only inside their own hours."
               type="datetime-local"
               required
               value={moment}

@@ -48,8 +48,8 @@ export function TestDialog({
     <Dialog title="Test" onClose={onClose}>
       <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
         <p className="text-sm text-ink-2">
-          {stepName(step)}, as the first of the audience would get it. It is a single text, under the rules of single
-          texts, and nobody of the audience gets anything.
+          {stepName(step)}, as the first of those who get it would read it. It is a single text to you; nobody else gets
+          anything.
         </p>
         <TextField
           label="Your number"

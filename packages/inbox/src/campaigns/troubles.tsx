@@ -63,7 +63,7 @@ export function CarrierErrors({ campaign: { carrier_errors } }: { campaign: Camp
           fix ?? (suppresses ? "Take the number off the list." : retryHelps ? "It may pass another time." : null);
         return (
           <li key={code} className="flex gap-3">
-            <span className="tabular w-16 shrink-0 text-right font-medium">{count(number)}</span>
+            <span className="tabular min-w-8 shrink-0 text-right font-medium">{count(number)}</span>
             <span className="min-w-0">
               {words}
               {then !== null && <span className="block text-sm text-ink-2">{then}</span>}

@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type CampaignDetail, type CampaignDraft, changeCampaign } from "../data/campaigns.ts";
 import { keys } from "../data/query-keys.ts";
+import { isUnfinished, UNFINISHED } from "../filters/filter-conditions.ts";
 
 export interface DraftInHand {
   draft: CampaignDraft;
@@ -32,13 +33,17 @@ export function useDraft(campaign: CampaignDetail): DraftInHand {
     const now = latest.current;
     const parts = PARTS.filter((part) => now[part] !== kept.current[part]);
     if (parts.length === 0) return true;
+    const refuse = (reason: string): false => {
+      setStatus("refused");
+      setError(reason);
+      return false;
+    };
+    if (now.audience.kind === "filter" && isUnfinished(now.audience.filter)) return refuse(UNFINISHED);
     setStatus("keeping");
     try {
       await changeCampaign(id, Object.fromEntries(parts.map((part) => [part, now[part]])) as Partial<CampaignDraft>);
     } catch (reason) {
-      setStatus("refused");
-      setError(reason instanceof Error ? reason.message : String(reason));
-      return false;
+      return refuse(reason instanceof Error ? reason.message : String(reason));
     }
     kept.current = now;
     setError(null);

@@ -1,6 +1,7 @@
 import type { Verdict } from "@linekeeper/sms/statistics";
 import { useMemo } from "react";
 import type { CampaignDetail } from "../data/campaigns.ts";
+import { counted } from "../ui/counted.ts";
 import { count, variantName } from "./campaign-words.ts";
 import { DIFFERENCE, judgeVariants } from "./judge-variants.ts";
 
@@ -21,22 +22,21 @@ export function VariantVerdict({ campaign, step }: { campaign: CampaignDetail; s
         {verdict === "winner" && leader !== null ? `Variant ${variantName(leader)} gets more replies` : TITLES[verdict]}
       </h3>
       <p className="text-sm text-ink-2">{reason}</p>
-      <ul className="tabular text-sm">
+      <ul className="tabular flex flex-col gap-1 text-sm">
         {variants.map(({ probabilityOfBest, rate, interval }, index) => (
           <li key={index}>
-            Variant {variantName(index)}: best with {share(probabilityOfBest)}, {share(rate)} replied{" "}
+            Variant {variantName(index)}: {share(rate)} replied{" "}
             <span className="text-ink-3">
-              (by all that is known {share(interval.low)} to {share(interval.high)})
+              (the true share is between {share(interval.low)} and {share(interval.high)})
             </span>
+            , the best one with a probability of {share(probabilityOfBest)}
           </li>
         ))}
       </ul>
       <p className="tabular text-sm text-ink-2">
         {neededPerVariant !== null &&
-          `To find a difference of ${DIFFERENCE * 100} in 100, each variant needs ${count(neededPerVariant)} texts. `}
-        {daysToGo !== null &&
-          daysToGo > 0 &&
-          `${daysToGo === 1 ? "1 day" : `${count(Math.ceil(daysToGo))} days`} to go.`}
+          `To be sure of a difference of ${DIFFERENCE * 100} replies in 100 texts, each variant needs ${count(neededPerVariant)} texts. `}
+        {daysToGo !== null && daysToGo > 0 && `They are sent in ${counted(Math.ceil(daysToGo), "day")}.`}
       </p>
     </div>
   );

@@ -1,15 +1,17 @@
 import { MAX_CHARACTERS, replaceWithGsm } from "@linekeeper/sms/segments";
 import { countSegmentsOf, fieldsOf, warningsOf } from "@linekeeper/sms/templates";
 import { useId, useMemo, useRef } from "react";
-import type { AudiencePreview } from "../data/campaign-audience.ts";
+import type { AudiencePreview } from "../data/audiences.ts";
 import { Button } from "../ui/button.tsx";
 import { Remark } from "./parts.tsx";
+import { SnippetsMenu } from "./snippets-menu.tsx";
 
 type Member = AudiencePreview["sample"][number];
 
 /** A wording with its merge fields: what it will be made of, how long it gets, and what to look at before it leaves. */
 export function WordingField({
   label,
+  snippetName,
   isFirst,
   body,
   sample,
@@ -17,6 +19,8 @@ export function WordingField({
   onChange,
 }: {
   label: string;
+  /** What it is kept under, where it is kept for another time. */
+  snippetName: string;
   isFirst: boolean;
   body: string;
   /** Some of those who would get it. */
@@ -63,6 +67,7 @@ export function WordingField({
               {nameInWords(name)}
             </Button>
           ))}
+          <SnippetsMenu body={body} name={snippetName} onChoose={onChange} />
         </div>
       )}
       <div id={`${id}-facts`} className="flex flex-col gap-2">
@@ -106,10 +111,10 @@ function Length({
     };
     const plain = replaceWithGsm(body).text;
     const now = measure(body);
-    return { now, plain, then: plain === body ? now : measure(plain) };
+    return { now, plain, after: plain === body ? now : measure(plain) };
   }, [body, sample]);
   if (body.trim() === "") return null;
-  const { now, then, plain } = facts;
+  const { now, after, plain } = facts;
   const range = now.min === now.max ? segmentsInWords(now.min) : `${now.min} to ${segmentsInWords(now.max)}`;
   const shown = [...now.offenders.keys()].slice(0, 4).join(" ");
   return (
@@ -125,14 +130,14 @@ function Length({
       )}
       {onReplace !== undefined && plain !== body && (
         <Button look="quiet" className="h-6! px-1.5! text-xs! text-accent-text!" onClick={() => onReplace(plain)}>
-          Replace{then.total < now.total ? `, ${then.max} instead of ${now.max}` : ""}
+          Replace{after.total < now.total ? `, ${after.max} instead of ${now.max}` : ""}
         </Button>
       )}
     </p>
   );
 }
 
-const NOBODY: Member = { number: "", name: null, fields: {} };
+const NOBODY: Member = { number: "", name: null, fields: {}, postal_code: null, region: null };
 const segmentsInWords = (count: number): string => (count === 1 ? "1 segment" : `${count} segments`);
 
 function Warnings({ body, isFirst }: { body: string; isFirst: boolean }) {

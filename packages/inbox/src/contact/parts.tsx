@@ -13,13 +13,12 @@ export function Part({ title, action, children }: { title: string; action?: Reac
   );
 }
 
+export const SMALL_BUTTON =
+  "touch-target -mr-2 inline-flex h-7 shrink-0 items-center justify-center rounded-md px-2 text-sm font-medium text-accent-text hover:bg-hover";
+
 export function SmallButton({ onClick, children }: { onClick: () => void; children: ReactNode }) {
   return (
-    <button
-      type="button"
-      onClick={onClick}
-      className="touch-target -mr-2 h-7 shrink-0 rounded-md px-2 text-sm font-medium text-accent-text hover:bg-hover"
-    >
+    <button type="button" onClick={onClick} className={SMALL_BUTTON}>
       {children}
     </button>
   );

@@ -10,8 +10,8 @@ import type { Audience } from "@linekeeper/server/audience.ts";
 import type { ContactFilter } from "@linekeeper/server/contact-filter.ts";
 import type { AudiencePreview } from "@linekeeper/server/audiences/preview-audience.ts";
 import type { List, ListMember } from "@linekeeper/server/audiences/read-lists.ts";
-import { useEffect } from "react";
-import { refreshLongList } from "./long-lists.ts";
+import { useEffect, useMemo } from "react";
+import { isShort, refreshLongList } from "./long-lists.ts";
 import { queryClient } from "./query-client.ts";
 import { keys } from "./query-keys.ts";
 import { request } from "./request.ts";
@@ -30,6 +30,15 @@ export function useAudienceLists() {
     initialPageParam: null as string | null,
     getNextPageParam: (last: Page<List>) => last.next_cursor,
   });
+}
+
+/** All of them, for a choice: one that is not offered cannot be chosen. */
+export function useEveryList(): readonly List[] {
+  const { data, hasNextPage, isFetching, isError, fetchNextPage } = useAudienceLists();
+  useEffect(() => {
+    if (hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [hasNextPage, isFetching, isError, fetchNextPage]);
+  return useMemo(() => data?.pages.flatMap((page) => page.data) ?? [], [data]);
 }
 
 /** Those in the trash, the newest of them. */
@@ -58,6 +67,7 @@ export function useListMembers(listId: string) {
       }),
     initialPageParam: null as string | null,
     getNextPageParam: (last: Page<ListMember>) => last.next_cursor,
+    refetchOnMount: isShort,
   });
 }
 

@@ -10,6 +10,7 @@ import type {
   StepDraft,
   Touch,
 } from "@linekeeper/server/campaigns/campaigns.ts";
+import { isShort, refreshLongList } from "./long-lists.ts";
 import { keys } from "./query-keys.ts";
 import { request, RequestError } from "./request.ts";
 import type { Page } from "./resources.ts";
@@ -91,7 +92,7 @@ export function useRecipients(id: string, { state, reason }: Pick<CampaignPlace,
       }),
     initialPageParam: null as string | null,
     getNextPageParam: (last: Page<Recipient>) => last.next_cursor,
-    staleTime: 0,
+    refetchOnMount: isShort,
   });
 }
 
@@ -131,7 +132,13 @@ export function useTouches(conversationId: string): readonly Touch[] {
 
 function useAfter() {
   const queryClient = useQueryClient();
-  return () => queryClient.invalidateQueries({ queryKey: keys.campaigns });
+  return () =>
+    Promise.all([
+      refreshLongList(queryClient, keys.allRecipients),
+      ...[keys.campaignDetails, keys.campaignList, keys.allCampaignPreviews].map((queryKey) =>
+        queryClient.invalidateQueries({ queryKey }),
+      ),
+    ]);
 }
 
 export function useCreateCampaign() {
@@ -193,7 +200,7 @@ export function useSetSendingLine() {
     onSettled: () =>
       Promise.all([
         queryClient.invalidateQueries({ queryKey: keys.sendingLines }),
-        queryClient.invalidateQueries({ queryKey: keys.campaigns }),
+        queryClient.invalidateQueries({ queryKey: keys.campaignDetails }),
       ]),
   });
 }

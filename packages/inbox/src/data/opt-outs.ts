@@ -1,6 +1,7 @@
 /** Who is out, and the proof. */
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { OptOut } from "@linekeeper/server/consent/consent.ts";
+import { isShort } from "./long-lists.ts";
 import { keys } from "./query-keys.ts";
 import { request } from "./request.ts";
 import type { Page } from "./resources.ts";
@@ -14,7 +15,10 @@ export function useOptOuts() {
       request<Page<OptOut>>("GET", "/v1/opt-outs", { query: { limit: 100, cursor: pageParam ?? undefined }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (last: Page<OptOut>) => last.next_cursor,
+    refetchOnMount: isShort,
   });
 }
 
-export const consentExportAddress = (format: "csv" | "json"): string => `/v1/consents/export?format=${format}`;
+/** Of everybody, or of one contact. */
+export const consentExportAddress = (format: "csv" | "json", contactId?: string): string =>
+  `/v1/consents/export?${new URLSearchParams({ format, ...(contactId !== undefined && { contact_id: contactId }) }).toString()}`;

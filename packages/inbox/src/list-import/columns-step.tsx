@@ -53,7 +53,7 @@ export function ColumnsStep({ run }: { run: ListImport }) {
         {counted(file.columns.length, "column")}.
       </p>
       <div className="flex flex-col gap-3">
-        <label className="flex items-center gap-2.5">
+        <label className="flex items-center gap-2.5 pointer-coarse:min-h-11">
           <input
             type="checkbox"
             checked={mapping.header}

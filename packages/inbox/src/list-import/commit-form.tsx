@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import { useAudienceLists } from "../data/audiences.ts";
+import { useEveryList } from "../data/audiences.ts";
 import { commitImport, type LeftOut, type ListImport } from "../data/list-imports.ts";
 import { Button } from "../ui/button.tsx";
 import { counted } from "../ui/counted.ts";
@@ -25,7 +25,7 @@ const NEW = "";
 
 /** Onto which list, and who stays off it. */
 function ListForm({ run, onCommitted }: CommitFormProps) {
-  const lists = useAudienceLists().data?.pages.flatMap((page) => page.data) ?? [];
+  const lists = useEveryList();
   const [listId, setListId] = useState(NEW);
   const [name, setName] = useState(() => run.file_name.replace(/\.[^.]*$/, "").slice(0, 120));
   const [leftOut, setLeftOut] = useState<readonly LeftOut[]>(
@@ -63,7 +63,7 @@ function ListForm({ run, onCommitted }: CommitFormProps) {
       <fieldset className="flex flex-col gap-2">
         <legend className="pb-1.5 text-sm font-medium">Who stays off the list</legend>
         {LEAVING_OUT.map(({ state, label }) => (
-          <label key={state} className="flex items-center gap-2.5">
+          <label key={state} className="flex items-center gap-2.5 pointer-coarse:min-h-11">
             <input
               type="checkbox"
               checked={leftOut.includes(state)}

@@ -3,7 +3,7 @@ import { SelectField } from "../ui/select-field.tsx";
 import { countries } from "./countries.ts";
 
 export function CountryField({ value, onChange }: { value: string; onChange: (code: string) => void }) {
-  const all = useMemo(countries, []);
+  const all = useMemo(() => countries(), []);
   const id = useId();
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">

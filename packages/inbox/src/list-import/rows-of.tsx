@@ -4,7 +4,8 @@ import { formatNumber } from "../data/phone-number.ts";
 import { RowList, RowSkeletons } from "../ui/row-list.tsx";
 import { ROW_WORDS } from "./row-words.ts";
 
-const ROW_HEIGHT = 76;
+/** Three lines: a problem with what would make it pass. */
+const ROW_HEIGHT = 92;
 const MOST_SHOWN = 5;
 
 /** The rows behind a number of the report. */
@@ -49,7 +50,7 @@ function ReportedRow({ row: { row, cells, number, problem, first_row } }: { row:
       <span className="tabular w-14 shrink-0 text-xs text-ink-3">Row {row.toLocaleString()}</span>
       <div className="min-w-0 flex-1">
         <p className="truncate">{words === "" ? "Empty" : words}</p>
-        <p className="line-clamp-2 text-sm text-ink-2" title={why}>
+        <p className="line-clamp-3 text-sm text-ink-2" title={why}>
           {first_row !== null && `First in row ${first_row.toLocaleString()}. `}
           {why}
         </p>

@@ -1,22 +1,13 @@
-import { Plus } from "lucide-react";
 import { useState } from "react";
 import { type ContactFilter, changeList, type List, useAudiencePreview } from "../data/audiences.ts";
 import { formatNumber } from "../data/phone-number.ts";
 import { Button } from "../ui/button.tsx";
-import { SelectField } from "../ui/select-field.tsx";
 import { tellFailure } from "../ui/tell-failure.ts";
 import { notify } from "../ui/toasts.tsx";
-import { ConditionCard } from "./condition-card.tsx";
-import {
-  beginningOf,
-  type ConditionKey,
-  CONDITIONS,
-  filledOnly,
-  isSameFilter,
-  isUnfinished,
-} from "./filter-conditions.ts";
-import { Standing } from "./standing.tsx";
-import { useSettled } from "./use-settled.ts";
+import { filledOnly, isSameFilter, isUnfinished, UNFINISHED } from "../filters/filter-conditions.ts";
+import { FilterEditor } from "../filters/filter-editor.tsx";
+import { Standing } from "../filters/standing.tsx";
+import { useSettled } from "../filters/use-settled.ts";
 
 /** The filter of a live list, with whom it finds while it is changed. Nothing is kept before it is saved. */
 export function FilterPart({ list, mayWrite }: { list: List; mayWrite: boolean }) {
@@ -30,13 +21,6 @@ export function FilterPart({ list, mayWrite }: { list: List; mayWrite: boolean }
   const preview = useAudiencePreview({ kind: "filter", filter: asked });
   const isOpen = isUnfinished(filter);
   const isChanged = isOpen || !isSameFilter(filter, kept);
-  const used = CONDITIONS.filter(({ key }) => filter[key] !== undefined);
-  const unused = CONDITIONS.filter(({ key }) => filter[key] === undefined);
-  const set = (key: ConditionKey, value: ContactFilter[ConditionKey]): void => setChanged({ ...filter, [key]: value });
-  const drop = (key: ConditionKey): void => {
-    const others = Object.entries(filter).filter(([name]) => name !== key);
-    setChanged({ ...(Object.fromEntries(others) as Partial<ContactFilter>), version: 1 });
-  };
   const save = async (): Promise<void> => {
     setBusy(true);
     try {
@@ -59,37 +43,7 @@ export function FilterPart({ list, mayWrite }: { list: List; mayWrite: boolean }
           Whoever fulfils every condition is on the list, from the moment they do. Without a condition that is everybody
           whom you know.
         </p>
-        {used.length > 0 && (
-          <ul key={`${discarded} ${list.updated_at}`} aria-label="Conditions" className="flex flex-col gap-2">
-            {used.map(({ key }) => (
-              <ConditionCard
-                key={key}
-                condition={key}
-                filter={filter}
-                mayWrite={mayWrite}
-                onChange={(value) => set(key, value)}
-                onRemove={() => drop(key)}
-              />
-            ))}
-          </ul>
-        )}
-        {mayWrite && unused.length > 0 && (
-          <div className="flex items-center gap-2">
-            <Plus aria-hidden="true" className="size-4 text-ink-3" />
-            <SelectField<ConditionKey | "">
-              label="Add a condition"
-              value=""
-              onChange={(key) => key !== "" && set(key, beginningOf(key, new Date()))}
-            >
-              <option value="">Add a condition…</option>
-              {unused.map(({ key, label }) => (
-                <option key={key} value={key}>
-                  {label}
-                </option>
-              ))}
-            </SelectField>
-          </div>
-        )}
+        <FilterEditor key={`${discarded} ${list.updated_at}`} filter={filter} isOpen={mayWrite} onChange={setChanged} />
         <section aria-label="Whom it finds" className="flex flex-col gap-2 rounded-lg border border-line bg-canvas p-4">
           <Standing preview={preview} />
           <ul className="flex flex-col gap-1">
@@ -102,11 +56,7 @@ export function FilterPart({ list, mayWrite }: { list: List; mayWrite: boolean }
         </section>
         {mayWrite && isChanged && (
           <div className="sticky bottom-0 flex flex-wrap justify-end gap-2 border-t border-line bg-surface py-3">
-            {isOpen && (
-              <p className="w-full text-sm text-danger-text">
-                A condition asks for nothing yet: choose something, or remove it. As it is it leaves nobody out.
-              </p>
-            )}
+            {isOpen && <p className="w-full text-sm text-danger-text">{UNFINISHED}</p>}
             <Button
               onClick={() => {
                 setChanged(null);

@@ -17,9 +17,12 @@ import { Failure } from "../ui/failure.tsx";
 import { RowList, RowSkeletons } from "../ui/row-list.tsx";
 import { tellFailure } from "../ui/tell-failure.ts";
 import { notify } from "../ui/toasts.tsx";
-import { Standing } from "./standing.tsx";
+import { Standing } from "../filters/standing.tsx";
 
 export const MEMBER_ROW = 60;
+/** Fields that say once more what the name does. */
+const NAMING: ReadonlySet<string> = new Set(["name", "first_name", "last_name"]);
+
 /** Who is on a list, in the order of numbers. */
 export function Members({ list, mayWrite }: { list: List; mayWrite: boolean }) {
   const members = useListMembers(list.id);
@@ -72,7 +75,9 @@ function MemberRow({ member, onRemove }: { member: ListMember; onRemove: (() => 
   const facts = [
     name === null ? null : formatNumber(number),
     region,
-    ...Object.entries(fields).map(([field, value]) => `${field.replaceAll("_", " ")}: ${value}`),
+    ...Object.entries(fields).flatMap(([field, value]) =>
+      name !== null && NAMING.has(field) ? [] : [`${field.replaceAll("_", " ")}: ${value}`],
+    ),
   ].filter((fact) => fact !== null);
   return (
     <div className="flex h-full items-center gap-3 px-4 md:px-6">

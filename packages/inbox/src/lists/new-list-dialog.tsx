@@ -54,7 +54,7 @@ export function NewListDialog({ onClose }: { onClose: () => void }) {
         <fieldset className="flex flex-col gap-2.5">
           <legend className="pb-1.5 text-sm font-medium">Who is on it</legend>
           {KINDS.map((choice) => (
-            <label key={choice.kind} className="flex items-start gap-2.5">
+            <label key={choice.kind} className="flex items-start gap-2.5 pointer-coarse:min-h-11">
               <input
                 type="radio"
                 name={`${id}-kind`}

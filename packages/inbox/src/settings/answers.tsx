@@ -145,7 +145,7 @@ function Wording({
   const { count, encoding } = segments(shown);
   return (
     <Block title={title} lead={lead}>
-      <label className="flex items-center gap-2.5">
+      <label className="flex items-center gap-2.5 pointer-coarse:min-h-11">
         <input
           type="checkbox"
           checked={isOn}

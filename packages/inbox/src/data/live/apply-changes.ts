@@ -138,6 +138,7 @@ async function applyChanges(queryClient: QueryClient, changes: readonly Change[]
     }
   }
   if (ids.has("consent")) work.push(refreshLongList(queryClient, keys.optOuts));
+  if (ids.has("campaign") || ids.has("outbox")) work.push(refreshLongList(queryClient, keys.allRecipients));
   const lists = ids.get("list");
   if (lists !== undefined) work.push(refreshMembers(queryClient, lists));
   await Promise.all(work);

@@ -139,7 +139,10 @@ export function listRoutes(api: Api, { audited }: Pick<RouteDependencies, "audit
             .record(z.string().regex(FIELD_NAME, { error: "expected small letters, digits and _" }), plainText(0, 2000))
             .optional(),
           postal_code: plainText(1, 20).nullable().optional(),
-          region: plainText(2, 6).nullable().optional(),
+          region: plainText(2, 40)
+            .nullable()
+            .optional()
+            .describe("State or province; without it the postal code tells it, and else the area code"),
         }),
         response: { 201: ListMember },
       },

@@ -1,4 +1,4 @@
-/** What a live list can be made of, in the order in which it is offered. */
+/** What a filter can be made of, in the order in which it is offered. */
 import type { ContactFilter } from "../data/audiences.ts";
 
 export type ConditionKey = Exclude<keyof ContactFilter, "version">;
@@ -110,6 +110,9 @@ export function filledOnly(filter: ContactFilter): ContactFilter {
   return { ...(Object.fromEntries(filled) as Partial<ContactFilter>), version: 1 };
 }
 
+export const UNFINISHED =
+  "A condition asks for nothing yet: choose something, or remove it. As it is it leaves nobody out.";
+
 /** Something is asked for, but not what: saved like that, it would leave nobody out. */
 export function isUnfinished(filter: ContactFilter): boolean {
   const known = filledOnly(filter);
@@ -118,11 +121,10 @@ export function isUnfinished(filter: ContactFilter): boolean {
   );
 }
 
-export function isSameFilter(a: ContactFilter, b: ContactFilter): boolean {
-  const sorted = (filter: ContactFilter): string =>
-    JSON.stringify(Object.entries(filledOnly(filter)).sort(([one], [other]) => (one < other ? -1 : 1)));
-  return sorted(a) === sorted(b);
-}
+export const isSameFilter = (a: ContactFilter, b: ContactFilter): boolean => inOrder(a) === inOrder(b);
+
+const inOrder = (filter: ContactFilter): string =>
+  JSON.stringify(Object.entries(filledOnly(filter)).sort(([one], [other]) => (one < other ? -1 : 1)));
 
 const AREA_CODE = /^[2-9]\d\d$/;
 const REGION = /^[A-Z]{2}(?:-[A-Z]{2,3})?$/;

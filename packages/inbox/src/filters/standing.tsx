@@ -18,7 +18,7 @@ export function Standing({ preview }: { preview: Pick<UseQueryResult<AudiencePre
   const reasons = [
     excluded.opted_out > 0 && `${excluded.opted_out.toLocaleString()} opted out`,
     excluded.held > 0 && `${excluded.held.toLocaleString()} held until a person has read their text`,
-    excluded.own_lines > 0 && `${counted(excluded.own_lines, "own line")}`,
+    excluded.own_lines > 0 && counted(excluded.own_lines, "own line"),
   ].filter((reason) => reason !== false);
   return (
     <p role="status" aria-label="Count" className="tabular text-sm text-ink-2">

@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { useId, useState } from "react";
-import { type ContactFilter, useAudienceLists } from "../data/audiences.ts";
+import { type ContactFilter, useEveryList } from "../data/audiences.ts";
 import { useLines } from "../data/directory.ts";
 import { useFirm } from "../data/people.ts";
 import { formatNumber } from "../data/phone-number.ts";
@@ -15,20 +15,20 @@ type Value = ContactFilter[ConditionKey];
 interface ConditionProps {
   condition: ConditionKey;
   filter: ContactFilter;
-  mayWrite: boolean;
+  isOpen: boolean;
   onChange: (value: Value) => void;
   onRemove: () => void;
 }
 
 export function ConditionCard(props: ConditionProps) {
-  const { condition, mayWrite, onRemove } = props;
+  const { condition, isOpen, onRemove } = props;
   const id = useId();
   const about = CONDITION_OF.get(condition);
   if (about === undefined) return null;
   return (
     <li>
       <fieldset
-        disabled={!mayWrite}
+        disabled={!isOpen}
         aria-labelledby={id}
         className="flex min-w-0 flex-col gap-2 rounded-lg border border-line py-2.5 pr-2 pl-4"
       >
@@ -36,7 +36,7 @@ export function ConditionCard(props: ConditionProps) {
           <h2 id={id} className="min-w-0 flex-1 font-semibold">
             {about.label}
           </h2>
-          {mayWrite && (
+          {isOpen && (
             <IconButton label={`Remove the condition: ${about.label}`} onClick={onRemove}>
               <X aria-hidden="true" className="size-4" strokeWidth={1.75} />
             </IconButton>
@@ -115,9 +115,10 @@ const textsOf = (value: Value): readonly string[] =>
 /** The day where the browser is, as its field for days wants it. */
 function dayOfMoment(moment: string): string {
   const day = new Date(moment);
-  const two = (part: number): string => String(part).padStart(2, "0");
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+  return `${day.getFullYear()}-${inTwo(day.getMonth() + 1)}-${inTwo(day.getDate())}`;
 }
+
+const inTwo = (part: number): string => String(part).padStart(2, "0");
 
 interface ChoicesProps {
   chosen: readonly string[];
@@ -138,7 +139,7 @@ function LineChoices(props: ChoicesProps) {
 
 /** Fixed ones: a live list that asks for a live list could ask for itself. */
 function ListChoices(props: ChoicesProps) {
-  const lists = useAudienceLists().data?.pages.flatMap((page) => page.data) ?? [];
+  const lists = useEveryList();
   const options = lists.flatMap(({ id, name, kind }) => (kind === "static" ? [{ value: id, label: name }] : []));
   return <Choices {...props} options={options} empty="There are no fixed lists yet." />;
 }
