@@ -12,7 +12,7 @@ import { Forecast } from "./forecast.tsx";
 import { LinesPart } from "./lines-part.tsx";
 import { MessagePart } from "./message-part.tsx";
 import { Remark, Section } from "./parts.tsx";
-import { RecipientPreview } from "./recipient-preview.tsx";
+import { PreviewSkeleton, RecipientPreview } from "./recipient-preview.tsx";
 import { RulesPart } from "./rules-part.tsx";
 import { StartDialog } from "./start-dialog.tsx";
 import { TestDialog } from "./test-dialog.tsx";
@@ -70,12 +70,17 @@ export function DraftEditor({ campaign }: { campaign: CampaignDetail }) {
             onChange={(steps) => change({ steps })}
           />
           <Section title="As they will read it" lead="One recipient after the other, with the arrow keys too.">
-            <RecipientPreview
-              key={at}
-              campaignId={campaign.id}
-              step={at}
-              isBehind={status === "changed" || status === "keeping"}
-            />
+            {at > campaign.steps.length ? (
+              // The server does not have this text yet.
+              <PreviewSkeleton />
+            ) : (
+              <RecipientPreview
+                key={at}
+                campaignId={campaign.id}
+                step={at}
+                isBehind={status === "changed" || status === "keeping"}
+              />
+            )}
           </Section>
           <LinesPart
             settings={draft.settings}
