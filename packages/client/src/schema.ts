@@ -3190,6 +3190,77 @@ export interface components {
             created_at: string;
             updated_at: string;
         };
+        CampaignSummary: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            state: "draft" | "scheduled" | "running" | "paused" | "stopped" | "finished";
+            audience: components["schemas"]["Audience"];
+            settings: components["schemas"]["CampaignSettings"];
+            steps: components["schemas"]["CampaignStep"][];
+            /** @description `none` after a change of audience or settings */
+            plan: {
+                /** @enum {string} */
+                state: "none" | "clearing" | "planning" | "ready";
+                /** @description How many would be texted: the number to type at the start */
+                planned: number | null;
+                /** @description Of the audience, so far */
+                members: number | null;
+                planned_at: string | null;
+            };
+            starts_at: string | null;
+            started_at: string | null;
+            ended_at: string | null;
+            /** @description Why it is paused, or what somebody should look at */
+            error: {
+                code: string;
+                message: string;
+                /** @description What would make it pass */
+                fix: string;
+            } | null;
+            copied_from: string | null;
+            created_by: string;
+            created_at: string;
+            updated_at: string;
+            /** @description What came of it */
+            counts: {
+                /** @description Everybody of the plan, whoever is skipped too */
+                recipients: number;
+                /** @description Texts that Quo took */
+                sent: number;
+                delivered: number;
+                /** @description Of recipients */
+                replied: number;
+                opted_out: number;
+            };
+        };
+        StepVerdict: {
+            step: number;
+            /**
+             * @description `winner` only after the end: best with 97.5 % probability and 100 texts of each variant at least
+             * @enum {string}
+             */
+            verdict: "winner" | "promising" | "not_yet" | "inconclusive";
+            reason: string;
+            /** @description The variant that is ahead, whatever the verdict */
+            leader: number | null;
+            winner: number | null;
+            /** @description The smallest difference of rates that is to be found */
+            difference: number;
+            /** @description Texts of each variant for that; null without any answer */
+            needed_per_variant: number | null;
+            /** @description Null where nothing is sent */
+            days_to_go: number | null;
+            variants: {
+                variant: number;
+                /** @description Answers for each text */
+                rate: number;
+                /** @description With 95 % probability it is at least that */
+                rate_low: number;
+                rate_high: number;
+                probability_of_best: number;
+            }[];
+        };
         CampaignDetail: {
             id: string;
             name: string;
@@ -3256,9 +3327,16 @@ export interface components {
                 segments: number;
                 cents: number;
             }[];
+            /** @description Of each step with several variants */
+            verdicts: components["schemas"]["StepVerdict"][];
+            /** @description Texts that did not arrive, by what carriers told */
             carrier_errors: {
                 code: string;
+                /** @enum {string} */
+                class: "hard" | "blocked" | "opt_out" | "capacity" | "transient" | "configuration" | "unknown";
                 words: string;
+                /** @description What would make it pass; null: nothing, or another time */
+                fix: string | null;
                 count: number;
             }[];
             /** @description If nobody answers */
@@ -3316,6 +3394,12 @@ export interface components {
             /** @enum {string} */
             encoding: "GSM-7" | "UCS-2";
             cents: number;
+            /** @description The same text for less, with characters of GSM-7 in place of others */
+            cheaper: {
+                text: string;
+                segments: number;
+                cents: number;
+            } | null;
             warnings: string[];
             /** @description Null before there is a plan */
             state: ("planned" | "sending" | "finished" | "failed" | "skipped") | null;
@@ -10014,7 +10098,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Campaign"][];
+                        data: components["schemas"]["CampaignSummary"][];
                         /** @description Null on the last page */
                         next_cursor: string | null;
                     };
@@ -12070,6 +12154,7 @@ export interface operations {
                         [key: string]: string;
                     };
                     postal_code?: string | null;
+                    /** @description State or province; without it the postal code tells it, and else the area code */
                     region?: string | null;
                 };
             };
@@ -13437,6 +13522,7 @@ export type ErrorCode =
   | "list.live"
   | "list.bad_filter"
   | "list.bad_number"
+  | "list.bad_region"
   | "list.member_not_found"
   | "upload.empty"
   | "upload.not_text"
@@ -13500,6 +13586,7 @@ export type ErrorCode =
   | "job.unknown_task"
   | "job.abandoned"
   | "job.not_found"
+  | "config.bad_words"
   | "config.invalid"
   | "store.database_newer"
   | "store.not_migrated"

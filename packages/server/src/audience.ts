@@ -4,10 +4,15 @@ import { ContactFilter } from "./contact-filter.ts";
 import { plainText } from "./plain-text.ts";
 
 export const Audience = z
-  .union([
-    z.strictObject({ kind: z.literal("list"), list_id: plainText(1, 512) }),
-    z.strictObject({ kind: z.literal("filter"), filter: ContactFilter }),
-  ])
+  .discriminatedUnion(
+    "kind",
+    [
+      z.strictObject({ kind: z.literal("list"), list_id: plainText(1, 512) }),
+      z.strictObject({ kind: z.literal("filter"), filter: ContactFilter }),
+    ],
+    // Each in its own words where its kind is told; this where it is not, or there is no object at all.
+    { error: 'expected {"kind":"list","list_id":…} or {"kind":"filter","filter":…}' },
+  )
   .meta({ id: "Audience" });
 export type Audience = z.infer<typeof Audience>;
 

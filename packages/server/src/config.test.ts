@@ -25,6 +25,7 @@ describe("parseConfig", () => {
       centsPerSegment: 1,
       coldLimit: 125,
       timeZone: "America/New_York",
+      consentWords: null,
       encryptionKey: null,
       host: "127.0.0.1",
       port: 5000,

@@ -32,6 +32,8 @@ export interface Config {
   coldLimit: number;
   /** The firm's, an IANA name: where its days begin. */
   timeZone: string;
+  /** A file, or a folder of files, with words that are added to those by which replies are read, and taken from them. */
+  consentWords: string | null;
   /** 32 bytes, base64 or hex. Null: `encryption.key` in `dataDir`. */
   encryptionKey: string | null;
   host: string;
@@ -134,6 +136,13 @@ export const SETTINGS: { [Name in keyof Config]: Setting<Config[Name]> } = {
     default: "America/New_York",
     expects: "the IANA name of a time zone, for example America/Chicago",
     doc: "The firm's time zone: where the days of `LINEKEEPER_COLD_LIMIT` begin. When somebody may be texted follows from their own time zone, whatever is set here.",
+  },
+  consentWords: {
+    env: "LINEKEEPER_CONSENT_WORDS",
+    schema: z.string().refine((value) => !value.includes("\0")),
+    default: null,
+    expects: "the path of a JSON file, or of a folder with such files",
+    doc: "Words of your own by which replies are read: what opts out, what may be a refusal, what is neither, for each language. A JSON file, or a folder of which every `.json` file counts; [consent](consent.md#words) has the form. They are read at the start, and a mistake in them ends it. Set it the same for every process on one database, and for the commands that read replies anew.",
   },
   webhookBaseUrl: {
     env: "WEBHOOK_BASE_URL",

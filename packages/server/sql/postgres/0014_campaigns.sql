@@ -4,6 +4,7 @@
 -- A text of a campaign may leave from not_before on and before not_after: the hours of its recipient on that day.
 ALTER TABLE outbox ADD COLUMN campaign_id text COLLATE "C";
 ALTER TABLE outbox ADD COLUMN campaign_step integer;
+ALTER TABLE outbox ADD COLUMN campaign_revision integer;
 ALTER TABLE outbox ADD COLUMN not_before text COLLATE "C";
 ALTER TABLE outbox ADD COLUMN not_after text COLLATE "C";
 -- The day on which the text took its places under the line's limit of cold texts.
@@ -29,6 +30,10 @@ CREATE TABLE campaigns (
   planned_at text COLLATE "C",
   -- Of a plan that is ready: how many are to get a text, and how many members the audience had.
   planned integer,
+  -- How many rows the plan has, skipped ones too.
+  recipients integer,
+  -- JSON: what came of it, once a campaign ended so long ago that nothing of it changes any more.
+  totals text,
   members integer,
   -- JSON: everywhere the recipients may be, each with a number that stands for it.
   places text COLLATE "C" NOT NULL,

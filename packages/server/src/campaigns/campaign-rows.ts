@@ -2,7 +2,7 @@
 import { LinekeeperError } from "../errors.ts";
 import { ERRORS } from "../error-table.ts";
 import type { Reader } from "../read/reader.ts";
-import type { CampaignsTable } from "../store/schema.ts";
+import type { CampaignsTable, CampaignTemplatesTable } from "../store/schema.ts";
 import type { Audience } from "../audience.ts";
 import type { Campaign } from "./campaigns.ts";
 import { CampaignSettings } from "./settings.ts";
@@ -45,12 +45,31 @@ export async function loadCampaign(reader: Reader, id: string): Promise<StoredCa
 }
 
 export async function open(reader: Reader, row: CampaignsTable): Promise<StoredCampaign> {
+  const [opened] = await openAll(reader, [row]);
+  if (opened === undefined) throw new Error("a campaign that was not opened");
+  return opened;
+}
+
+/** In the same order. */
+export async function openAll(reader: Reader, rows: readonly CampaignsTable[]): Promise<StoredCampaign[]> {
+  if (rows.length === 0) return [];
   const templates = await reader.db
     .selectFrom("campaign_templates")
-    .select(["step", "variant", "version", "body"])
+    .select(["campaign_id", "step", "variant", "version", "body"])
     .where("workspace_id", "=", reader.workspaceId)
-    .where("campaign_id", "=", row.id)
+    .where(
+      "campaign_id",
+      "in",
+      rows.map(({ id }) => id),
+    )
     .execute();
+  const byCampaign = Map.groupBy(templates, ({ campaign_id }) => campaign_id);
+  return rows.map((row) => opened(row, byCampaign.get(row.id) ?? []));
+}
+
+type Template = Pick<CampaignTemplatesTable, "step" | "variant" | "version" | "body">;
+
+function opened(row: CampaignsTable, templates: readonly Template[]): StoredCampaign {
   const bodies = new Map(templates.map((one) => [`${one.step}.${one.variant}.${one.version}`, one.body]));
   const steps = stepsOf(row);
   const audience: Audience = JSON.parse(row.audience);

@@ -128,7 +128,7 @@ export function describeCampaigns(name: string, { store }: { store: () => TestSt
         ["+12135550101", "2026-10-06T16:00:00.000Z"],
         ["+18085550101", "2026-10-06T19:00:00.000Z"],
       ]);
-      expect(data[0]?.words).toMatch(/^Will be sent about 2026-10-06T16:00:00.000Z, because .*09:00 to 20:00/);
+      expect(data[0]?.words).toMatch(/^Will be sent about 2026-10-06T16:00:00.000Z, because .*09:00 to 19:50/);
       await desk.pass(2.1 * HOUR, 5 * MINUTE);
       expect(desk.carried()).toHaveLength(2);
       await desk.pass(3.2 * HOUR, 5 * MINUTE);
@@ -328,6 +328,10 @@ export function describeCampaigns(name: string, { store }: { store: () => TestSt
       expect(await desk.campaigns.lines()).toMatchObject([
         { paused_until: "2026-10-07T04:00:00.000Z", pause_reason: expect.stringContaining("No") },
       ]);
+      // Back in the plan, they leave tomorrow by themselves: sent by hand too, they would come twice.
+      const { data: back } = await desk.outbox.list({ limit: 10 }, { state: "failed" });
+      expect(back).toMatchObject([{ can_retry: false }]);
+      await expect(desk.outbox.retry(back[0]?.id ?? "", "t")).rejects.toMatchObject({ code: "outbox.not_retryable" });
       refusals.push({ status: 400, code: "0206400" });
       await desk.pass(23.5 * HOUR, 10 * MINUTE);
       expect(await desk.campaigns.read(id)).toMatchObject({
@@ -435,6 +439,27 @@ export function describeCampaigns(name: string, { store }: { store: () => TestSt
       const csv = exported.trimEnd().split("\r\n");
       expect(csv).toHaveLength(3);
       expect(csv[1]).toMatch(/^\+16145550000,P0 Q,\+\d+,finished,,Sent on [^,]*,1,/);
+    });
+
+    it("where the law allows three texts a day, a follow-up waits for the fourth", async () => {
+      await using provider = await open("three a day", 1);
+      await using workspace = await store().openWorkspace();
+      // Miami, Columbus, and a number of Ohio whose owner lives in Oklahoma.
+      const members = [member("+13055550101"), member(ohio(1)), member(ohio(2), { region: "OK" })];
+      const desk = await openCampaigning(workspace, provider, { members });
+      const steps = [0, 1, 1, 1].map((delay_hours) => ({ delay_hours, variants: [{ weight: 1, body: "Hi" }] }));
+      const id = await desk.run(draft(desk.lines, { steps }));
+      await desk.pass(6 * HOUR, 5 * MINUTE);
+      const counted = () => members.map(({ number }) => desk.carried().filter(({ to }) => to === number).length);
+      expect(counted()).toEqual([3, 4, 3]);
+      const { data } = await desk.campaigns.recipients(id, { limit: 5 }, { reason: "frequency_law" });
+      expect(data.map(({ number }) => number)).toEqual(["+13055550101", ohio(2)]);
+      await desk.pass(24 * HOUR, 10 * MINUTE);
+      expect(counted()).toEqual([4, 4, 4]);
+      for (const { number } of [data[0], data[1]].filter((one) => one !== undefined)) {
+        const [first, , , fourth] = desk.carried().filter(({ to }) => to === number);
+        expect((fourth?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(24 * HOUR);
+      }
     });
 
     it("a merge field that has no value is never sent as it stands", async () => {

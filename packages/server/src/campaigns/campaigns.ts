@@ -30,6 +30,8 @@
  *
  * Cold is whoever never wrote and never talked on a call with one of the lines. Errors: LinekeeperError, StoreError.
  */
+import type { DeliveryClass } from "@linekeeper/sms/delivery";
+import type { Verdict } from "@linekeeper/sms/statistics";
 import type { Audience, Member } from "../audience.ts";
 import type { ShownError } from "../outbox/outbox.ts";
 import type { Reader } from "../read/reader.ts";
@@ -103,6 +105,59 @@ export interface VariantResult {
   cents: number;
 }
 
+/** Of a step with several variants: which gets more answers, as far as that may be said. */
+export interface StepVerdict {
+  step: number;
+  /** `winner` only after the end of the test: looking often finds winners that are none. */
+  verdict: Verdict;
+  /** A sentence. */
+  reason: string;
+  /** The variant that is ahead, whatever the verdict. */
+  leader: number | null;
+  winner: number | null;
+  /** The smallest difference of rates that the test is to find: 0.03 for 3 of 100. */
+  difference: number;
+  /** Texts that each variant needs for that; null without any answer. */
+  needed_per_variant: number | null;
+  /** Null where nothing is sent. */
+  days_to_go: number | null;
+  variants: {
+    variant: number;
+    /** Answers for each text, and where the rate lies with 95 % probability. */
+    rate: number;
+    rate_low: number;
+    rate_high: number;
+    probability_of_best: number;
+  }[];
+}
+
+/** Texts that did not arrive, by what the carrier told. */
+export interface CarrierError {
+  /** `unknown`: none was told. */
+  code: string;
+  class: DeliveryClass;
+  words: string;
+  /** What would make it pass; null where nothing would, or it is to try another time. */
+  fix: string | null;
+  count: number;
+}
+
+/** A campaign in a list, with what came of it. */
+export interface CampaignSummary extends Campaign {
+  counts: CampaignCounts;
+}
+
+export interface CampaignCounts {
+  /** Everybody of the plan, whoever is skipped too. */
+  recipients: number;
+  /** Texts. */
+  sent: number;
+  delivered: number;
+  /** Of recipients. */
+  replied: number;
+  opted_out: number;
+}
+
 export interface Forecast {
   /** When the last text is expected to leave; null where nothing is planned, or a line may send nothing. */
   finishes_at: string | null;
@@ -120,7 +175,8 @@ export interface Forecast {
 export interface CampaignDetail extends Campaign {
   funnel: Funnel;
   results: VariantResult[];
-  carrier_errors: { code: string; words: string; count: number }[];
+  verdicts: StepVerdict[];
+  carrier_errors: CarrierError[];
   forecast: Forecast;
   cents: number;
 }
@@ -154,6 +210,8 @@ export interface RecipientPreview {
   segments: number;
   encoding: "GSM-7" | "UCS-2";
   cents: number;
+  /** The same text for less, with characters of GSM-7 in place of others. */
+  cheaper: { text: string; segments: number; cents: number } | null;
   warnings: string[];
   state: RecipientState | null;
   words: string | null;
@@ -200,7 +258,10 @@ export interface Campaigns {
   resume(id: string, alongside?: Alongside): Promise<Campaign>;
   stop(id: string, alongside?: Alongside): Promise<Campaign>;
   read(id: string): Promise<CampaignDetail>;
-  list(page: { limit: number; cursor?: string | undefined }): Promise<{ data: Campaign[]; next_cursor: string | null }>;
+  list(page: {
+    limit: number;
+    cursor?: string | undefined;
+  }): Promise<{ data: CampaignSummary[]; next_cursor: string | null }>;
   recipients(
     id: string,
     page: { limit: number; cursor?: string | undefined },

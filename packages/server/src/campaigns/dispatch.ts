@@ -5,13 +5,14 @@
  */
 import { sql } from "kysely";
 import { nextDayIn } from "../read/cold-limits.ts";
-import { conversationId } from "../stable-ids.ts";
 import { writeOf } from "../store/compile.ts";
 import type { CampaignRecipientsTable } from "../store/schema.ts";
 import { open, type StoredCampaign } from "./campaign-rows.ts";
 import { type CampaignDependencies, iso, tellOf } from "./dependencies.ts";
 import { knownLines } from "./drafts.ts";
+import { handOver } from "./hand-over.ts";
 import { type Opening, nextOpening } from "./hours.ts";
+import { waitsByLaw } from "./frequency-law.ts";
 import { isOut, type KnownNumber, knownOf } from "./known-numbers.ts";
 import { type LineState, lineStates } from "./lines.ts";
 import type { Reason } from "./reasons.ts";
@@ -19,8 +20,6 @@ import { wordFor } from "./wording.ts";
 
 /** Recipients are taken so long before their text leaves. */
 export const AHEAD_MS = 60_000;
-/** After its moment a text that could not leave goes back to the plan. */
-const LATEST_MS = 60 * 60_000;
 const HOUR_MS = 3_600_000;
 const READ_AT_ONCE = 8;
 const SKIPPED_AT_ONCE = 1_000;
@@ -42,7 +41,7 @@ export interface Dispatched {
 }
 
 export function createDispatcher(deps: DispatchDeps): { dispatch(): Promise<Dispatched> } {
-  const { reader, compile, store, clock, ids } = deps;
+  const { reader, compile, store, clock } = deps;
   const { workspaceId } = reader;
   const openings = new Map<string, { asked: number; opening: Opening | null }>();
 
@@ -88,10 +87,6 @@ export function createDispatcher(deps: DispatchDeps): { dispatch(): Promise<Disp
       .orderBy("started_at")
       .execute();
     return Promise.all(rows.map((row) => open(reader, row)));
-  }
-
-  function slotOf(line: LineState, now: number): number {
-    return Math.max(now, line.nextAt === "" ? 0 : Date.parse(line.nextAt));
   }
 
   /** False where nobody can be sent anything from the line now. */
@@ -202,9 +197,19 @@ export function createDispatcher(deps: DispatchDeps): { dispatch(): Promise<Disp
         await settle(campaign, row, { reason: worded.refusal, note: worded.unfilled.join(", ") });
         continue;
       }
+      const free = await waitsByLaw(reader, row, slot);
+      if (free !== null) {
+        await settle(campaign, row, { reason: "frequency_law", until: iso(free) });
+        continue;
+      }
       const opening = openingOf(campaign, row.place, slot);
       if (opening === null || opening.from > slot) continue;
-      return (await send(campaign, line, row, worded, { slot, opening, phoneNumberId })) ? "sent" : "raced";
+      const pauseMs = campaign.settings.pace_seconds * 1000 * (0.5 + deps.random());
+      const at = { slot, nextAt: iso(slot + pauseMs), opening };
+      if (!(await handOver(deps, campaign, { row, line, phoneNumberId, worded, at }))) return "raced";
+      line.nextAt = at.nextAt;
+      if (row.warm === 0) line.used += 1;
+      return "sent";
     }
     return "none";
   }
@@ -276,127 +281,8 @@ export function createDispatcher(deps: DispatchDeps): { dispatch(): Promise<Disp
       .where("step", "=", row.step);
     await store.transact([writeOf(update), ...tellOf(deps, id)]);
   }
+}
 
-  async function send(
-    campaign: StoredCampaign,
-    line: LineState,
-    row: Row,
-    worded: ReturnType<typeof wordFor>,
-    { slot, opening, phoneNumberId }: { slot: number; opening: Opening; phoneNumberId: string | null },
-  ): Promise<boolean> {
-    const { id } = campaign.row;
-    const now = iso(clock.now());
-    const outboxId = ids.next("ob");
-    const pause = campaign.settings.pace_seconds * 1000 * (0.5 + deps.random());
-    const nextAt = iso(slot + pause);
-    const delay = campaign.steps[row.step]?.delay_hours;
-    const due = iso(slot);
-    const paced = compile
-      .insertInto("sending_lines")
-      .values({ workspace_id: workspaceId, line: line.line, next_at: nextAt })
-      .onConflict((conflict) =>
-        conflict
-          .columns(["workspace_id", "line"])
-          .doUpdateSet({ next_at: nextAt })
-          .where("sending_lines.next_at", "=", line.nextAt),
-      );
-    const recipient = compile
-      .updateTable("campaign_recipients")
-      .set({
-        state: "sending",
-        reason: "",
-        note: null,
-        due_at: due,
-        outbox_id: outboxId,
-        first_sent_at: row.first_sent_at ?? now,
-        updated_at: now,
-      })
-      .where("workspace_id", "=", workspaceId)
-      .where("campaign_id", "=", id)
-      .where("number", "=", row.number)
-      .where("state", "=", "planned")
-      .where("step", "=", row.step)
-      .where((eb) =>
-        eb.exists(
-          eb
-            .selectFrom("campaigns")
-            .select("id")
-            .where("workspace_id", "=", workspaceId)
-            .where("id", "=", id)
-            .where("state", "=", "running"),
-        ),
-      );
-    const text = compile.insertInto("campaign_texts").values({
-      workspace_id: workspaceId,
-      campaign_id: id,
-      number: row.number,
-      step: row.step,
-      variant: worded.variant,
-      version: worded.version,
-      line: line.line,
-      segments: worded.segments,
-      outbox_id: outboxId,
-      state: "sending",
-      error_code: "",
-      openphone_id: null,
-      next_due_at: delay === undefined ? null : iso(slot + delay * HOUR_MS),
-      created_at: now,
-      sent_at: null,
-      replied_at: null,
-    });
-    const outbox = compile.insertInto("outbox").values({
-      workspace_id: workspaceId,
-      id: outboxId,
-      state: "waiting",
-      conversation_id: conversationId(line.line, [row.number]),
-      line_number: line.line,
-      phone_number_id: phoneNumberId,
-      recipients: JSON.stringify([row.number]),
-      body: worded.text,
-      cancel_on_reply: 0,
-      created_by: campaign.row.name,
-      created_at: now,
-      updated_at: now,
-      scheduled_at: null,
-      undo_until: now,
-      expires_at: iso(slot + LATEST_MS),
-      due_at: due,
-      attempts: 0,
-      attempt_id: null,
-      attempted_at: null,
-      looks: 0,
-      openphone_id: null,
-      error_code: null,
-      error_message: null,
-      retry_of: null,
-      idempotency_key: null,
-      request_digest: `campaign ${id} ${row.step} ${row.number}`,
-      step: ids.next("st"),
-      campaign_id: id,
-      campaign_step: row.step,
-      not_before: iso(Math.min(opening.from, slot)),
-      not_after: iso(opening.to),
-      cold_day: null,
-    });
-    const number = compile
-      .insertInto("outbox_recipients")
-      .values({ workspace_id: workspaceId, outbox_id: outboxId, number: row.number });
-    const told = compile.insertInto("changes").values([
-      { workspace_id: workspaceId, entity: "outbox", entity_id: outboxId, op: "upsert" },
-      { workspace_id: workspaceId, entity: "campaign", entity_id: id, op: "upsert" },
-    ]);
-    const result = await store.transact([
-      writeOf(paced, { atLeast: 1 }),
-      writeOf(recipient, { atLeast: 1 }),
-      writeOf(text),
-      writeOf(outbox),
-      writeOf(number),
-      ...deps.locks.beforeChanges,
-      writeOf(told),
-    ]);
-    if (!result.committed) return false;
-    line.nextAt = nextAt;
-    if (row.warm === 0) line.used += 1;
-    return true;
-  }
+function slotOf(line: LineState, now: number): number {
+  return Math.max(now, line.nextAt === "" ? 0 : Date.parse(line.nextAt));
 }

@@ -46,6 +46,8 @@ export async function createDraft(
     plan_after: null,
     planned_at: null,
     planned: null,
+    recipients: null,
+    totals: null,
     members: null,
     places: "{}",
     starts_at: null,

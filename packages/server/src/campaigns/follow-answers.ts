@@ -112,8 +112,8 @@ export function createFollowAnswers(deps: CampaignDependencies & { pollMs?: numb
       WHERE r.workspace_id = ${workspaceId} AND r.number IN ${listed(isPostgres, numbers)}
         AND c.state <> 'draft'`.execute(db);
     const { rows: texts } = await sql<{ campaign_id: string; number: string; step: number; at: string }>`
-      SELECT campaign_id, number, step, created_at AS at FROM campaign_texts
-      WHERE workspace_id = ${workspaceId} AND number IN ${listed(isPostgres, numbers)} ORDER BY created_at`.execute(db);
+      SELECT campaign_id, number, step, coalesce(sent_at, created_at) AS at FROM campaign_texts
+      WHERE workspace_id = ${workspaceId} AND number IN ${listed(isPostgres, numbers)} ORDER BY at`.execute(db);
     for (const one of said.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
       const isRefusal = Number(one.out) === 1;
       const last = texts.findLast(({ number, at }) => number === one.number && at <= one.at);
@@ -213,7 +213,7 @@ export function createFollowAnswers(deps: CampaignDependencies & { pollMs?: numb
     const { bounces } = CampaignSettings.parse(JSON.parse(campaign.settings));
     const counts = await db
       .selectFrom("campaign_texts")
-      .select((eb) => ["state", eb.fn.countAll<number>().as("count")])
+      .select((eb) => ["state", eb.fn.countAll<number | string>().as("count")])
       .where("workspace_id", "=", workspaceId)
       .where("campaign_id", "=", id)
       .where("state", "in", ["delivered", "undelivered"])

@@ -1,11 +1,11 @@
 /** When a campaign is through, by what its lines may send on each day. No more than an expectation: answers make it shorter. */
 import { isHoliday, weekdayOf } from "@linekeeper/sms/calendar";
+import { FEDERAL_HOLIDAYS } from "@linekeeper/sms/quiet-hours";
 import { momentOf } from "@linekeeper/sms/zone";
 import { dayIn, limitOn } from "../read/cold-limits.ts";
 import type { StoredCampaign } from "./campaign-rows.ts";
 import type { Forecast } from "./campaigns.ts";
 import { type CampaignDependencies, iso } from "./dependencies.ts";
-import { FEDERAL_HOLIDAYS } from "./hours.ts";
 import { type LineState, lineStates } from "./lines.ts";
 
 const DAY_MS = 86_400_000;
@@ -118,8 +118,13 @@ export function presentForecast(lines: readonly LineForecast[]): Forecast {
   const last = ends.includes(null) || ends.length === 0 ? null : Math.max(...ends.map((end) => end ?? 0));
   return {
     finishes_at: last === null ? null : iso(last),
-    lines: lines.map(({ finishesAt: _, days, ...line }) => ({
-      ...line,
+    lines: lines.map(({ line, planned, cold, limit, used_today, paused_until, days }) => ({
+      line,
+      planned,
+      cold,
+      limit,
+      used_today,
+      paused_until,
       days: days.slice(0, SHOWN_DAYS).map(({ day, texts }) => ({ day, texts })),
     })),
   };

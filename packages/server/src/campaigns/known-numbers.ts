@@ -74,8 +74,8 @@ export async function knownOf(
       line: string | null;
       is_group: number;
       last_incoming_at: string | null;
-      warm: unknown;
-      landline: unknown;
+      warm: boolean | number;
+      landline: boolean | number;
     }>`
       SELECT p.number, c.line_number AS line, c.is_group, c.last_incoming_at,
         EXISTS (SELECT 1 FROM activities AS a
@@ -105,11 +105,14 @@ export async function knownOf(
     const known = of(row.number);
     if (row.line !== null && row.is_group === 0) known.lines.push(row.line);
     if ((row.last_incoming_at ?? "") > (known.lastIncomingAt ?? "")) known.lastIncomingAt = row.last_incoming_at;
-    if (Boolean(row.warm)) known.warm = true;
-    if (Boolean(row.landline)) known.landline = true;
+    if (isTrue(row.warm)) known.warm = true;
+    if (isTrue(row.landline)) known.landline = true;
   }
   return (number) => found.get(number) ?? NOTHING_KNOWN;
 }
+
+/** As either store tells it. */
+const isTrue = (value: boolean | number): boolean => value === true || value === 1;
 
 /** The same rule as that of the claim. */
 export function isOut({ consents }: KnownNumber, line: string): boolean {

@@ -47,7 +47,7 @@ export async function lineStates(
       .execute(),
     db
       .selectFrom("outbox")
-      .select((eb) => ["line_number", eb.fn.countAll<number>().as("count")])
+      .select((eb) => ["line_number", eb.fn.countAll<number | string>().as("count")])
       .where("workspace_id", "=", workspaceId)
       .where("due_at", "is not", null)
       .where("state", "in", ["scheduled", "waiting"])

@@ -31,15 +31,18 @@ export async function beginPlan(deps: CampaignDependencies, seenBy: Reader, id: 
   const { row } = await loadCampaign(seenBy, id);
   const update = compile
     .updateTable("campaigns")
-    .set({
+    .set((eb) => ({
       plan_state: "clearing",
+      error_code: null,
+      error_message: null,
       plan_after: null,
       planned: null,
+      recipients: null,
       members: null,
       planned_at: null,
-      revision: row.revision + 1,
+      revision: eb("revision", "+", 1),
       updated_at: isoNow(clock),
-    })
+    }))
     .where("workspace_id", "=", reader.workspaceId)
     .where("id", "=", id)
     .where("state", "=", "draft");
@@ -67,9 +70,22 @@ export async function makePlan(deps: CampaignDependencies, id: string, signal?: 
     const campaign = await findCampaign(deps.reader, id);
     if (campaign === null || campaign.row.state !== "draft") return;
     if (campaign.row.plan_state === "clearing") await clearSome(deps, campaign);
-    else if (campaign.row.plan_state === "planning") await planPage(deps, campaign, lines);
-    else return;
+    else if (campaign.row.plan_state !== "planning") return;
+    else {
+      try {
+        await planPage(deps, campaign, lines);
+      } catch (error) {
+        // The list is gone, or its filter means nothing any more: trying again would not help.
+        if (!(error instanceof LinekeeperError)) throw error;
+        await giveUp(deps, campaign, error);
+      }
+    }
   }
+}
+
+async function giveUp(deps: CampaignDependencies, { row }: StoredCampaign, error: LinekeeperError): Promise<void> {
+  const why = { error_code: error.code, error_message: error.message };
+  await deps.store.transact([ofThisPlan(deps, row, { plan_state: "none", ...why }), ...tellOf(deps, row.id)]);
 }
 
 async function clearSome(deps: CampaignDependencies, { row }: StoredCampaign): Promise<void> {
@@ -232,15 +248,17 @@ function insertRows(
 
 async function finishPlan(deps: CampaignDependencies, { row }: StoredCampaign): Promise<void> {
   const { reader, store, clock } = deps;
-  const planned = await reader.db
+  const counts = await reader.db
     .selectFrom("campaign_recipients")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .select((eb) => ["state", eb.fn.countAll<number | string>().as("count")])
     .where("workspace_id", "=", reader.workspaceId)
     .where("campaign_id", "=", row.id)
-    .where("state", "=", "planned")
-    .executeTakeFirstOrThrow();
+    .groupBy("state")
+    .execute();
+  const planned = Number(counts.find(({ state }) => state === "planned")?.count ?? 0);
+  const recipients = counts.reduce((sum, { count }) => sum + Number(count), 0);
   await store.transact([
-    ofThisPlan(deps, row, { plan_state: "ready", planned: Number(planned.count), planned_at: isoNow(clock) }),
+    ofThisPlan(deps, row, { plan_state: "ready", planned, recipients, planned_at: isoNow(clock) }),
     ...tellOf(deps, row.id),
   ]);
 }

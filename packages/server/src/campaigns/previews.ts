@@ -1,18 +1,16 @@
 /** What recipients would read, before they do. */
-import { centsOf } from "@linekeeper/sms/segments";
+import { centsOf, replaceWithGsm, segments } from "@linekeeper/sms/segments";
+import { warningsOf } from "@linekeeper/sms/templates";
 import { LinekeeperError } from "../errors.ts";
 import type { Page, PageRequest } from "../read/page.ts";
 import type { Reader } from "../read/reader.ts";
-import { loadCampaign } from "./campaign-rows.ts";
+import { loadCampaign, type StoredCampaign } from "./campaign-rows.ts";
 import type { RecipientPreview } from "./campaigns.ts";
 import type { CampaignDependencies } from "./dependencies.ts";
 import { normalizeNumber } from "../phone-number.ts";
 import { explainer, readRows, recipientCursor } from "./read-recipients.ts";
-import { wordFor } from "./wording.ts";
+import { wordFor, type Worded } from "./wording.ts";
 
-const SHORTENERS =
-  /\b(?:bit\.ly|tinyurl\.com|goo\.gl|t\.co|ow\.ly|is\.gd|buff\.ly|rebrand\.ly|cutt\.ly|shorturl\.at)\//i;
-const OPT_OUT_WORDING = /\b(?:stop|opt[ -]?out|unsubscribe|end)\b/i;
 /** Of an audience that is not planned: the first ones. */
 const SAMPLED = 50;
 
@@ -26,6 +24,7 @@ export async function previewRecipients(
   if (campaign.steps[step - 1] === undefined) {
     throw new LinekeeperError("campaign.invalid", `step: the campaign has ${campaign.steps.length}.`);
   }
+  const warnings = warningsOfVariants(campaign, step);
   const of = (given: { number: string; name: string | null; fields: string }) => {
     const worded = wordFor(campaign, step, given);
     return {
@@ -38,17 +37,21 @@ export async function previewRecipients(
       segments: worded.segments,
       encoding: worded.encoding,
       cents: centsOf({ count: worded.segments }, deps.centsPerSegment),
-      warnings: warningsOf(worded.text, worded.unfilled, step),
+      cheaper: cheaperThan(worded, deps.centsPerSegment),
+      warnings: [
+        ...worded.unfilled.map(
+          (field) => `Nothing is known of {{${field}}} and it falls back to nothing: the text would be skipped.`,
+        ),
+        ...warnings(worded.variant),
+      ],
     };
   };
   if (campaign.row.plan_state !== "ready") {
     const members = await deps.audience.membersOf(deps.reader, campaign.audience, null, Math.min(page.limit, SAMPLED));
-    const data = members.map(({ number, name, fields }) => ({
-      ...of({ number: normalizeNumber(number), name, fields: JSON.stringify(fields) }),
-      line: null,
-      state: null,
-      words: null,
-    }));
+    const nobodyYet = { line: null, state: null, words: null };
+    const data = members.map(({ number, name, fields }) =>
+      Object.assign(of({ number: normalizeNumber(number), name, fields: JSON.stringify(fields) }), nobodyYet),
+    );
     return { data, next_cursor: null };
   }
   const rows = await readRows(deps.reader, id, page);
@@ -58,22 +61,35 @@ export async function previewRecipients(
   return {
     data: shown.map((row) => {
       const { state, words } = explain(row);
-      return { ...of(row), line: row.line, state, words };
+      return Object.assign(of(row), { line: row.line, state, words });
     }),
     next_cursor: rows.length > page.limit && last !== undefined ? recipientCursor(last.number) : null,
   };
 }
 
-function warningsOf(text: string, unfilled: readonly string[], step: number): string[] {
-  return [
-    ...unfilled.map(
-      (field) => `Nothing is known of {{${field}}} and it falls back to nothing: the text would be skipped.`,
-    ),
-    ...(SHORTENERS.test(text) ? ["Carriers filter public link shorteners. Write the whole link."] : []),
-    ...(step === 1 && !OPT_OUT_WORDING.test(text)
-      ? ["A first text should say how to opt out, as in: Reply STOP to end."]
-      : []),
-  ];
+/** Of the wording alone: the same for everybody who gets it. */
+function warningsOfVariants(campaign: StoredCampaign, step: number): (variant: number) => string[] {
+  const known = new Map<number, string[]>();
+  return (variant) => {
+    let warnings = known.get(variant);
+    if (warnings === undefined) {
+      warnings = warningsOf(campaign.wording(step, variant), { isFirst: step === 1 })
+        // Whoever lacks a value is told of alone.
+        .filter(({ code }) => code !== "unfilled_field")
+        .map(({ message }) => message);
+      known.set(variant, warnings);
+    }
+    return warnings;
+  };
+}
+
+/** The text with characters of GSM-7 in place of others, where that makes it cost less. */
+function cheaperThan({ text, segments: count }: Worded, centsPerSegment: number): RecipientPreview["cheaper"] {
+  const { text: other, replaced } = replaceWithGsm(text);
+  if (replaced.length === 0) return null;
+  const measured = segments(other);
+  if (measured.count >= count) return null;
+  return { text: other, segments: measured.count, cents: centsOf(measured, centsPerSegment) };
 }
 
 /** The wording as the first recipient would get it, to be tried on one's own phone. */

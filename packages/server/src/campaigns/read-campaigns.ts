@@ -1,21 +1,27 @@
 /** Campaigns as people see them: lists, and one with its funnel, its results and its forecast. */
+import { deliveryReason } from "@linekeeper/sms/delivery";
 import { sql } from "kysely";
 import { z } from "zod";
-import { carrierReason } from "../outbox/carrier-reasons.ts";
 import { plainText } from "../plain-text.ts";
 import { cursorsOf, type Page, pageOf, type PageRequest } from "../read/page.ts";
 import type { Reader } from "../read/reader.ts";
 import type { RecipientState } from "../store/schema.ts";
-import { loadCampaign, open, present, seen, type StoredCampaign } from "./campaign-rows.ts";
-import type { Campaign, CampaignDetail, Funnel, VariantResult } from "./campaigns.ts";
+import { loadCampaign, openAll, present, seen, type StoredCampaign } from "./campaign-rows.ts";
+import type { CampaignDetail, CampaignSummary, CarrierError, Funnel, VariantResult } from "./campaigns.ts";
 import type { CampaignDependencies } from "./dependencies.ts";
 import { forecastLines, type PlannedGroup, presentForecast } from "./forecast.ts";
+import { judgeSteps } from "./judge-variants.ts";
+import { countsOf } from "./read-counts.ts";
 import { wordsOf } from "./reasons.ts";
 
 const cursors = cursorsOf("campaigns", z.tuple([z.string().max(64), plainText(1, 512)]));
 
-export async function listCampaigns(reader: Reader, { limit, cursor }: PageRequest): Promise<Page<Campaign>> {
-  let query = seen(reader)
+export async function listCampaigns(
+  deps: CampaignDependencies,
+  seenBy: Reader,
+  { limit, cursor }: PageRequest,
+): Promise<Page<CampaignSummary>> {
+  let query = seen(seenBy)
     .selectAll("campaigns")
     .orderBy("campaigns.created_at", "desc")
     .orderBy("campaigns.id", "desc")
@@ -31,9 +37,17 @@ export async function listCampaigns(reader: Reader, { limit, cursor }: PageReque
     (row) => cursors.encode([row.created_at, row.id]),
     (row) => row,
   );
-  const data = await Promise.all(page.data.map(async (row) => present(await open(reader, row))));
+  const [opened, counts] = await Promise.all([openAll(deps.reader, page.data), countsOf(deps, page.data)]);
+  const data = opened.map((campaign): CampaignSummary => {
+    const { id } = campaign.row;
+    return Object.assign(present(campaign), { counts: counts.get(id) ?? neverCounted(id) });
+  });
   return { data, next_cursor: page.next_cursor };
 }
+
+const neverCounted = (id: string): never => {
+  throw new Error(`${id} was not counted`);
+};
 
 export async function readDetail(deps: CampaignDependencies, seenBy: Reader, id: string): Promise<CampaignDetail> {
   const campaign = await loadCampaign(seenBy, id);
@@ -45,12 +59,15 @@ export async function readDetail(deps: CampaignDependencies, seenBy: Reader, id:
   ]);
   const lines = await forecastLines(deps, campaign, plannedOf(groups));
   const texted = results.filter(({ step }) => step === 1).reduce((sum, { sent }) => sum + sent, 0);
+  const funnel = { ...funnelOf(groups), texted, ...marks };
+  const forecast = presentForecast(lines);
   return {
     ...present(campaign),
-    funnel: { ...funnelOf(groups), texted, ...marks },
+    funnel,
     results,
+    verdicts: judgeSteps({ state: campaign.row.state, steps: campaign.steps, results, funnel, forecast }),
     carrier_errors: carrierErrors,
-    forecast: presentForecast(lines),
+    forecast,
     cents: results.reduce((sum, { cents }) => sum + cents, 0),
   };
 }
@@ -68,12 +85,14 @@ export interface RecipientGroup {
 export async function recipientGroups({ db, workspaceId }: Reader, id: string): Promise<RecipientGroup[]> {
   const rows = await db
     .selectFrom("campaign_recipients")
-    .select((eb) => ["state", "reason", "step", "line", "warm", eb.fn.countAll<number>().as("count")])
+    .select((eb) => ["state", "reason", "step", "line", "warm", eb.fn.countAll<number | string>().as("count")])
     .where("workspace_id", "=", workspaceId)
     .where("campaign_id", "=", id)
     .groupBy(["state", "reason", "step", "line", "warm"])
     .execute();
-  return rows.map((row) => ({ ...row, count: Number(row.count) }));
+  return rows.map(({ state, reason, step, line, warm, count }) => {
+    return { state, reason, step, line, warm, count: Number(count) };
+  });
 }
 
 export function plannedOf(groups: readonly RecipientGroup[]): PlannedGroup[] {
@@ -105,7 +124,7 @@ async function marksOf({ db, workspaceId }: Reader, id: string): Promise<{ repli
   const of = async (column: "replied_at" | "opted_out_at"): Promise<number> => {
     const row = await db
       .selectFrom("campaign_recipients")
-      .select((eb) => eb.fn.countAll<number>().as("count"))
+      .select((eb) => eb.fn.countAll<number | string>().as("count"))
       .where("workspace_id", "=", workspaceId)
       .where("campaign_id", "=", id)
       .where(column, "is not", null)
@@ -128,8 +147,8 @@ async function resultsOf(
       "step",
       "variant",
       "state",
-      eb.fn.countAll<number>().as("count"),
-      eb.fn.sum<number>("segments").as("segments"),
+      eb.fn.countAll<number | string>().as("count"),
+      eb.fn.sum<number | string>("segments").as("segments"),
     ])
     .where("workspace_id", "=", workspaceId)
     .where("campaign_id", "=", id)
@@ -137,14 +156,14 @@ async function resultsOf(
     .execute();
   const replied = await db
     .selectFrom("campaign_texts")
-    .select((eb) => ["step", "variant", eb.fn.countAll<number>().as("count")])
+    .select((eb) => ["step", "variant", eb.fn.countAll<number | string>().as("count")])
     .where("workspace_id", "=", workspaceId)
     .where("campaign_id", "=", id)
     .where("replied_at", "is not", null)
     .groupBy(["step", "variant"])
     .execute();
   // Of an opt-out, the last text before it; there are few of them.
-  const { rows: out } = await sql<{ step: number; variant: number; count: number }>`
+  const { rows: out } = await sql<{ step: number; variant: number; count: number | string }>`
     SELECT t.step, t.variant, count(*) AS count FROM campaign_recipients AS r
     JOIN campaign_texts AS t ON t.workspace_id = r.workspace_id AND t.campaign_id = r.campaign_id AND t.number = r.number
     WHERE r.workspace_id = ${workspaceId} AND r.campaign_id = ${id} AND r.opted_out_at IS NOT NULL
@@ -179,16 +198,16 @@ async function resultsOf(
 async function carrierErrorsOf({ db, workspaceId }: Reader, id: string): Promise<CampaignDetail["carrier_errors"]> {
   const rows = await db
     .selectFrom("campaign_texts")
-    .select((eb) => ["error_code", eb.fn.countAll<number>().as("count")])
+    .select((eb) => ["error_code", eb.fn.countAll<number | string>().as("count")])
     .where("workspace_id", "=", workspaceId)
     .where("campaign_id", "=", id)
     .where("state", "=", "undelivered")
     .groupBy("error_code")
     .execute();
   return rows
-    .map(({ error_code, count }) => {
-      const code = error_code === "unknown" ? null : error_code;
-      return { code: error_code, words: carrierReason(code).words, count: Number(count) };
+    .map(({ error_code, count }): CarrierError => {
+      const { class: kind, words, fix } = deliveryReason(error_code === "unknown" ? null : error_code);
+      return { code: error_code, class: kind, words, fix, count: Number(count) };
     })
     .sort((a, b) => b.count - a.count);
 }

@@ -11,6 +11,7 @@ export const REASONS = {
   in_talks: "They wrote or called lately.",
   landline: "A carrier told that the number takes no texts.",
   frequency_cap: "Another campaign texted them a short while ago.",
+  frequency_law: "They got as many texts in a day as the law where they are allows.",
   unfilled: "A merge field of the text has no value for them and nothing to fall back to.",
   too_long: "With their values the text is longer than Quo takes.",
   answered: "They answered, so no follow-up is sent.",

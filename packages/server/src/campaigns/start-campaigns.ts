@@ -15,6 +15,7 @@ import { listLines, setLine } from "./lines.ts";
 import { beginPlan, PLAN_TASK, planHandler } from "./make-plan.ts";
 import { previewRecipients, sampleOf } from "./previews.ts";
 import { listCampaigns, readDetail } from "./read-campaigns.ts";
+import { keepTotals, SETTLED_AFTER_MS } from "./read-counts.ts";
 import { touchesOf } from "./read-touches.ts";
 import { listRecipients } from "./read-recipients.ts";
 
@@ -43,7 +44,8 @@ export function openCampaigns(deps: DispatchDeps): {
   };
 }
 
-function createCampaigns(deps: CampaignDependencies, lines = deps.reader.lines): Campaigns {
+/** What people do, without what sends. */
+export function createCampaigns(deps: CampaignDependencies, lines = deps.reader.lines): Campaigns {
   const seenBy = { ...deps.reader, lines };
   return {
     seenBy: (others) => createCampaigns(deps, others),
@@ -57,7 +59,7 @@ function createCampaigns(deps: CampaignDependencies, lines = deps.reader.lines):
     resume: (id, alongside) => resumeCampaign(deps, seenBy, id, alongside),
     stop: (id, alongside) => stopCampaign(deps, seenBy, id, alongside),
     read: (id) => readDetail(deps, seenBy, id),
-    list: (page) => listCampaigns(seenBy, page),
+    list: (page) => listCampaigns(deps, seenBy, page),
     recipients: (id, page, filter) => listRecipients(deps, seenBy, id, page, filter),
     preview: (id, page) => previewRecipients(deps, seenBy, id, page),
     sample: (id, given) => sampleOf(deps, seenBy, id, given),
@@ -84,7 +86,7 @@ function createCampaignWorker(deps: DispatchDeps): CampaignWorker {
   };
 
   async function catchUp(): Promise<void> {
-    const since = new Date(clock.now() - 7 * 24 * 3_600_000).toISOString();
+    const since = new Date(clock.now() - SETTLED_AFTER_MS).toISOString();
     const rows = await reader.db
       .selectFrom("campaigns")
       .select("id")
@@ -92,6 +94,7 @@ function createCampaignWorker(deps: DispatchDeps): CampaignWorker {
       .where((eb) => eb.or([eb("state", "in", ["running", "paused"]), eb("ended_at", ">", since)]))
       .execute();
     for (const { id } of rows) await store.transact([catchUpStatement(deps, id)]);
+    await keepTotals(deps);
   }
 
   return {

@@ -147,9 +147,11 @@ export const placesTaken = (row: { workspaceId: string; id: string; step: string
       AND outbox.state = 'sending' AND coalesce(outbox.cold_day, '') <> ${day} AND ${coldOnes} > 0
     ON CONFLICT (workspace_id, line, day) DO UPDATE SET cold = line_days.cold + excluded.cold`;
 
+/** And nobody paused it since the text was made: its wording and its hours may be others by now. */
 const campaignRuns = sql`EXISTS (
   SELECT 1 FROM campaigns AS c
-  WHERE c.workspace_id = outbox.workspace_id AND c.id = outbox.campaign_id AND c.state = 'running')`;
+  WHERE c.workspace_id = outbox.workspace_id AND c.id = outbox.campaign_id AND c.state = 'running'
+    AND c.revision = outbox.campaign_revision)`;
 
 /** The carriers take no more of the line today. */
 const lineRests = (now: string) => sql`EXISTS (

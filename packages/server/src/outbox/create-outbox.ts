@@ -83,9 +83,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const already = await retried(id);
       if (already !== null) return already;
       if (!mayRetry(old)) {
+        const owner = old.campaign_id === null ? "" : "Its campaign sends it again where that is right. ";
         throw new LinekeeperError(
           "outbox.not_retryable",
-          `The text is ${stateOf(old)}. ${old.error_message ?? ""}`.trim(),
+          `The text is ${stateOf(old)}. ${owner}${old.error_message ?? ""}`.trim(),
         );
       }
       const recipients: string[] = JSON.parse(old.recipients);

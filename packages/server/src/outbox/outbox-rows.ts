@@ -23,7 +23,7 @@ import type { SendError } from "./outbox.ts";
 import { LEASE_MS, LOOK_LEASE_MS } from "./timing.ts";
 
 export type OutboxRow = Omit<OutboxTable, "workspace_id">;
-type CampaignColumn = "campaign_id" | "campaign_step" | "not_before" | "not_after" | "cold_day";
+type CampaignColumn = "campaign_id" | "campaign_step" | "campaign_revision" | "not_before" | "not_after" | "cold_day";
 export type NewOutboxRow = Omit<OutboxRow, "step" | "updated_at" | "attempts" | "looks" | CampaignColumn>;
 
 /** A row as its claim left it. */
@@ -76,6 +76,7 @@ export class OutboxRows {
         step,
         campaign_id: null,
         campaign_step: null,
+        campaign_revision: null,
         not_before: null,
         not_after: null,
         cold_day: null,

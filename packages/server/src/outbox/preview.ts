@@ -1,5 +1,6 @@
 /** What a text would cost, whether it would be refused, and what somebody may want to look at before it leaves. */
 import { centsOf, replaceWithGsm, type Segments, segments } from "@linekeeper/sms/segments";
+import { checkTemplate, fieldsOf } from "@linekeeper/sms/templates/render";
 import { LinekeeperError } from "../errors.ts";
 import { type Address, type CrowdDeps, addressOf, refuseCrowded, refuseOptedOut } from "./admit.ts";
 import { conversationId } from "../stable-ids.ts";
@@ -13,7 +14,6 @@ export interface PreviewDeps extends CrowdDeps {
 
 /** Whoever sends the same words again within this time may have clicked twice. */
 const SAME_WORDS_MS = 10 * 60_000;
-const MERGE_FIELD = /\{\{[^{}]*\}\}/;
 
 export async function previewText(deps: PreviewDeps, draft: Draft): Promise<TextPreview> {
   const { centsPerSegment } = deps;
@@ -77,9 +77,12 @@ async function warningsOf(
   address: Address | null,
 ): Promise<TextPreview["warnings"]> {
   const warnings: TextPreview["warnings"] = [];
-  const [field] = MERGE_FIELD.exec(body) ?? [];
-  if (field !== undefined) {
-    warnings.push({ code: "unfilled", message: `${field} would be sent as it stands. Fill it in.` });
+  const [field] = fieldsOf(body);
+  const problem = checkTemplate(body).find(({ code }) => code === "no_field");
+  const index = field?.index ?? problem?.index;
+  if (index !== undefined) {
+    const written = body.slice(index, body.indexOf("}}", index) + 2);
+    warnings.push({ code: "unfilled", message: `${written} would be sent as it stands. Fill it in.` });
   }
   if (address === null) return warnings;
   const now = deps.clock.now();

@@ -22,6 +22,9 @@ export interface CampaignsTable {
   plan_after: string | null;
   planned_at: string | null;
   planned: number | null;
+  recipients: number | null;
+  /** JSON of counts, once they do not change any more. */
+  totals: string | null;
   members: number | null;
   /** JSON. */
   places: string;

@@ -48,6 +48,8 @@ export interface OutboxTable {
   /** Of a campaign's text; see `campaign-tables.ts`. Null: a person's. */
   campaign_id: string | null;
   campaign_step: number | null;
+  /** Of the campaign when the text was made: after a pause it is made anew, with what the campaign says then. */
+  campaign_revision: number | null;
   /** A campaign's text leaves from the first on and before the second. */
   not_before: string | null;
   not_after: string | null;

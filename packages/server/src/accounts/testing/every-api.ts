@@ -39,7 +39,7 @@ export async function startEveryApi(
   const search = createSearch({ location, reader, store: engine, clock, logger, pollMs: 20 });
   // Its worker is never started, so that nothing is asked of Quo.
   const quo = { never: "asked" } as unknown as QuoClient;
-  const { campaigns, outbox } = openDesk(workspace, { members: [], clock, quo });
+  const { campaigns, outbox, consent } = openDesk(workspace, { members: [], clock, quo });
   const bus = await openBus(location, { workspaceId, logger });
   const live = createLive({ reader, bus, logger, limits: { pollMs: 20 } });
   const media = { peaks: never, open: never, retry: never, list: never, read: never } as unknown as MediaArchive;
@@ -66,6 +66,7 @@ export async function startEveryApi(
     media,
     outbox,
     campaigns,
+    consent,
     search,
     push,
     live,

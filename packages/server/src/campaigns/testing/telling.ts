@@ -54,12 +54,13 @@ export async function tellStatus(
 /** They write back. */
 export async function tellIncoming(
   workspace: TestWorkspace,
-  { id, from, to, text: _, at: __, ...message }: Carried,
+  { id, from, to, phoneNumberId, conversationId }: Carried,
   clock: Clock,
   words: string,
 ): Promise<void> {
   await observe(workspace, clock, {
-    ...message,
+    phoneNumberId,
+    conversationId,
     id: `${id}answer`,
     from: to,
     to: [from],

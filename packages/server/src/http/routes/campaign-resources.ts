@@ -1,4 +1,6 @@
 /** Campaigns over the wire. */
+import type { DeliveryClass } from "@linekeeper/sms/delivery";
+import type { Verdict } from "@linekeeper/sms/statistics";
 import { z } from "zod";
 import { Audience } from "../../audience.ts";
 import { CampaignSettings } from "../../campaigns/settings.ts";
@@ -68,6 +70,53 @@ export const CampaignResource = z
   })
   .meta({ id: "Campaign" });
 
+const counted = z
+  .object({
+    recipients: z.number().describe("Everybody of the plan, whoever is skipped too"),
+    sent: z.number().describe("Texts that Quo took"),
+    delivered: z.number(),
+    replied: z.number().describe("Of recipients"),
+    opted_out: z.number(),
+  })
+  .describe("What came of it");
+
+export const CampaignSummaryResource = CampaignResource.extend({ counts: counted }).meta({ id: "CampaignSummary" });
+
+const DELIVERY = [
+  "hard",
+  "blocked",
+  "opt_out",
+  "capacity",
+  "transient",
+  "configuration",
+  "unknown",
+] as const satisfies readonly DeliveryClass[];
+const VERDICT = ["winner", "promising", "not_yet", "inconclusive"] as const satisfies readonly Verdict[];
+
+const StepVerdict = z
+  .object({
+    step: z.number(),
+    verdict: z
+      .enum(VERDICT)
+      .describe("`winner` only after the end: best with 97.5 % probability and 100 texts of each variant at least"),
+    reason: z.string(),
+    leader: z.number().nullable().describe("The variant that is ahead, whatever the verdict"),
+    winner: z.number().nullable(),
+    difference: z.number().describe("The smallest difference of rates that is to be found"),
+    needed_per_variant: z.number().nullable().describe("Texts of each variant for that; null without any answer"),
+    days_to_go: z.number().nullable().describe("Null where nothing is sent"),
+    variants: z.array(
+      z.object({
+        variant: z.number(),
+        rate: z.number().describe("Answers for each text"),
+        rate_low: z.number().describe("With 95 % probability it is at least that"),
+        rate_high: z.number(),
+        probability_of_best: z.number(),
+      }),
+    ),
+  })
+  .meta({ id: "StepVerdict" });
+
 export const CampaignDetailResource = CampaignResource.extend({
   funnel: z.object({
     planned: z.number(),
@@ -98,7 +147,18 @@ export const CampaignDetailResource = CampaignResource.extend({
       }),
     )
     .describe("For each step and variant"),
-  carrier_errors: z.array(z.object({ code: z.string(), words: z.string(), count: z.number() })),
+  verdicts: z.array(StepVerdict).describe("Of each step with several variants"),
+  carrier_errors: z
+    .array(
+      z.object({
+        code: z.string(),
+        class: z.enum(DELIVERY),
+        words: z.string(),
+        fix: z.string().nullable().describe("What would make it pass; null: nothing, or another time"),
+        count: z.number(),
+      }),
+    )
+    .describe("Texts that did not arrive, by what carriers told"),
   forecast: z
     .object({
       finishes_at: z.string().nullable().describe("Null: nobody is left, or a line may send nothing"),
@@ -148,6 +208,10 @@ export const RecipientPreviewResource = z
     segments: z.number(),
     encoding: z.enum(["GSM-7", "UCS-2"]),
     cents: z.number(),
+    cheaper: z
+      .object({ text: z.string(), segments: z.number(), cents: z.number() })
+      .nullable()
+      .describe("The same text for less, with characters of GSM-7 in place of others"),
     warnings: z.array(z.string()),
     state: z.enum(RECIPIENT_STATES).nullable().describe("Null before there is a plan"),
     words: z.string().nullable(),

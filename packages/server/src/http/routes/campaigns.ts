@@ -8,11 +8,12 @@ import { plainText } from "../../plain-text.ts";
 import { RECIPIENT_STATES } from "../../store/schema.ts";
 import type { Api, RouteDependencies } from "../api.ts";
 import { idInPath, moment, pageOfItems, pageParameters, phoneNumber } from "../parameters.ts";
-import { requireRight, viewerOf } from "../viewer.ts";
+import { managesOnly, requireRight, sendsOnly, viewerOf } from "../viewer.ts";
 import {
   CampaignChange,
   CampaignDetailResource,
   CampaignResource,
+  CampaignSummaryResource,
   NewCampaign,
   RecipientPreviewResource,
   RecipientResource,
@@ -40,7 +41,7 @@ export function campaignRoutes(api: Api, { audited, campaigns: all, outbox }: De
         summary: "Campaigns, newest first",
         description: "Those all of whose lines one sees.",
         querystring: z.strictObject(pageParameters),
-        response: { 200: pageOfItems(CampaignResource) },
+        response: { 200: pageOfItems(CampaignSummaryResource) },
       },
     },
     (request) => of(request).list(request.query),
@@ -56,6 +57,7 @@ export function campaignRoutes(api: Api, { audited, campaigns: all, outbox }: De
         body: NewCampaign,
         response: { 201: CampaignResource },
       },
+      onRequest: sendsOnly,
     },
     async (request, reply) => {
       const campaigns = sends(request);
@@ -90,6 +92,7 @@ export function campaignRoutes(api: Api, { audited, campaigns: all, outbox }: De
         body: CampaignChange,
         response: { 200: CampaignResource },
       },
+      onRequest: sendsOnly,
     },
     (request) => {
       const { name, audience, settings, steps } = request.body;
@@ -348,10 +351,8 @@ export function campaignRoutes(api: Api, { audited, campaigns: all, outbox }: De
         }),
         response: { 200: SendingLineResource },
       },
+      onRequest: managesOnly,
     },
-    (request) => {
-      requireRight(request, "manage");
-      return of(request).setLine(request.params.line, request.body);
-    },
+    (request) => of(request).setLine(request.params.line, request.body),
   );
 }

@@ -5,7 +5,7 @@ import { ContactFilter } from "../../contact-filter.ts";
 import { plainText } from "../../plain-text.ts";
 import type { Api, RouteDependencies } from "../api.ts";
 import { flag, idInPath, pageOfItems, pageParameters, phoneNumber } from "../parameters.ts";
-import { seesAllLines, viewerOf, writesForAllLines } from "../viewer.ts";
+import { readsAllLines, seesAllLines, viewerOf, writesForAllLines } from "../viewer.ts";
 
 const tags = ["Audiences"];
 const name = plainText(1, 120);
@@ -139,7 +139,10 @@ export function listRoutes(api: Api, { audited }: Pick<RouteDependencies, "audit
             .record(z.string().regex(FIELD_NAME, { error: "expected small letters, digits and _" }), plainText(0, 2000))
             .optional(),
           postal_code: plainText(1, 20).nullable().optional(),
-          region: plainText(2, 6).nullable().optional(),
+          region: plainText(2, 40)
+            .nullable()
+            .optional()
+            .describe("State or province; without it the postal code tells it, and else the area code"),
         }),
         response: { 201: ListMember },
       },
@@ -176,7 +179,7 @@ export function listRoutes(api: Api, { audited }: Pick<RouteDependencies, "audit
         body: Audience,
         response: { 200: AudiencePreview },
       },
-      onRequest: seesAllLines,
+      onRequest: readsAllLines,
     },
     ({ body }) => audiences.preview(body),
   );
