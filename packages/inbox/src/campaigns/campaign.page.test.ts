@@ -152,10 +152,9 @@ async function importFile(page: Page): Promise<void> {
 }
 
 async function writeDraft(page: Page): Promise<void> {
-  await page.getByRole("link", { name: "Campaigns" }).first().click();
-  await page.getByRole("button", { name: "New campaign" }).first().click();
+  await page.getByRole("link", { name: "Write a campaign to them" }).click();
   const asked = page.getByRole("dialog", { name: "New campaign" });
-  await expect(asked.getByLabel("Who it is for")).toContainText(`Furnaces (${PEOPLE})`);
+  await expect(asked.getByLabel("Who it is for").locator("option:checked")).toHaveText(`Furnaces (${PEOPLE})`);
   await asked.getByRole("textbox", { name: "Name" }).fill("Furnace check");
   await asked.getByRole("button", { name: "Write it" }).click();
   await expect(page.getByRole("status", { name: "Count" })).toContainText(`${PEOPLE} people`);
