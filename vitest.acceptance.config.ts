@@ -10,6 +10,6 @@ export default defineConfig({
     // Each draws its faults anew: a second try would hide what the first one found.
     retry: 0,
     include: ["packages/*/src/**/*.acceptance.ts"],
-    globalSetup: ["packages/server/src/testing/postgres-global.ts"],
+    globalSetup: ["packages/server/src/testing/postgres-global.ts", "packages/inbox/src/testing/page-global.ts"],
   },
 });

@@ -22,8 +22,17 @@ const commands = commandsOf(await createProgram(context, () => {}));
 
 test("there is a command for everything that the first version promises", () => {
   expect(commands.map((path) => path.join(" ")).sort()).toEqual([
+    "campaigns",
+    "campaigns export",
+    "campaigns list",
+    "campaigns pause",
+    "campaigns plan",
+    "campaigns resume",
+    "campaigns start",
+    "campaigns stop",
     "consent",
     "consent classify",
+    "consent export",
     "demo",
     "events",
     "events list",

@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   media: async () => (await import("./commands/media.ts")).addMedia,
   jobs: async () => (await import("./commands/jobs.ts")).addJobs,
   consent: async () => (await import("./commands/consent.ts")).addConsent,
+  campaigns: async () => (await import("./commands/campaigns.ts")).addCampaigns,
   rebuild: async () => (await import("./commands/rebuild.ts")).addRebuild,
   migrate: async () => (await import("./commands/migrate.ts")).addMigrate,
   "owner-link": async () => (await import("./commands/owner-link.ts")).addOwnerLink,

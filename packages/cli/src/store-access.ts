@@ -10,6 +10,7 @@ import { openEngine, openReader, sqliteFile } from "@linekeeper/server/store/ope
 import type { StoreEngine } from "@linekeeper/server/store/store.ts";
 import type { CliContext } from "./cli-context.ts";
 import { replyClassifier } from "@linekeeper/server/reply-classifier.ts";
+import { readReplyWords } from "@linekeeper/server/reply-words.ts";
 
 /**
  * A server under load writes all the time, and SQLite has no queue: whoever waits only asks again and again. On a slow
@@ -41,12 +42,16 @@ function assertExists({ databaseUrl, dataDir }: Pick<Config, "databaseUrl" | "da
   );
 }
 
-/** Tells every failure, and keeps on. */
-export function projectorFor(engine: StoreEngine, { clock, terminal }: CliContext): Projector {
+/** Tells every failure, and keeps on. Reads replies as the server does. */
+export async function projectorFor(
+  engine: StoreEngine,
+  { consentWords }: Config,
+  { clock, terminal }: CliContext,
+): Promise<Projector> {
   return createProjector({
     engine,
     read: readEvent,
-    findClassifier: replyClassifier(),
+    findClassifier: replyClassifier(await readReplyWords(consentWords)),
     clock,
     onFailure: ({ seq, attempts, quarantined, error }) => {
       const then = quarantined ? "quarantined" : `attempt ${attempts}, to be tried again`;

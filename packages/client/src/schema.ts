@@ -1474,6 +1474,279 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Campaigns, newest first
+         * @description Those all of whose lines one sees.
+         */
+        get: operations["listCampaigns"];
+        put?: never;
+        /** Write a campaign down, as a draft */
+        post: operations["createCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A campaign with its funnel, its results by step and variant, and its forecast */
+        get: operations["getCampaign"];
+        put?: never;
+        post?: never;
+        /** Delete a draft */
+        delete: operations["deleteCampaign"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a draft, or the wording and the hours of a paused campaign
+         * @description Another wording is another version: what was sent keeps its own.
+         */
+        patch: operations["changeCampaign"];
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find out who would get a draft, and who would not and why
+         * @description Answers at once; `plan.state` is `ready` when it is done. 100,000 recipients take some seconds.
+         */
+        post: operations["planCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start a planned campaign, or schedule it */
+        post: operations["startCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send nothing more until it is resumed; what has not left yet goes back to the plan */
+        post: operations["pauseCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with a paused campaign */
+        post: operations["resumeCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a campaign: whoever got nothing gets nothing */
+        post: operations["stopCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same as another draft, not planned */
+        post: operations["duplicateCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a text of the campaign to oneself
+         * @description As the first of the audience would get it, as a single text, under the rules of single texts.
+         */
+        post: operations["testCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What each recipient would read, with segments, cost and warnings
+         * @description Before there is a plan, for the first of the audience.
+         */
+        get: operations["previewCampaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody of a planned campaign by number, each explained */
+        get: operations["listCampaignRecipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/recipients.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody of a campaign with what became of their texts, as CSV */
+        get: operations["exportCampaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The texts of campaigns in a conversation, newest first: what an answer there may be about */
+        get: operations["listCampaignsOfConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sending-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many texts each line may send today to people who never wrote or talked to it, and has sent */
+        get: operations["listSendingLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sending-lines/{line}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the limit of a line, and let it grow where the line is new */
+        put: operations["setSendingLine"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/consents": {
         parameters: {
             query?: never;
@@ -2067,6 +2340,20 @@ export interface components {
             on_lists?: string[];
             /** @description They are on none of these static lists */
             not_on_lists?: string[];
+            /** @description One of these campaigns has texted them, or is going to */
+            in_campaigns?: string[];
+            /** @description None of these campaigns has texted them, or is going to */
+            not_in_campaigns?: string[];
+            /**
+             * Format: date-time
+             * @description A campaign has texted them since then
+             */
+            campaign_text_since?: string;
+            /**
+             * Format: date-time
+             * @description No campaign has texted them since then, maybe none ever
+             */
+            no_campaign_text_since?: string;
             area_codes?: string[];
             /** @description State of the address, or else of the area code: `MA`, `CA-ON` */
             regions?: string[];
@@ -2077,6 +2364,105 @@ export interface components {
                 is: "filled" | "empty" | "equal" | "containing";
                 /** @description For `equal` and `containing`; case does not matter */
                 value?: string;
+            }[];
+        };
+        AudienceInput: {
+            /** @constant */
+            kind: "list";
+            list_id: string;
+        } | {
+            /** @constant */
+            kind: "filter";
+            filter: components["schemas"]["ContactFilterInput"];
+        };
+        CampaignSettingsInput: {
+            /** @description The firm's numbers to send from. Whoever talked with one of them stays with it; others are spread */
+            lines: string[];
+            /**
+             * @description Hours in the recipient's own time; what the law allows there still holds
+             * @default {
+             *       "from": 9,
+             *       "to": 20
+             *     }
+             */
+            window: {
+                from: number;
+                to: number;
+            };
+            /**
+             * @description 0 is Sunday, in the recipient's own time
+             * @default [
+             *       1,
+             *       2,
+             *       3,
+             *       4,
+             *       5
+             *     ]
+             */
+            weekdays: number[];
+            /**
+             * @description Also on federal holidays
+             * @default false
+             */
+            holidays: boolean;
+            /**
+             * @description Keep to state hours that are written for calls too
+             * @default false
+             */
+            strict_hours: boolean;
+            /**
+             * @description Between a text of another campaign to the same number and the first of this one
+             * @default 24
+             */
+            frequency_cap_hours: number;
+            /**
+             * @description Skip whoever another campaign is texting
+             * @default true
+             */
+            exclude_other_campaigns: boolean;
+            /**
+             * @description Skip whoever wrote or called in so many days; 0: nobody
+             * @default 0
+             */
+            skip_in_talks_days: number;
+            /**
+             * @description Skip numbers that a carrier told to take no texts
+             * @default true
+             */
+            skip_landlines: boolean;
+            /**
+             * @description Of texts that carriers told of, how many may not have arrived, once there are so many
+             * @default {
+             *       "warn_percent": 3,
+             *       "stop_percent": 5,
+             *       "minimum": 100
+             *     }
+             */
+            bounces: {
+                warn_percent: number;
+                stop_percent: number;
+                minimum: number;
+            };
+            /**
+             * @description Between two texts of one line, on average; each pause differs
+             * @default 20
+             */
+            pace_seconds: number;
+            /**
+             * @description For how long after a text an answer counts for it
+             * @default 72
+             */
+            attribution_hours: number;
+        };
+        CampaignStepInput: {
+            /** @description After the text before; 0 for the first */
+            delay_hours: number;
+            /** @description 1 to 4. Who gets which follows from the number */
+            variants: {
+                /** @default 1 */
+                weight: number;
+                /** @description With merge fields such as {{first_name|there}}; whoever lacks a value that falls back to nothing is skipped */
+                body: string;
             }[];
         };
         ListImportMappingInput: {
@@ -2095,15 +2481,6 @@ export interface components {
                 /** @description Of a field that is kept: that of the merge field */
                 name?: string;
             }[];
-        };
-        AudienceInput: {
-            /** @constant */
-            kind: "list";
-            list_id: string;
-        } | {
-            /** @constant */
-            kind: "filter";
-            filter: components["schemas"]["ContactFilterInput"];
         };
         ConversationState: {
             /** @enum {string} */
@@ -2639,6 +3016,453 @@ export interface components {
             target: string | null;
             details: unknown;
         };
+        ContactFilter: {
+            /**
+             * @default 1
+             * @constant
+             */
+            version: 1;
+            /** @description A conversation with them has one of these tags (ids) */
+            tags_any?: string[];
+            /** @description No conversation with them has one of these tags */
+            tags_none?: string[];
+            /** @description They converse with one of these lines (E.164) */
+            lines?: string[];
+            /** @description A text of theirs ever came in, or none ever did */
+            has_written?: boolean;
+            /**
+             * Format: date-time
+             * @description Something was written or called since then
+             */
+            active_since?: unknown;
+            /**
+             * Format: date-time
+             * @description Nothing was written or called since then; with most of them, maybe never
+             */
+            quiet_since?: unknown;
+            /** @description A call of theirs was missed and not returned */
+            missed_call?: boolean;
+            /** @description Whom a conversation with them is assigned to; `anyone`, `nobody` */
+            assigned_to?: string;
+            /**
+             * @description Their last word of being texted; `in`: they agreed, `none`: nothing was ever said
+             * @enum {string}
+             */
+            consent?: "out" | "not_out" | "in" | "none";
+            /**
+             * Format: date-time
+             * @description The contact was made in Quo since then
+             */
+            created_after?: unknown;
+            /** Format: date-time */
+            created_before?: unknown;
+            /** @description They are on one of these static lists */
+            on_lists?: string[];
+            /** @description They are on none of these static lists */
+            not_on_lists?: string[];
+            /** @description One of these campaigns has texted them, or is going to */
+            in_campaigns?: string[];
+            /** @description None of these campaigns has texted them, or is going to */
+            not_in_campaigns?: string[];
+            /**
+             * Format: date-time
+             * @description A campaign has texted them since then
+             */
+            campaign_text_since?: unknown;
+            /**
+             * Format: date-time
+             * @description No campaign has texted them since then, maybe none ever
+             */
+            no_campaign_text_since?: unknown;
+            area_codes?: string[];
+            /** @description State of the address, or else of the area code: `MA`, `CA-ON` */
+            regions?: string[];
+            fields?: {
+                /** @description `name`, `first_name`, `last_name`, `company`, `email`, or an own field */
+                field: string;
+                /** @enum {string} */
+                is: "filled" | "empty" | "equal" | "containing";
+                /** @description For `equal` and `containing`; case does not matter */
+                value?: string;
+            }[];
+        };
+        Audience: {
+            /** @constant */
+            kind: "list";
+            list_id: string;
+        } | {
+            /** @constant */
+            kind: "filter";
+            filter: components["schemas"]["ContactFilter"];
+        };
+        CampaignSettings: {
+            /** @description The firm's numbers to send from. Whoever talked with one of them stays with it; others are spread */
+            lines: string[];
+            /**
+             * @description Hours in the recipient's own time; what the law allows there still holds
+             * @default {
+             *       "from": 9,
+             *       "to": 20
+             *     }
+             */
+            window: {
+                from: number;
+                to: number;
+            };
+            /**
+             * @description 0 is Sunday, in the recipient's own time
+             * @default [
+             *       1,
+             *       2,
+             *       3,
+             *       4,
+             *       5
+             *     ]
+             */
+            weekdays: number[];
+            /**
+             * @description Also on federal holidays
+             * @default false
+             */
+            holidays: boolean;
+            /**
+             * @description Keep to state hours that are written for calls too
+             * @default false
+             */
+            strict_hours: boolean;
+            /**
+             * @description Between a text of another campaign to the same number and the first of this one
+             * @default 24
+             */
+            frequency_cap_hours: number;
+            /**
+             * @description Skip whoever another campaign is texting
+             * @default true
+             */
+            exclude_other_campaigns: boolean;
+            /**
+             * @description Skip whoever wrote or called in so many days; 0: nobody
+             * @default 0
+             */
+            skip_in_talks_days: number;
+            /**
+             * @description Skip numbers that a carrier told to take no texts
+             * @default true
+             */
+            skip_landlines: boolean;
+            /**
+             * @description Of texts that carriers told of, how many may not have arrived, once there are so many
+             * @default {
+             *       "warn_percent": 3,
+             *       "stop_percent": 5,
+             *       "minimum": 100
+             *     }
+             */
+            bounces: {
+                warn_percent: number;
+                stop_percent: number;
+                minimum: number;
+            };
+            /**
+             * @description Between two texts of one line, on average; each pause differs
+             * @default 20
+             */
+            pace_seconds: number;
+            /**
+             * @description For how long after a text an answer counts for it
+             * @default 72
+             */
+            attribution_hours: number;
+        };
+        CampaignStep: {
+            /** @description After the text before; 0 for the first */
+            delay_hours: number;
+            /** @description 1 to 4. Who gets which follows from the number */
+            variants: {
+                /** @default 1 */
+                weight: number;
+                /** @description With merge fields such as {{first_name|there}}; whoever lacks a value that falls back to nothing is skipped */
+                body: string;
+            }[];
+        };
+        Campaign: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            state: "draft" | "scheduled" | "running" | "paused" | "stopped" | "finished";
+            audience: components["schemas"]["Audience"];
+            settings: components["schemas"]["CampaignSettings"];
+            steps: components["schemas"]["CampaignStep"][];
+            /** @description `none` after a change of audience or settings */
+            plan: {
+                /** @enum {string} */
+                state: "none" | "clearing" | "planning" | "ready";
+                /** @description How many would be texted: the number to type at the start */
+                planned: number | null;
+                /** @description Of the audience, so far */
+                members: number | null;
+                planned_at: string | null;
+            };
+            starts_at: string | null;
+            started_at: string | null;
+            ended_at: string | null;
+            /** @description Why it is paused, or what somebody should look at */
+            error: {
+                code: string;
+                message: string;
+                /** @description What would make it pass */
+                fix: string;
+            } | null;
+            copied_from: string | null;
+            created_by: string;
+            created_at: string;
+            updated_at: string;
+        };
+        CampaignSummary: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            state: "draft" | "scheduled" | "running" | "paused" | "stopped" | "finished";
+            audience: components["schemas"]["Audience"];
+            settings: components["schemas"]["CampaignSettings"];
+            steps: components["schemas"]["CampaignStep"][];
+            /** @description `none` after a change of audience or settings */
+            plan: {
+                /** @enum {string} */
+                state: "none" | "clearing" | "planning" | "ready";
+                /** @description How many would be texted: the number to type at the start */
+                planned: number | null;
+                /** @description Of the audience, so far */
+                members: number | null;
+                planned_at: string | null;
+            };
+            starts_at: string | null;
+            started_at: string | null;
+            ended_at: string | null;
+            /** @description Why it is paused, or what somebody should look at */
+            error: {
+                code: string;
+                message: string;
+                /** @description What would make it pass */
+                fix: string;
+            } | null;
+            copied_from: string | null;
+            created_by: string;
+            created_at: string;
+            updated_at: string;
+            /** @description What came of it */
+            counts: {
+                /** @description Everybody of the plan, whoever is skipped too */
+                recipients: number;
+                /** @description Texts that Quo took */
+                sent: number;
+                delivered: number;
+                /** @description Of recipients */
+                replied: number;
+                opted_out: number;
+            };
+        };
+        StepVerdict: {
+            step: number;
+            /**
+             * @description `winner` only after the end: best with 97.5 % probability and 100 texts of each variant at least
+             * @enum {string}
+             */
+            verdict: "winner" | "promising" | "not_yet" | "inconclusive";
+            reason: string;
+            /** @description The variant that is ahead, whatever the verdict */
+            leader: number | null;
+            winner: number | null;
+            /** @description The smallest difference of rates that is to be found */
+            difference: number;
+            /** @description Texts of each variant for that; null without any answer */
+            needed_per_variant: number | null;
+            /** @description Null where nothing is sent */
+            days_to_go: number | null;
+            variants: {
+                variant: number;
+                /** @description Answers for each text */
+                rate: number;
+                /** @description With 95 % probability it is at least that */
+                rate_low: number;
+                rate_high: number;
+                probability_of_best: number;
+            }[];
+        };
+        CampaignDetail: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            state: "draft" | "scheduled" | "running" | "paused" | "stopped" | "finished";
+            audience: components["schemas"]["Audience"];
+            settings: components["schemas"]["CampaignSettings"];
+            steps: components["schemas"]["CampaignStep"][];
+            /** @description `none` after a change of audience or settings */
+            plan: {
+                /** @enum {string} */
+                state: "none" | "clearing" | "planning" | "ready";
+                /** @description How many would be texted: the number to type at the start */
+                planned: number | null;
+                /** @description Of the audience, so far */
+                members: number | null;
+                planned_at: string | null;
+            };
+            starts_at: string | null;
+            started_at: string | null;
+            ended_at: string | null;
+            /** @description Why it is paused, or what somebody should look at */
+            error: {
+                code: string;
+                message: string;
+                /** @description What would make it pass */
+                fix: string;
+            } | null;
+            copied_from: string | null;
+            created_by: string;
+            created_at: string;
+            updated_at: string;
+            funnel: {
+                planned: number;
+                sending: number;
+                /** @description Got at least the first text, as far as Quo took it */
+                texted: number;
+                finished: number;
+                failed: number;
+                skipped: number;
+                replied: number;
+                opted_out: number;
+                reasons: {
+                    /** @enum {string} */
+                    state: "planned" | "sending" | "finished" | "failed" | "skipped";
+                    reason: string;
+                    words: string;
+                    count: number;
+                }[];
+            };
+            /** @description For each step and variant */
+            results: {
+                step: number;
+                /** @description From 0 */
+                variant: number;
+                /** @description Taken by Quo */
+                sent: number;
+                delivered: number;
+                undelivered: number;
+                failed: number;
+                /** @description Answers within the window after this text, opt-outs left out */
+                replied: number;
+                opted_out: number;
+                segments: number;
+                cents: number;
+            }[];
+            /** @description Of each step with several variants */
+            verdicts: components["schemas"]["StepVerdict"][];
+            /** @description Texts that did not arrive, by what carriers told */
+            carrier_errors: {
+                code: string;
+                /** @enum {string} */
+                class: "hard" | "blocked" | "opt_out" | "capacity" | "transient" | "configuration" | "unknown";
+                words: string;
+                /** @description What would make it pass; null: nothing, or another time */
+                fix: string | null;
+                count: number;
+            }[];
+            /** @description If nobody answers */
+            forecast: {
+                /** @description Null: nobody is left, or a line may send nothing */
+                finishes_at: string | null;
+                lines: {
+                    line: string;
+                    planned: number;
+                    /** @description Of those, who never wrote or talked to it */
+                    cold: number;
+                    /** @description Cold texts that the line may send today */
+                    limit: number;
+                    used_today: number;
+                    paused_until: string | null;
+                    /** @description The first 60 */
+                    days: {
+                        day: string;
+                        texts: number;
+                    }[];
+                }[];
+            };
+            cents: number;
+        };
+        CampaignRecipient: {
+            number: string;
+            name: string | null;
+            line: string;
+            /** @enum {string} */
+            state: "planned" | "sending" | "finished" | "failed" | "skipped";
+            /** @description Next, under way, or the last one */
+            step: number;
+            variant: number;
+            /** @description A code; empty where there is none */
+            reason: string;
+            /** @description Sent, will be sent at T because R, or skipped because R */
+            words: string;
+            /** @description Of planned ones, as things are */
+            expected_at: string | null;
+            first_sent_at: string | null;
+            replied_at: string | null;
+            opted_out_at: string | null;
+            /** @description The last text, as `/v1/messages/{id}` tells of it */
+            outbox_id: string | null;
+        };
+        CampaignPreview: {
+            number: string;
+            name: string | null;
+            line: string | null;
+            step: number;
+            variant: number;
+            text: string;
+            unfilled: string[];
+            segments: number;
+            /** @enum {string} */
+            encoding: "GSM-7" | "UCS-2";
+            cents: number;
+            /** @description The same text for less, with characters of GSM-7 in place of others */
+            cheaper: {
+                text: string;
+                segments: number;
+                cents: number;
+            } | null;
+            warnings: string[];
+            /** @description Null before there is a plan */
+            state: ("planned" | "sending" | "finished" | "failed" | "skipped") | null;
+            words: string | null;
+        };
+        SendingLine: {
+            line: string;
+            /** @description Null: `LINEKEEPER_COLD_LIMIT` */
+            cold_limit: number | null;
+            /** @description The limit of a new line: one of `limits` for every `days` days from `from` on, and then the full one */
+            ramp: {
+                limits: number[];
+                days: number;
+                from: string;
+            } | null;
+            limit_today: number;
+            used_today: number;
+            /** @description Campaigns do not send from it before */
+            paused_until: string | null;
+            pause_reason: string | null;
+        };
+        CampaignTouch: {
+            campaign_id: string;
+            campaign_name: string;
+            step: number;
+            variant: number;
+            /** @enum {string} */
+            state: "sending" | "unknown" | "failed" | "not_sent" | "queued" | "sent" | "delivered" | "undelivered";
+            outbox_id: string;
+            /** @description The message, which is also the id of its activity */
+            openphone_id: string | null;
+            sent_at: string | null;
+            /** @description The first answer that counts for it */
+            replied_at: string | null;
+        };
         ConsentRecord: {
             number: string;
             /** @description Null: all lines */
@@ -2852,62 +3676,6 @@ export interface components {
                 requests_per_second: number;
             };
         };
-        ContactFilter: {
-            /**
-             * @default 1
-             * @constant
-             */
-            version: 1;
-            /** @description A conversation with them has one of these tags (ids) */
-            tags_any?: string[];
-            /** @description No conversation with them has one of these tags */
-            tags_none?: string[];
-            /** @description They converse with one of these lines (E.164) */
-            lines?: string[];
-            /** @description A text of theirs ever came in, or none ever did */
-            has_written?: boolean;
-            /**
-             * Format: date-time
-             * @description Something was written or called since then
-             */
-            active_since?: unknown;
-            /**
-             * Format: date-time
-             * @description Nothing was written or called since then; with most of them, maybe never
-             */
-            quiet_since?: unknown;
-            /** @description A call of theirs was missed and not returned */
-            missed_call?: boolean;
-            /** @description Whom a conversation with them is assigned to; `anyone`, `nobody` */
-            assigned_to?: string;
-            /**
-             * @description Their last word of being texted; `in`: they agreed, `none`: nothing was ever said
-             * @enum {string}
-             */
-            consent?: "out" | "not_out" | "in" | "none";
-            /**
-             * Format: date-time
-             * @description The contact was made in Quo since then
-             */
-            created_after?: unknown;
-            /** Format: date-time */
-            created_before?: unknown;
-            /** @description They are on one of these static lists */
-            on_lists?: string[];
-            /** @description They are on none of these static lists */
-            not_on_lists?: string[];
-            area_codes?: string[];
-            /** @description State of the address, or else of the area code: `MA`, `CA-ON` */
-            regions?: string[];
-            fields?: {
-                /** @description `name`, `first_name`, `last_name`, `company`, `email`, or an own field */
-                field: string;
-                /** @enum {string} */
-                is: "filled" | "empty" | "equal" | "containing";
-                /** @description For `equal` and `containing`; case does not matter */
-                value?: string;
-            }[];
-        };
         ListImportMapping: {
             /** @description The first row of the file names the columns */
             header: boolean;
@@ -3094,15 +3862,6 @@ export interface components {
             reachable: number;
             /** @description The first of those who are reachable, in the order of their numbers */
             sample: components["schemas"]["ListMember"][];
-        };
-        Audience: {
-            /** @constant */
-            kind: "list";
-            list_id: string;
-        } | {
-            /** @constant */
-            kind: "filter";
-            filter: components["schemas"]["ContactFilter"];
         };
         Presence: {
             conversation_id: string;
@@ -3471,6 +4230,10 @@ export interface components {
         Colleague: {
             id: string;
             name: string;
+        };
+        CampaignTest: {
+            id: string;
+            body: string;
         };
     };
     responses: never;
@@ -8850,7 +9613,7 @@ export interface operations {
     listAudit: {
         parameters: {
             query?: {
-                action?: "sign_in" | "sign_in.failed" | "sign_out" | "session.revoked" | "password.changed" | "passkey.added" | "passkey.removed" | "account.made" | "account.changed" | "account.recovered" | "invitation.made" | "invitation.revoked" | "password.reset_link" | "token.made" | "token.revoked" | "message.sent" | "message.cancelled" | "consent.recorded" | "consent.settings_changed" | "refusal.decided" | "refusal.reopened" | "data.exported" | "data.imported" | "data.deleted";
+                action?: "sign_in" | "sign_in.failed" | "sign_out" | "session.revoked" | "password.changed" | "passkey.added" | "passkey.removed" | "account.made" | "account.changed" | "account.recovered" | "invitation.made" | "invitation.revoked" | "password.reset_link" | "token.made" | "token.revoked" | "message.sent" | "message.cancelled" | "campaign.made" | "campaign.started" | "campaign.paused" | "campaign.resumed" | "campaign.stopped" | "consent.recorded" | "consent.settings_changed" | "refusal.decided" | "refusal.reopened" | "data.exported" | "data.imported" | "data.deleted";
                 /** @description The id of a person or a token */
                 actor?: string;
                 /** @description Rows of one page */
@@ -9342,6 +10105,1060 @@ export interface operations {
             };
         };
     };
+    listCampaigns: {
+        parameters: {
+            query?: {
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CampaignSummary"][];
+                        /** @description Null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    audience: components["schemas"]["AudienceInput"];
+                    settings: components["schemas"]["CampaignSettingsInput"];
+                    /** @description 1 to 5. Follow-ups go to those who have not answered */
+                    steps: components["schemas"]["CampaignStepInput"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDetail"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    deleteCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    changeCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    audience?: components["schemas"]["AudienceInput"];
+                    settings?: components["schemas"]["CampaignSettingsInput"];
+                    /** @description 1 to 5. Follow-ups go to those who have not answered */
+                    steps?: components["schemas"]["CampaignStepInput"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    planCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    startCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description How many people it will text, typed by whoever starts it: `plan.planned` */
+                    confirm: number;
+                    /**
+                     * Format: date-time
+                     * @description Not before this moment
+                     */
+                    at?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    pauseCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    resumeCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    stopCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    duplicateCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    testCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    to: string;
+                    /** @default 1 */
+                    step?: number;
+                    /** @default 0 */
+                    variant?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignTest"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    previewCampaign: {
+        parameters: {
+            query?: {
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                step?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CampaignPreview"][];
+                        /** @description Null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listCampaignRecipients: {
+        parameters: {
+            query?: {
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                state?: "planned" | "sending" | "finished" | "failed" | "skipped";
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CampaignRecipient"][];
+                        /** @description Null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    exportCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listCampaignsOfConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CampaignTouch"][];
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listSendingLines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SendingLine"][];
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    setSendingLine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    cold_limit?: number | null;
+                    /** @default null */
+                    ramp?: {
+                        limits: number[];
+                        /** @default 4 */
+                        days?: number;
+                        from?: string;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingLine"];
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused; the code says why and the message what would pass */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @description Stable; docs/errors.md lists all */
+                            code: string;
+                            message: string;
+                            docs: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
     getConsent: {
         parameters: {
             query: {
@@ -9761,6 +11578,8 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "open" | "decided";
+                /** @description Only what was written from this number (E.164) */
+                number?: string;
                 /** @description Rows of one page */
                 limit?: number;
                 /** @description `next_cursor` of the page before */
@@ -10363,6 +12182,7 @@ export interface operations {
                         [key: string]: string;
                     };
                     postal_code?: string | null;
+                    /** @description State or province; without it the postal code tells it, and else the area code */
                     region?: string | null;
                 };
             };
@@ -11730,6 +13550,7 @@ export type ErrorCode =
   | "list.live"
   | "list.bad_filter"
   | "list.bad_number"
+  | "list.bad_region"
   | "list.member_not_found"
   | "upload.empty"
   | "upload.not_text"
@@ -11748,6 +13569,7 @@ export type ErrorCode =
   | "outbox.bad_recipient"
   | "outbox.bad_body"
   | "outbox.opted_out"
+  | "outbox.cold_limit"
   | "outbox.not_found"
   | "outbox.too_late"
   | "outbox.not_retryable"
@@ -11762,6 +13584,19 @@ export type ErrorCode =
   | "outbox.not_allowed"
   | "outbox.refused_by_quo"
   | "outbox.undelivered"
+  | "campaign.not_found"
+  | "campaign.invalid"
+  | "campaign.wrong_state"
+  | "campaign.not_planned"
+  | "campaign.not_confirmed"
+  | "campaign.nobody"
+  | "campaign.bounces"
+  | "campaign.bounce_warning"
+  | "campaign.not_running"
+  | "campaign.hours"
+  | "campaign.line_rests"
+  | "campaign.held"
+  | "campaign.answered"
   | "push.not_found"
   | "push.endpoint_refused"
   | "push.too_many_devices"
@@ -11779,6 +13614,7 @@ export type ErrorCode =
   | "job.unknown_task"
   | "job.abandoned"
   | "job.not_found"
+  | "config.bad_words"
   | "config.invalid"
   | "store.database_newer"
   | "store.not_migrated"

@@ -1,7 +1,11 @@
 /** What a running server does besides receiving and answering: it imports and reconciles, archives media, indexes for search, sends texts, notifies, works off jobs. */
 import { join } from "node:path";
 import type { Audiences } from "./audiences/audiences.ts";
+import { membersOf } from "./audiences/audiences.ts";
 import { createAudiences } from "./audiences/create-audiences.ts";
+import type { Campaigns } from "./campaigns/campaigns.ts";
+import { createFollowOutbox } from "./campaigns/follow-outbox.ts";
+import { openCampaigns } from "./campaigns/start-campaigns.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { ConsentDesk } from "./consent/consent.ts";
@@ -47,6 +51,7 @@ export interface Background {
   desk: Desk;
   audiences: Audiences;
   outbox: Outbox;
+  campaigns: Campaigns;
   consent: ConsentDesk;
   search: Search;
   push: Push;
@@ -104,19 +109,32 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
     clock,
     ids,
   });
-
-  const runner = await jobs.start(
-    { ...media.handlers, ...importing.handlers, ...desk.handlers, ...audiences.handlers },
-    { concurrency: JOBS_AT_ONCE },
-  );
-  parts.defer(() => runner.stop());
-  const stopping = new AbortController();
   const { outbox, worker } = openOutbox({
     location: config,
     reader,
     store,
     quo,
     centsPerSegment: config.centsPerSegment,
+    coldLimit: config.coldLimit,
+    timeZone: config.timeZone,
+    followed: createFollowOutbox({ reader, timeZone: config.timeZone, clock }),
+    clock,
+    ids,
+    logger,
+  });
+  const campaigning = openCampaigns({
+    reader,
+    store,
+    compile: compileFor(config),
+    isPostgres: config.databaseUrl !== null,
+    locks: transactionLocks(config, config.workspaceId),
+    jobs,
+    audience: { membersOf },
+    coldLimit: config.coldLimit,
+    timeZone: config.timeZone,
+    centsPerSegment: config.centsPerSegment,
+    random: Math.random,
+    wakeOutbox: () => worker?.wake(),
     clock,
     ids,
     logger,
@@ -131,6 +149,7 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
     ids,
     logger,
   });
+
   const push = openPush({
     config,
     addresses: createAddressGuard({ allowHosts: config.pushAllowHosts }),
@@ -140,14 +159,33 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
     ids,
     logger,
   });
+
+  const runner = await jobs.start(
+    {
+      ...media.handlers,
+      ...importing.handlers,
+      ...desk.handlers,
+      ...audiences.handlers,
+      ...campaigning.handlers,
+    },
+    { concurrency: JOBS_AT_ONCE },
+  );
+  parts.defer(() => runner.stop());
+  const stopping = new AbortController();
   await answering?.begin();
   const { signal } = stopping;
   const following = Promise.all([
     keepFollowing({ follower: media, complaint: "The media archive cannot go on; new files wait", logger }, signal),
     keepFollowing({ follower: search, complaint: "The search index cannot go on; new texts wait", logger }, signal),
+    keepFollowing(
+      { follower: campaigning.follower, complaint: "Answers to campaigns wait to be counted", logger },
+      signal,
+    ),
     keepFollowing({ follower: push.follower, complaint: "Nobody is notified of what comes in", logger }, signal),
     push.sender.follow(signal),
     worker === null ? Promise.resolve() : worker.follow(signal),
+    // Without a key nothing would leave, and everything would go back to the plan again and again.
+    worker === null ? Promise.resolve() : campaigning.worker.follow(signal),
     answering === null
       ? Promise.resolve()
       : keepFollowing(
@@ -161,6 +199,7 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
   });
 
   const open = parts.move();
+  const { campaigns } = campaigning;
   return {
     importer: importing.importer,
     media,
@@ -169,6 +208,7 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
     search,
     outbox,
     consent,
+    campaigns,
     push,
     stop: () => open.disposeAsync(),
   };

@@ -4,6 +4,7 @@
  */
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { isTimeZone } from "./time-zone.ts";
 import { hostList, type Setting, url, wholeNumber, YES_OR_NO, yesOrNo } from "./config-setting.ts";
 import { LinekeeperError } from "./errors.ts";
 import { readEncryptionKey } from "./secrets/encryption-key.ts";
@@ -27,6 +28,12 @@ export interface Config {
   trustedProxies: string[];
   /** Of one segment of a text; may be a fraction. */
   centsPerSegment: number;
+  /** Texts a day from one line to people who never wrote or talked to it. */
+  coldLimit: number;
+  /** The firm's, an IANA name: where its days begin. */
+  timeZone: string;
+  /** A file, or a folder of files, with words that are added to those by which replies are read, and taken from them. */
+  consentWords: string | null;
   /** 32 bytes, base64 or hex. Null: `encryption.key` in `dataDir`. */
   encryptionKey: string | null;
   host: string;
@@ -115,6 +122,27 @@ export const SETTINGS: { [Name in keyof Config]: Setting<Config[Name]> } = {
     default: 1,
     expects: "a number of cents such as 1 or 0.79",
     doc: "What Quo takes for one segment of a text that is sent through its API, in US cents, for the estimate beside the composer. Quo's price for the US and Canada is 1 cent (November 2026).",
+  },
+  coldLimit: {
+    env: "LINEKEEPER_COLD_LIMIT",
+    schema: wholeNumber(0, 1_000_000),
+    default: 125,
+    expects: "a whole number from 0 to 1000000",
+    doc: "How many texts a line may send in a day to people who never wrote or talked to it, in all campaigns and by hand together. Lines that send more to strangers are taken for spam by carriers. `PUT /v1/sending-lines/{number}` sets it for one line, and lets it grow for a new one.",
+  },
+  timeZone: {
+    env: "LINEKEEPER_TIME_ZONE",
+    schema: z.string().refine(isTimeZone),
+    default: "America/New_York",
+    expects: "the IANA name of a time zone, for example America/Chicago",
+    doc: "The firm's time zone: where the days of `LINEKEEPER_COLD_LIMIT` begin. When somebody may be texted follows from their own time zone, whatever is set here.",
+  },
+  consentWords: {
+    env: "LINEKEEPER_CONSENT_WORDS",
+    schema: z.string().refine((value) => !value.includes("\0")),
+    default: null,
+    expects: "the path of a JSON file, or of a folder with such files",
+    doc: "Words of your own by which replies are read: what opts out, what may be a refusal, what is neither, for each language. A JSON file, or a folder of which every `.json` file counts; [consent](consent.md#words) has the form. They are read at the start, and a mistake in them ends it. Set it the same for every process on one database, and for the commands that read replies anew.",
   },
   webhookBaseUrl: {
     env: "WEBHOOK_BASE_URL",

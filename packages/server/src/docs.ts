@@ -1,5 +1,6 @@
 /** The pages that are generated from the code, by their path from the root of the repository. */
 import { Kysely, DummyDriver, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
+import type { Campaigns } from "./campaigns/campaigns.ts";
 import type { Audiences } from "./audiences/audiences.ts";
 import { systemClock } from "./clock.ts";
 import type { Desk } from "./desk/desk.ts";
@@ -110,6 +111,7 @@ async function describeApi(): Promise<Record<string, unknown>> {
       exported: notCalled,
       recordExport: notCalled,
     },
+    campaigns: new Proxy({} as Campaigns, { get: () => notCalled }),
     push: {
       publicKey: notCalled,
       devices: { list: notCalled, connect: notCalled, change: notCalled, remove: notCalled },

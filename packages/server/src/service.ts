@@ -15,6 +15,7 @@ import { createLogger, type Logger, type LoggerOptions } from "./logger.ts";
 import type { Reader } from "./read/reader.ts";
 import { compileFor } from "./store/compile.ts";
 import { openBus, openReader } from "./store/open-store.ts";
+import { readReplyWords } from "./reply-words.ts";
 import { startKeyRing } from "./subscriptions/key-ring.ts";
 import { StoredSubscriptions } from "./subscriptions/stored-subscriptions.ts";
 import { watchStoredKeys } from "./subscriptions/watch-stored-keys.ts";
@@ -53,7 +54,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const location = { databaseUrl: config.databaseUrl, dataDir: config.dataDir };
   await using parts = new AsyncDisposableStack();
 
-  const writer = await startWriter({ ...location, workspaceId: config.workspaceId }, { logger });
+  const wordLists = await readReplyWords(config.consentWords);
+  const writer = await startWriter({ ...location, workspaceId: config.workspaceId, wordLists }, { logger });
   parts.defer(() => writer.stop());
   const reader = await openReader(location);
   parts.defer(() => reader.close());
@@ -128,6 +130,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     desk: background.desk,
     writes: { transact: (statements) => writer.transact(statements), compile: compileFor(location) },
     outbox: background.outbox,
+    campaigns: background.campaigns,
     consent: background.consent,
     audiences: background.audiences,
     push: background.push,

@@ -39,6 +39,7 @@ export {
   stateOfAreaCode,
   zonesOfAreaCode,
 } from "./quiet-hours/places.ts";
+export { stateOfPostalCode } from "./quiet-hours/postal-codes.ts";
 export {
   type Allowance,
   allowedAt,

@@ -1,9 +1,9 @@
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
 import { type Command, InvalidArgumentError } from "commander";
-import { type Classification, type ClassifyReply, createClassifier, WORD_LISTS } from "@linekeeper/sms/consent";
-import { readWordListFile } from "@linekeeper/sms/consent/words";
-import type { CliContext } from "../cli-context.ts";
+import { type Classification, type ClassifyReply, createClassifier } from "@linekeeper/sms/consent";
+import { LinekeeperError } from "@linekeeper/server/errors.ts";
+import { readReplyWords } from "@linekeeper/server/reply-words.ts";
+import { type CliContext, configOf } from "../cli-context.ts";
 import { exampleHelp } from "../example-help.ts";
 import { type InputLine, readLines } from "../input-lines.ts";
 
@@ -36,7 +36,10 @@ export function addConsentClassify(consent: Command, context: CliContext): void 
       "what the writers speak besides English, as en, es, fr; without it all lists count",
       language,
     )
-    .option("--words <file>", "a JSON file with words to add to the lists, or to take from them")
+    .option(
+      "--words <file>",
+      "a JSON file, or a folder of them, with words to add to the lists or take from them (variable LINEKEEPER_CONSENT_WORDS)",
+    )
     .option("--opted-out", 'take the writers for opted out: then "yes" comes back')
     .addHelpText(
       "after",
@@ -50,7 +53,7 @@ export function addConsentClassify(consent: Command, context: CliContext): void 
       ),
     )
     .action(async (options: ClassifyOptions) => {
-      const classify = await classifierOf(options.words);
+      const classify = await classifierOf(context, options.words);
       const { stdout } = context.terminal;
       for await (const line of readLines(context.openInput())) {
         const read = classifiedLine(line, classify, options);
@@ -82,20 +85,14 @@ function classifiedLine({ text, isCut }: InputLine, classify: ClassifyReply, opt
   };
 }
 
-async function classifierOf(path: string | undefined): Promise<ClassifyReply> {
-  if (path === undefined) return createClassifier();
-  const reading = readWordListFile(await readText(path), WORD_LISTS);
-  if (reading.ok) return createClassifier(reading.lists);
-  const problems = reading.problems.map(({ at, message }) => `  ${at}: ${message}`);
-  throw new InvalidArgumentError(`The words of ${path} cannot be used:\n${problems.join("\n")}`);
-}
-
-async function readText(path: string): Promise<string> {
+/** Without a file that is named, by the words that the server has. */
+async function classifierOf(context: CliContext, path: string | undefined): Promise<ClassifyReply> {
+  if (path === undefined) return createClassifier(await readReplyWords(configOf(context).consentWords));
   try {
-    return await readFile(path, "utf8");
+    return createClassifier(await readReplyWords(path));
   } catch (error) {
-    if (!(error instanceof Error) || !("code" in error)) throw error;
-    throw new InvalidArgumentError(`${path} cannot be read: ${error.message}`);
+    if (!(error instanceof LinekeeperError)) throw error;
+    throw new InvalidArgumentError(error.message);
   }
 }
 

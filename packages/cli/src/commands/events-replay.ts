@@ -37,13 +37,14 @@ export function addEventsReplay(events: Command, context: CliContext): void {
       }
       const config = configOf(context, options);
       await using engine = await openStoreEngine(config);
+      const projector = await projectorFor(engine, config, context);
       await using reader = await openStoreReader(config);
       const seqs = names.length === 0 ? undefined : await findEvents(reader, names);
       const requeued = await engine.requeue({ states: options.state, seqs });
       if (seqs !== undefined && options.state === undefined && requeued < seqs.length) {
         throw new LinekeeperError("event.not_found", `Only ${requeued} of ${seqs.length} events are in the ledger.`);
       }
-      const projected = await projectorFor(engine, context).drain({
+      const projected = await projector.drain({
         onProgress: (count) => terminal.progress(`${count} projected`),
       });
       terminal.progress(`${requeued} put back, ${projected} worked off`, { done: options.json !== true });

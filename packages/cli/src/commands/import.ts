@@ -153,7 +153,7 @@ async function runImport(config: Config, options: ImportCommandOptions, context:
   if (isServed) terminal.say("A server works on it; this command only watches.");
   const run = isServed
     ? await watch(opened.importer, begun.id, context, signal)
-    : await workHere(opened, begun.id, context, signal);
+    : await workHere(opened, begun.id, config, context, signal);
   terminal.progress(describeRun(run), { done: true });
   if (signal.aborted && !ENDED.has(run.state)) {
     terminal.say(
@@ -220,10 +220,11 @@ async function serverTakes(importer: Importer, id: string, config: Config, termi
 async function workHere(
   { importer, engine }: Opened,
   id: string,
+  config: Config,
   context: CliContext,
   signal: AbortSignal,
 ): Promise<ImportRun> {
-  const projector = projectorFor(engine, context);
+  const projector = await projectorFor(engine, config, context);
   const over = new AbortController();
   const projecting = (async () => {
     while (!over.signal.aborted) if ((await projector.step(500)) === 0) await sleep(PROJECTION_PAUSE_MS);

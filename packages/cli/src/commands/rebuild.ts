@@ -48,7 +48,7 @@ async function rebuild(options: RebuildOptions, context: CliContext): Promise<Re
   const config = configOf(context, options);
   await using engine = await openStoreEngine(config);
   await using reader = await openStoreReader(config);
-  const projector = projectorFor(engine, context);
+  const projector = await projectorFor(engine, config, context);
   let before: TableDigest[] | null = null;
   if (options.check === true) {
     // What waits now would otherwise count as a difference.

@@ -14,6 +14,7 @@ import { startListening } from "../commands/serve.ts";
 import { ensureCurrentPage } from "../current-page.ts";
 import { withWebhooks } from "../webhook-access.ts";
 import { decide } from "./decisions.ts";
+import { textAList } from "./list-texting.ts";
 import { type AskApi, askApiOf } from "./own-api.ts";
 import { makeStaff, signInLink } from "./staff.ts";
 
@@ -61,6 +62,7 @@ export async function runBusiness({ port, seed, context, directory, signal }: Bu
     await importAll(ask, signal);
     const staff = await makeStaff({ world: provider.account.world, setupLink: linkOf(service), url: service.url });
     await decide({ staff, now: clock.now() });
+    await textAList({ ask: staff.people[0]?.ask ?? ask, world: provider.account.world });
     introduce(context, { provider, service, directory, link: signInLink(service.url, staff) });
     await Promise.race([service.failed, aborted(signal)]);
     return true;

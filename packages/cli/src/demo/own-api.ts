@@ -3,8 +3,8 @@ import type { Service } from "@linekeeper/server/service.ts";
 
 type Method = "GET" | "POST" | "PATCH" | "PUT";
 
-/** Throws where the answer is no 2xx. */
-export type AskApi = <Answer>(method: Method, path: string, body?: object) => Promise<Answer>;
+/** Throws where the answer is no 2xx. A text is sent as a CSV file, anything else as JSON. */
+export type AskApi = <Answer>(method: Method, path: string, body?: object | string) => Promise<Answer>;
 
 export function askApiOf({ url, firstToken }: Pick<Service, "url" | "firstToken">): AskApi {
   return askWith(url, firstToken === null ? {} : { authorization: `Bearer ${firstToken}` });
@@ -21,11 +21,12 @@ export async function askAs(url: string, path: string, body: object): Promise<As
 
 const askWith =
   (url: string, who: Readonly<Record<string, string>>): AskApi =>
-  async <Answer>(method: Method, path: string, body?: object): Promise<Answer> => {
+  async <Answer>(method: Method, path: string, body?: object | string): Promise<Answer> => {
+    const isFile = typeof body === "string";
     const response = await fetch(url + path, {
       method,
-      headers: { ...who, ...(body !== undefined && { "content-type": "application/json" }) },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      headers: { ...who, ...(body !== undefined && { "content-type": isFile ? "text/csv" : "application/json" }) },
+      ...(body !== undefined && { body: isFile ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);

@@ -5,7 +5,7 @@ import { cx } from "../ui/class-names.ts";
 import { Menu, MenuItem } from "../ui/menu.tsx";
 import { CountBadge } from "./count-badge.tsx";
 import { useDestinationCounts } from "./destination-counts.ts";
-import { DESTINATIONS } from "./destinations.ts";
+import { destinationsFor } from "./destinations.ts";
 
 const ITEM =
   "relative flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-ink-3 -outline-offset-2";
@@ -17,8 +17,9 @@ export function BottomBar() {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const counts = useDestinationCounts();
-  const shown = DESTINATIONS.filter(({ right }) => right === null || session?.rights.includes(right) === true);
+  const shown = destinationsFor(session);
   const more = shown.filter(({ isAtHand }) => !isAtHand);
+  const waiting = more.reduce((sum, { to }) => sum + (counts[to] ?? 0), 0);
   const isInMore = more.some(({ to }) => pathname.startsWith(to));
   return (
     <nav
@@ -40,7 +41,10 @@ export function BottomBar() {
         align="end"
         trigger={
           <button type="button" className={cx(ITEM, isInMore && ACTIVE)}>
-            <Ellipsis aria-hidden="true" className="size-5" strokeWidth={1.75} />
+            <span className="relative">
+              <Ellipsis aria-hidden="true" className="size-5" strokeWidth={1.75} />
+              <CountBadge count={waiting} isOver />
+            </span>
             <span className="text-2xs">More</span>
           </button>
         }
@@ -52,7 +56,7 @@ export function BottomBar() {
             isChecked={pathname.startsWith(to)}
             onSelect={() => void navigate({ to })}
           >
-            {label}
+            {(counts[to] ?? 0) > 0 ? `${label} (${counts[to]})` : label}
           </MenuItem>
         ))}
       </Menu>

@@ -2,22 +2,21 @@ import { useNavigate } from "@tanstack/react-router";
 import { VIEWS } from "../data/query-keys.ts";
 import { useSession } from "../data/session.ts";
 import { type Command, useCommand } from "./commands.ts";
-import { DESTINATIONS } from "./destinations.ts";
+import { destinationsFor } from "./destinations.ts";
 import { VIEW_LABELS } from "./views.ts";
 
 /** Every screen and every view, for the palette. */
 export function GoToCommands() {
   const navigate = useNavigate();
-  const rights = useSession()?.rights ?? [];
+  const session = useSession();
+  const rights = session?.rights ?? [];
   const views = VIEWS.map((view): Command => ({
     id: `view ${view}`,
     title: `${VIEW_LABELS[view].label} conversations`,
     section: "Go to",
     run: () => void navigate({ to: "/inbox", search: { view } }),
   }));
-  const screens = DESTINATIONS.filter(
-    ({ to, right }) => to !== "/inbox" && to !== "/search" && (right === null || rights.includes(right)),
-  );
+  const screens = destinationsFor(session).filter(({ to }) => to !== "/inbox" && to !== "/search");
   return (
     <>
       {screens.map(({ to, label }) => (

@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Inbox, openInbox, rowsOf } from "../testing/open-inbox.ts";
+import { type Inbox, openInbox, rowsOf, textFrom } from "../testing/open-inbox.ts";
 
 let inbox: Inbox;
 const screens: Record<string, string> = {};
@@ -9,12 +9,36 @@ beforeAll(async () => {
   const { data } = await inbox.read<{ data: { conversation_id: string }[] }>("/v1/activities?type=call&limit=1");
   screens["list"] = "/inbox?view=all";
   screens["thread"] = `/inbox/${encodeURIComponent(data[0]?.conversation_id ?? "")}?view=all`;
-  for (const name of ["missed-calls", "search", "ledger", "start", "settings"]) screens[name] = `/${name}`;
+  for (const name of ["missed-calls", "search", "ledger", "start", "settings", "campaigns"]) screens[name] = `/${name}`;
   screens["notifications"] = "/settings/notifications";
   screens["hits"] = "/search?q=the";
+  screens["answers"] = "/settings/answers";
+  Object.assign(screens, await fillAudiences());
   for (const part of ["lines", "imports", "files"]) screens[part] = `/ledger?show=${part}`;
+  screens["campaign"] = `/campaigns/${await writeCampaign(inbox)}`;
 });
 afterAll(() => inbox[Symbol.asyncDispose]());
+
+/** A draft with all that a draft can show. */
+async function writeCampaign({ owner, world }: Inbox): Promise<string> {
+  const made = await owner.request("POST", "/v1/campaigns", {
+    name: "Spring tune-up for everybody who had a furnace put in",
+    audience: { kind: "filter", filter: { version: 1 } },
+    settings: { lines: world.lines.map(({ number }) => number) },
+    steps: [
+      {
+        delay_hours: 0,
+        variants: [
+          { weight: 1, body: "Hi {{first_name}}, it’s time: https://bit.ly/spring" },
+          { weight: 1, body: "Hello {{first_name|there}}, reply STOP to opt out." },
+        ],
+      },
+      { delay_hours: 72, variants: [{ weight: 1, body: "Still time, {{first_name|there}}." }] },
+    ],
+  });
+  const { id }: { id: string } = JSON.parse(await made.text());
+  return id;
+}
 
 const NAMES = [
   "list",
@@ -29,7 +53,58 @@ const NAMES = [
   "start",
   "settings",
   "notifications",
+  "campaigns",
+  "campaign",
+  "answers",
+  "lists",
+  "members",
+  "filter",
+  "import",
+  "columns",
+  "check",
+  "report",
+  "refusals",
+  "opt-outs",
 ];
+
+/** A list of each kind, a file in each state, and texts to read. Their addresses. */
+async function fillAudiences(): Promise<Record<string, string>> {
+  const { service, world, owner } = inbox;
+  const line = world.lines[0]?.number ?? "";
+  await inbox.deliver(textFrom("+16175550188", line, "leave me alone, this is the wrong number"));
+  await inbox.deliver(textFrom("+16175550189", line, "STOP"));
+  const make = async (path: string, body: unknown): Promise<string> => {
+    const response = await owner.request("POST", path, body);
+    const { id }: { id: string } = JSON.parse(await response.text());
+    return id;
+  };
+  const list = await make("/v1/lists", { name: "Spring of those who asked for a roof in the north of the county" });
+  await make(`/v1/lists/${list}/members`, { number: "+16175550101", name: "Ada", fields: { roof: "tile" } });
+  const filter = { consent: "not_out", area_codes: ["617"], fields: [{ field: "company", is: "equal", value: "A" }] };
+  const live = await make("/v1/lists", { name: "Everybody", kind: "live", filter });
+  const upload = async (): Promise<string> => {
+    const response = await fetch(`${service.url}/v1/list-imports?file_name=people-of-the-spring-fair.csv`, {
+      method: "POST",
+      headers: { "content-type": "text/csv", cookie: owner.cookie, origin: service.url },
+      body: "Name,Phone,Roof type\nAda,+16175550101,tile\nShort,12,\nTom,+16175550102,slate\nTom,+16175550102,slate\n",
+    });
+    const { id }: { id: string } = JSON.parse(await response.text());
+    return id;
+  };
+  const [draft, done] = [await upload(), await upload()];
+  await owner.request("POST", `/v1/list-imports/${done}/commit`, { list: { id: list } });
+  return {
+    lists: "/lists",
+    members: `/lists/${list}`,
+    filter: `/lists/${live}?show=filter`,
+    import: "/lists/import",
+    columns: `/lists/import?file=${draft}`,
+    check: `/lists/import?file=${draft}&step=check`,
+    report: `/lists/import?file=${done}`,
+    refusals: "/refusals",
+    "opt-outs": "/refusals?show=opt-outs",
+  };
+}
 
 describe.each([320, 390, 768, 1440])("%i pixels wide", (width) => {
   test("no screen is wider than the window", async () => {

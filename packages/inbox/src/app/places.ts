@@ -6,6 +6,7 @@ const inboxPlace = getRouteApi("/shell/inbox");
 export const conversationPlace = getRouteApi("/shell/inbox/$conversationId");
 export const searchPlace = getRouteApi("/shell/search");
 export const ledgerPlace = getRouteApi("/shell/ledger");
+export const campaignPlace = getRouteApi("/shell/campaigns/$campaignId");
 
 export function readFilter({ view, line, tag, assignee }: Record<string, unknown>): ConversationFilter {
   const named = Object.entries({ line, tag, assignee }).filter(

@@ -12,12 +12,14 @@ import {
 } from "@tanstack/react-router";
 import { queryClient } from "../data/query-client.ts";
 import { type Session, sessionOptions } from "../data/session.ts";
+import { readCampaignPlace } from "../data/campaigns.ts";
 import { conversationListOptions, conversationOptions } from "../data/conversations.ts";
 import { readLedgerPlace } from "../data/ledger.ts";
 import { request } from "../data/request.ts";
 import type { Page } from "../data/resources.ts";
 import { readSearchQuery } from "../data/search.ts";
 import { threadOptions } from "../data/thread.ts";
+import { readImportPlace, readListPlace, readRefusalsPlace, readCampaignsPlace } from "./audience-places.ts";
 import { readFilter, readThreadPlace } from "./places.ts";
 import { NotFound, RouteFailure } from "./route-states.tsx";
 import { Shell } from "./shell.tsx";
@@ -134,6 +136,47 @@ const snippetsRoute = createRoute({
   component: lazyRouteComponent(() => import("../snippets/snippets-screen.tsx"), "SnippetsScreen"),
 });
 
+const campaignsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/campaigns",
+  validateSearch: readCampaignsPlace,
+  component: lazyRouteComponent(() => import("../campaigns/campaigns-screen.tsx"), "CampaignsScreen"),
+});
+
+const campaignRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/campaigns/$campaignId",
+  validateSearch: readCampaignPlace,
+  component: lazyRouteComponent(() => import("../campaigns/campaign-screen.tsx"), "CampaignScreen"),
+});
+
+const listsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/lists",
+  component: lazyRouteComponent(() => import("../lists/lists-screen.tsx"), "ListsScreen"),
+});
+
+const importRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/lists/import",
+  validateSearch: readImportPlace,
+  component: lazyRouteComponent(() => import("../list-import/import-screen.tsx"), "ImportScreen"),
+});
+
+const listRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/lists/$listId",
+  validateSearch: readListPlace,
+  component: lazyRouteComponent(() => import("../lists/list-screen.tsx"), "ListScreen"),
+});
+
+const refusalsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/refusals",
+  validateSearch: readRefusalsPlace,
+  component: lazyRouteComponent(() => import("../refusals/refusals-screen.tsx"), "RefusalsScreen"),
+});
+
 const ledgerRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/ledger",
@@ -177,6 +220,12 @@ const routeTree = rootRoute.addChildren([
     searchRoute,
     mentionsRoute,
     snippetsRoute,
+    campaignsRoute,
+    campaignRoute,
+    listsRoute,
+    importRoute,
+    listRoute,
+    refusalsRoute,
     ledgerRoute,
     firstStartRoute,
     settingsRoute.addChildren([settingsHomeRoute, settingsSectionRoute]),

@@ -8,14 +8,14 @@ import { notify } from "../ui/toasts.tsx";
 import { useCommand } from "./commands.ts";
 import { CountBadge } from "./count-badge.tsx";
 import { useDestinationCounts } from "./destination-counts.ts";
-import { DESTINATIONS } from "./destinations.ts";
+import { destinationsFor } from "./destinations.ts";
 import { ACTIVE, ITEM } from "./nav-looks.ts";
 import { NavViews } from "./nav-views.tsx";
 
 export function SideNav({ onPalette, onHelp }: { onPalette: () => void; onHelp: () => void }) {
   const session = useSession();
   const counts = useDestinationCounts();
-  const shown = DESTINATIONS.filter(({ right }) => right === null || session?.rights.includes(right) === true);
+  const shown = destinationsFor(session);
   return (
     <nav aria-label="Main" className="hidden w-14 shrink-0 flex-col border-r border-line bg-canvas md:flex rail:w-56">
       {/* Who is signed in and the way out stay in sight, however many views, lines and tags there are. */}

@@ -1,17 +1,20 @@
 import { Ban, CircleCheck } from "lucide-react";
 import { useState } from "react";
 import { type Consent, type ConsentRecord, useConsents } from "../data/contacts.ts";
+import { consentExportAddress } from "../data/opt-outs.ts";
 import { formatNumber } from "../data/phone-number.ts";
 import type { ContactDetail } from "../data/resources.ts";
-import { useRight } from "../data/session.ts";
+import { useRight, useSession } from "../data/session.ts";
 import { fullMoment, shortMoment } from "../ui/time.ts";
-import { Part, SmallButton } from "./parts.tsx";
+import { Part, SMALL_BUTTON, SmallButton } from "./parts.tsx";
 import { RecordConsent } from "./record-consent.tsx";
 
 /** Whether they may be texted, and why that is known. */
 export function Consents({ contact, line }: { contact: ContactDetail; line: string | null }) {
   const { data, isError } = useConsents(contact.id);
   const mayWrite = useRight("write");
+  const seesAll = useSession()?.lines === "all";
+  const mayExport = useRight("manage") && seesAll;
   const [isRecording, setRecording] = useState(false);
   if (data === undefined || data.length === 0) {
     return isError ? (
@@ -21,7 +24,24 @@ export function Consents({ contact, line }: { contact: ContactDetail; line: stri
     ) : null;
   }
   return (
-    <Part title="Consent" action={mayWrite && <SmallButton onClick={() => setRecording(true)}>Record</SmallButton>}>
+    <Part
+      title="Consent"
+      action={
+        <span className="flex items-center gap-2">
+          {mayExport && (
+            <a
+              href={consentExportAddress("csv", contact.id)}
+              download
+              title="Everything that was said of it, as proof"
+              className={SMALL_BUTTON}
+            >
+              Export
+            </a>
+          )}
+          {mayWrite && <SmallButton onClick={() => setRecording(true)}>Record</SmallButton>}
+        </span>
+      }
+    >
       <ul className="flex flex-col gap-3">
         {data.map((consent) => (
           <li key={consent.number}>

@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useConsents, useContact } from "../data/contacts.ts";
+import { useHeld } from "../data/refusals.ts";
 import type { ConversationDetail } from "../data/resources.ts";
 import { IconButton } from "../ui/button.tsx";
 import { cx } from "../ui/class-names.ts";
@@ -94,7 +95,8 @@ function useIsKnown(conversation: ConversationDetail | undefined): boolean {
   const id = others.length === 0 ? (first?.contact?.id ?? null) : null;
   const contact = useContact(id);
   const consents = useConsents(id);
-  return id === null || !(contact.isLoading || consents.isLoading);
+  const held = useHeld(others.length === 0 ? (first?.number ?? null) : null);
+  return !held.isLoading && (id === null || !(contact.isLoading || consents.isLoading));
 }
 
 function PanelSkeleton() {

@@ -1,6 +1,5 @@
 /** What the sections of the panel are made of. */
 import type { ReactNode } from "react";
-import { notify } from "../ui/toasts.tsx";
 
 export function Part({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) {
   return (
@@ -14,13 +13,12 @@ export function Part({ title, action, children }: { title: string; action?: Reac
   );
 }
 
+export const SMALL_BUTTON =
+  "touch-target -mr-2 inline-flex h-7 shrink-0 items-center justify-center rounded-md px-2 text-sm font-medium text-accent-text hover:bg-hover";
+
 export function SmallButton({ onClick, children }: { onClick: () => void; children: ReactNode }) {
   return (
-    <button
-      type="button"
-      onClick={onClick}
-      className="touch-target -mr-2 h-7 shrink-0 rounded-md px-2 text-sm font-medium text-accent-text hover:bg-hover"
-    >
+    <button type="button" onClick={onClick} className={SMALL_BUTTON}>
       {children}
     </button>
   );
@@ -53,8 +51,4 @@ export function Area({
   );
 }
 
-export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-export function tellFailure(error: unknown): void {
-  notify({ title: "That could not be saved", description: wordsOf(error), isError: true });
-}
+export { tellFailure, wordsOf } from "../ui/tell-failure.ts";

@@ -10,6 +10,7 @@ import { Avatar } from "../ui/avatar.tsx";
 import { IconButton } from "../ui/button.tsx";
 import { Consents } from "./consents.tsx";
 import { EditContact } from "./edit-contact.tsx";
+import { Held } from "./held.tsx";
 import { Merged } from "./merged.tsx";
 import { OwnNotes } from "./own-notes.tsx";
 import { Part } from "./parts.tsx";
@@ -75,6 +76,7 @@ export function PersonCard({
       <Reach number={number} contact={shown} merged={detail?.merged ?? []} />
       {shown !== null && <Fields contact={shown} />}
       {!isKnown && <MoreSkeleton />}
+      {isKnown && <Held number={number} />}
       {isKnown && detail !== undefined && (
         <>
           <Consents contact={detail} line={conversation.line_number} />

@@ -32,6 +32,16 @@ export function useFoundContacts(query: string) {
   });
 }
 
+/** As they are called, where a contact is known; null while it is asked, and where none is. */
+export function useNameOfNumber(number: string): string | null {
+  const { data } = useQuery({
+    queryKey: ["contacts", "of number", number],
+    queryFn: async ({ signal }) =>
+      (await request<Page<Contact>>("GET", "/v1/contacts", { query: { number, limit: 1 }, signal })).data[0] ?? null,
+  });
+  return data?.display_name ?? null;
+}
+
 /** What is not given stays; null takes a value away. */
 export interface ContactChange {
   name?: string | null;

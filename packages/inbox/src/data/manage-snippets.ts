@@ -18,10 +18,13 @@ export async function findMissedCallSnippet(): Promise<Snippet | null> {
 const readAnew = (): Promise<void> => queryClient.invalidateQueries({ queryKey: keys.snippets });
 
 /** Under its id, or as a new one. */
-export async function saveSnippet(id: string | null, snippet: NewSnippet): Promise<void> {
-  if (id === null) await request("POST", "/v1/snippets", { body: snippet });
-  else await request("PUT", `/v1/snippets/${encodeURIComponent(id)}`, { body: snippet });
+export async function saveSnippet(id: string | null, snippet: NewSnippet): Promise<Snippet> {
+  const kept =
+    id === null
+      ? await request<Snippet>("POST", "/v1/snippets", { body: snippet })
+      : await request<Snippet>("PUT", `/v1/snippets/${encodeURIComponent(id)}`, { body: snippet });
   await readAnew();
+  return kept;
 }
 
 export async function removeSnippet(id: string): Promise<void> {

@@ -24,6 +24,8 @@ export class RequestError extends Error {
 export interface RequestOptions {
   query?: Readonly<Record<string, string | number | boolean | undefined>>;
   body?: unknown;
+  /** Instead of a body in JSON: sent as it is. Its type is among the headers. */
+  file?: Blob;
   headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal | undefined;
   /** Also goes out while the page is being left. */
@@ -41,7 +43,7 @@ export async function request<Answer>(method: Method, path: string, options: Req
 
 /** For answers that are not JSON: files, and the live stream. */
 export async function send(method: Method, path: string, options: RequestOptions = {}): Promise<Response> {
-  const { query = {}, body, signal } = options;
+  const { query = {}, body, file, signal } = options;
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
   let response: Response;
@@ -55,6 +57,7 @@ export async function send(method: Method, path: string, options: RequestOptions
         ...options.headers,
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(file !== undefined && { body: file }),
       ...(signal !== undefined && { signal }),
     });
   } catch (error) {

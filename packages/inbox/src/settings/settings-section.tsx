@@ -3,6 +3,7 @@ import { Compass } from "lucide-react";
 import type { ComponentType } from "react";
 import { useSession } from "../data/session.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { Answers } from "./answers.tsx";
 import { Appearance } from "./appearance.tsx";
 import { AuditLog } from "./audit-log.tsx";
 import { Notifications } from "./notifications.tsx";
@@ -17,6 +18,7 @@ const CONTENT = {
   appearance: Appearance,
   notifications: Notifications,
   lines: LineNames,
+  answers: Answers,
   people: People,
   tokens: Tokens,
   audit: AuditLog,

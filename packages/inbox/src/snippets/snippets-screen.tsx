@@ -77,7 +77,9 @@ export function SnippetsScreen() {
         <SnippetDialog
           {...(editing !== "new" && { snippet: editing })}
           onClose={() => setEditing(null)}
-          onSave={(snippet) => saveSnippet(editing === "new" ? null : editing.id, snippet)}
+          onSave={async (snippet) => {
+            await saveSnippet(editing === "new" ? null : editing.id, snippet);
+          }}
         />
       )}
     </Screen>

@@ -11,6 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sign } from "@linekeeper/quo";
+import { type Clock, systemClock } from "@linekeeper/server/clock.ts";
 import { parseConfig } from "@linekeeper/server/config.ts";
 import { createLogger } from "@linekeeper/server/logger.ts";
 import { type Service, startService } from "@linekeeper/server/service.ts";
@@ -38,6 +39,8 @@ export interface InboxOptions {
   env?: Readonly<Record<string, string>>;
   /** A simulated Quo to send by, which tells of its account by webhook; the world is the provider's then. */
   provider?: Provider;
+  /** The server's, for what depends on the time of day. Near the true time: browsers have that one. */
+  clock?: Clock;
 }
 
 export interface TabOptions {
@@ -97,6 +100,7 @@ export async function openInbox({
   hasOwner = true,
   env = {},
   provider,
+  clock = systemClock,
 }: InboxOptions = {}): Promise<Inbox> {
   await using parts = new AsyncDisposableStack();
   const dataDir = await mkdtemp(join(tmpdir(), "linekeeper-page-"));
@@ -115,6 +119,7 @@ export async function openInbox({
         ...env,
       }),
       logger: createLogger({ level: "silent", personalData: false, secrets: [KEY] }),
+      clock,
     });
   let running: Service | null = await start(0);
   const service = running;
@@ -141,11 +146,11 @@ export async function openInbox({
     await importAll(service.url, token);
   }
   if (events > 0) {
-    const startAt = Date.now() - 3 * 86_400_000;
+    const startAt = clock.now() - 3 * 86_400_000;
     await postDeliveries({
       url: service.url + PATH,
       deliveries: generateDeliveries(world, { events, startAt }),
-      sign: (delivery) => signDelivery(delivery, { signingKey: KEY, signedAt: Date.now() }),
+      sign: (delivery) => signDelivery(delivery, { signingKey: KEY, signedAt: clock.now() }),
     });
     await settle();
   }
@@ -215,7 +220,7 @@ export async function openInbox({
     errors,
     deliver: async (delivery) => {
       const body = JSON.stringify(delivery);
-      const headers = sign("openphone-signature", { body, key: KEY, now: Date.now() });
+      const headers = sign("openphone-signature", { body, key: KEY, now: clock.now() });
       const response = await fetch(service.url + PATH, { method: "POST", body, headers });
       if (response.status !== 200) throw new Error(`the delivery was refused: ${await response.text()}`);
     },

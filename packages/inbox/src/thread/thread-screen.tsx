@@ -10,6 +10,7 @@ import { RequestError } from "../data/request.ts";
 import { titleOf } from "../data/row-facts.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Failure } from "../ui/failure.tsx";
+import { CampaignChips } from "./campaign-chips.tsx";
 import { Composer } from "./composer.tsx";
 import { FirstText } from "./first-text.tsx";
 import { PresenceLine } from "./presence-line.tsx";
@@ -54,6 +55,7 @@ export function ThreadScreen() {
           isPanelOpen={isPanelOpen}
           onPanel={() => setPanelOpen((isOpen) => !isOpen)}
         />
+        <CampaignChips conversationId={conversationId} />
         <Timeline key={conversationId} conversationId={conversationId} conversation={conversation} place={place} />
         {conversation !== undefined && <PresenceLine conversationId={conversationId} />}
         <Composer key={`composer ${conversationId}`} conversationId={conversationId} conversation={conversation} />

@@ -13,16 +13,18 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   look?: keyof typeof LOOK;
 }
 
+const SHAPE =
+  "touch-target inline-flex h-8 shrink-0 items-center justify-center gap-1.5 rounded-md px-3 text-sm whitespace-nowrap transition-colors disabled:cursor-not-allowed disabled:opacity-55";
+
+/** For links that look like a button: they lead somewhere, and can be opened beside. */
+export const buttonLook = (look: keyof typeof LOOK = "secondary"): string => cx(SHAPE, LOOK[look]);
+
 export function Button({ look = "secondary", className, type = "button", ...rest }: ButtonProps) {
   return (
     <button
       // oxlint-disable-next-line react/button-has-type -- it has one
       type={type}
-      className={cx(
-        "touch-target inline-flex h-8 shrink-0 items-center justify-center gap-1.5 rounded-md px-3 text-sm whitespace-nowrap transition-colors disabled:cursor-not-allowed disabled:opacity-55",
-        LOOK[look],
-        className,
-      )}
+      className={cx(SHAPE, LOOK[look], className)}
       {...rest}
     />
   );

@@ -14,6 +14,10 @@ export function showKeys(keys: string): string[] {
         return "Enter";
       case "escape":
         return "Esc";
+      case "arrowleft":
+        return "←";
+      case "arrowright":
+        return "→";
       default:
         return key.toUpperCase();
     }

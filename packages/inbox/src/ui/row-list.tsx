@@ -10,6 +10,7 @@ export function RowList<Item>({
   hasMore,
   isLoadingMore,
   onMore,
+  isFocusable = false,
   children,
 }: {
   label: string;
@@ -19,6 +20,8 @@ export function RowList<Item>({
   hasMore: boolean;
   isLoadingMore: boolean;
   onMore: () => void;
+  /** Of rows in which nothing can be focused: then the list can, so that keys scroll it. */
+  isFocusable?: boolean;
   children: (item: Item) => ReactNode;
 }) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -39,7 +42,11 @@ export function RowList<Item>({
     if (hasMore && !isLoadingMore && lastShown >= items.length - 15) onMore();
   }, [hasMore, isLoadingMore, lastShown, items.length, onMore]);
   return (
-    <div ref={scroller} className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto overscroll-contain">
+    <div
+      ref={scroller}
+      {...(isFocusable && { tabIndex: 0, role: "group", "aria-label": label })}
+      className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto overscroll-contain -outline-offset-2"
+    >
       <div role="list" aria-label={label} className="relative" style={{ height: virtual.getTotalSize() }}>
         {rows.map(({ index, key, start }) => {
           const item = items[index];

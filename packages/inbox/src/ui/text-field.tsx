@@ -21,7 +21,7 @@ export function TextField({ label, hint, error, className, ...rest }: TextFieldP
         aria-invalid={hasError}
         aria-describedby={`${id}-hint ${id}-error`}
         className={cx(
-          "h-10 rounded-md border border-line-strong bg-surface px-3 text-base text-ink placeholder:text-ink-3 pointer-coarse:text-lg",
+          "h-10 pointer-coarse:h-11 rounded-md border border-line-strong bg-surface px-3 text-base text-ink placeholder:text-ink-3 pointer-coarse:text-lg",
           hasError && "border-danger-text",
           className,
         )}

@@ -33,6 +33,12 @@ export const AUDIENCE_ERRORS = {
     meaning: "The message says what is wrong with it.",
     fix: "Send the number in the form +16175550123.",
   },
+  "list.bad_region": {
+    status: 400,
+    title: "This is no state of the US and no province of Canada",
+    meaning: "Where somebody is decides when they may be texted, so a place that is not understood is not kept.",
+    fix: "Send a state such as MA or Massachusetts, a province such as CA-ON or Ontario, or leave it out.",
+  },
   "list.member_not_found": {
     status: 404,
     title: "The number is not on the list",

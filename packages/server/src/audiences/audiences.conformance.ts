@@ -7,8 +7,10 @@ import { writeOf } from "../store/compile.ts";
 import { numberContactId } from "../stable-ids.ts";
 import type { TestWorkspace } from "../testing/open-workspace.ts";
 import { startTestApi, type TestApi } from "../testing/test-api.ts";
-import type { Commit, ListImport, Member } from "./audiences.ts";
-import { type Audience, ContactFilter, membersOf } from "./audiences.ts";
+import type { Commit, ListImport } from "./audiences.ts";
+import type { Audience, Member } from "../audience.ts";
+import { ContactFilter } from "../contact-filter.ts";
+import { membersOf } from "./audiences.ts";
 import { bytesOf, createTestAudiences, Killed, LIST_UPLOAD, type TestAudiences } from "./testing/test-audiences.ts";
 
 const LINE = "+16175559001";
@@ -54,7 +56,7 @@ export function describeAudiences(engineName: string, open: () => Promise<TestWo
     }
   };
   const numbersOn = async (api: TestApi, listId: string | null): Promise<string[]> =>
-    (await everybody(api, { kind: "list", listId: listId ?? "" })).map((member) => member.number);
+    (await everybody(api, { kind: "list", list_id: listId ?? "" })).map((member) => member.number);
   const countsOf = ({ report }: ListImport): Record<string, number> =>
     Object.fromEntries(Object.entries(report).flatMap(([state, { rows }]) => (rows > 0 ? [[state, rows]] : [])));
   const total = ({ report }: ListImport): number => Object.values(report).reduce((sum, { rows }) => sum + rows, 0);
@@ -360,7 +362,7 @@ export function describeAudiences(engineName: string, open: () => Promise<TestWo
         const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 30 });
         const base = await importFile(audiences, `Phone\n${number(1)}\n${number(2)}\n`);
         const list = { id: base.list_id ?? "" };
-        const before = await everybody(api, { kind: "list", listId: list.id });
+        const before = await everybody(api, { kind: "list", list_id: list.id });
         await fc.assert(
           fc.asyncProperty(table, async (rows) => {
             const csv = rows.map((row) => row.map((text) => `"${text.replaceAll('"', '""')}"`).join(",")).join("\r\n");
@@ -373,7 +375,7 @@ export function describeAudiences(engineName: string, open: () => Promise<TestWo
             expect(total(done)).toBe(rows.length);
             await audiences.undoImport(id);
             await audiences.work();
-            expect(await everybody(api, { kind: "list", listId: list.id })).toEqual(before);
+            expect(await everybody(api, { kind: "list", list_id: list.id })).toEqual(before);
           }),
           { numRuns: 25 },
         );
@@ -445,7 +447,7 @@ export function describeAudiences(engineName: string, open: () => Promise<TestWo
         await expect(numbersOn(api, list.id)).rejects.toMatchObject({ code: "list.not_found" });
         expect((await audiences.listLists({ limit: 5 }, { deleted: true })).data).toMatchObject([{ id: list.id }]);
         await audiences.restoreList(list.id);
-        expect(await everybody(api, { kind: "list", listId: list.id }, 1)).toMatchObject([
+        expect(await everybody(api, { kind: "list", list_id: list.id }, 1)).toMatchObject([
           { number: number(1), name: "Ana", fields: { roof: "slate" } },
           { number: number(2), name: "Bo" },
         ]);
@@ -471,7 +473,7 @@ export function describeAudiences(engineName: string, open: () => Promise<TestWo
         const { list_id } = await importFile(audiences, `Phone\n${[1, 2, 3, 4].map(number).join("\n")}\n`);
         await optOut(api, number(1), number(2));
         await hold(api, number(2), number(3));
-        expect(await audiences.preview({ kind: "list", listId: list_id ?? "" })).toMatchObject({
+        expect(await audiences.preview({ kind: "list", list_id: list_id ?? "" })).toMatchObject({
           members: 4,
           excluded: { opted_out: 2, held: 1, own_lines: 0 },
           reachable: 1,
@@ -572,6 +574,7 @@ export function describeAudiences(engineName: string, open: () => Promise<TestWo
         await optOut(api, quiet);
         const list = await audiences.addList("tester", { name: "Seen", kind: "static" });
         await audiences.addMember(list.id, { number: called });
+        await campaignTexted(api, "cm1", { [wrote]: "sent", [called]: "failed", [quiet]: null }, never);
         const cases: [unknown, string[]][] = [
           [{ has_written: true }, [wrote]],
           [{ has_written: false }, [quiet, called, never]],
@@ -590,6 +593,12 @@ export function describeAudiences(engineName: string, open: () => Promise<TestWo
           [{ consent: "in" }, []],
           [{ on_lists: [list.id] }, [called]],
           [{ not_on_lists: [list.id] }, [wrote, quiet, never]],
+          [{ in_campaigns: ["cm1", "cm2"] }, [wrote, quiet, called]],
+          [{ not_in_campaigns: ["cm1"] }, [never]],
+          [{ not_in_campaigns: ["cm2"] }, [wrote, quiet, called, never]],
+          [{ campaign_text_since: "2025-10-01" }, [wrote]],
+          [{ campaign_text_since: "2025-11-02" }, []],
+          [{ no_campaign_text_since: "2025-10-01" }, [quiet, called, never]],
           [{ has_written: false, quiet_since: "2025-10-01T00:00:00Z", consent: "not_out" }, [never]],
         ];
         for (const [filter, expected] of cases)
@@ -701,4 +710,67 @@ async function hold(api: TestApi, ...numbers: string[]): Promise<void> {
     at: "2025-12-01T00:00:00.000Z",
   }));
   await engine.transact([writeOf(compile.insertInto("refusal_readings").values(readings))]);
+}
+
+/** A campaign that texted on the first of November: `sent` by the state of the text, null for whoever is still to get one. */
+async function campaignTexted(
+  { workspace: { engine, compile, workspaceId: workspace_id } }: TestApi,
+  campaign_id: string,
+  sent: Record<string, "sent" | "failed" | null>,
+  skipped: string,
+): Promise<void> {
+  const at = "2025-11-01T10:00:00.000Z";
+  const recipient = {
+    workspace_id,
+    campaign_id,
+    line: LINE,
+    warm: 0,
+    reason: "",
+    place: "",
+    due_at: "",
+    updated_at: at,
+  };
+  const recipients = [...Object.keys(sent), skipped].map((one, ordinal) => ({
+    ...recipient,
+    number: one,
+    name: null,
+    fields: "{}",
+    region: null,
+    ordinal,
+    state: one === skipped ? ("skipped" as const) : ("planned" as const),
+    note: null,
+    step: 0,
+    outbox_id: null,
+    first_sent_at: null,
+    replied_at: null,
+    opted_out_at: null,
+  }));
+  const texts = Object.entries(sent).flatMap(([one, state]) =>
+    state === null
+      ? []
+      : [
+          {
+            workspace_id,
+            campaign_id,
+            number: one,
+            step: 0,
+            variant: 0,
+            version: 1,
+            line: LINE,
+            segments: 1,
+            outbox_id: `ob_${one}`,
+            state,
+            error_code: "",
+            openphone_id: null,
+            next_due_at: null,
+            created_at: at,
+            sent_at: at,
+            replied_at: null,
+          },
+        ],
+  );
+  await engine.transact([
+    writeOf(compile.insertInto("campaign_recipients").values(recipients)),
+    writeOf(compile.insertInto("campaign_texts").values(texts)),
+  ]);
 }

@@ -27,19 +27,17 @@ import type { JobHandler } from "../jobs/jobs.ts";
 import type { Page, PageRequest } from "../read/page.ts";
 import type { Alongside } from "../store/store.ts";
 import type { RowState } from "../store/audience-tables.ts";
-import type { ContactFilter } from "./contact-filter.ts";
+import type { ContactFilter } from "../contact-filter.ts";
 import type { ImportMapping, ImportOptions } from "./import-options.ts";
 import type { ImportPreview, ImportRow, ListImport } from "./import-resources.ts";
-import type { Audience } from "./members-of.ts";
+import type { Audience } from "../audience.ts";
 import type { AudiencePreview } from "./preview-audience.ts";
 import type { List, ListMember } from "./read-lists.ts";
 
 export { FIELD_NAME } from "./columns.ts";
-export { ContactFilter } from "./contact-filter.ts";
 export { ImportMapping, ImportOptions } from "./import-options.ts";
 export { ImportPreview, ImportRow, ListImport } from "./import-resources.ts";
-export type { Member } from "./member.ts";
-export { type Audience, membersOf } from "./members-of.ts";
+export { membersOf } from "./members-of.ts";
 export { AudiencePreview } from "./preview-audience.ts";
 export { List, ListMember } from "./read-lists.ts";
 

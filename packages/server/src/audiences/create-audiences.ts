@@ -20,7 +20,7 @@ export function createAudiences(dependencies: AudienceDependencies): Audiences {
     readList: (id) => readList(reader, id),
     members: async (listId, { limit, cursor }) => {
       const after = cursor === undefined ? null : cursors.decode(cursor);
-      const found = await membersOf(reader, { kind: "list", listId }, after, limit + 1);
+      const found = await membersOf(reader, { kind: "list", list_id: listId }, after, limit + 1);
       return pageOf(found, limit, ({ number }) => cursors.encode(number), presentMember);
     },
     preview: (audience) => previewAudience(reader, audience),

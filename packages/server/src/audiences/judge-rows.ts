@@ -2,7 +2,7 @@
 import type { Reader } from "../read/reader.ts";
 import type { RowState } from "../store/audience-tables.ts";
 import type { ImportMapping } from "./import-options.ts";
-import type { Member } from "./member.ts";
+import type { Member } from "../audience.ts";
 import { type PersonOfRow, personOfRow } from "./person-of-row.ts";
 import type { PhoneReader } from "./phone-cell.ts";
 import type { RowRule } from "./row-rules.ts";

@@ -6,6 +6,7 @@ import type { Lists } from "./audiences.ts";
 import { type AudienceDependencies, tell } from "./dependencies.ts";
 import { openPhoneReader } from "./phone-cell.ts";
 import { findList, readList } from "./read-lists.ts";
+import { addressOf, regionOf } from "./places.ts";
 import { ROW_RULES } from "./row-rules.ts";
 
 /** The source of a member whom a person put on a list. */
@@ -80,7 +81,9 @@ export function keepLists(dependencies: AudienceDependencies): Lists {
         throw new LinekeeperError("list.bad_number", `${title}. ${fix}`);
       }
       const { number } = phone;
-      const told = { name, fields: JSON.stringify(fields), postal_code, region };
+      const address = addressOf(postal_code ?? "", region ?? "", "US");
+      if (region !== null && regionOf(region) === null) throw new LinekeeperError("list.bad_region", `"${region}"`);
+      const told = { name, fields: JSON.stringify(fields), postal_code: address.postalCode, region: address.region };
       const member = compile
         .insertInto("list_members")
         .values({ workspace_id: workspaceId, list_id: listId, number, ...told, added_at: isoNow(clock) })
@@ -91,7 +94,7 @@ export function keepLists(dependencies: AudienceDependencies): Lists {
         .onConflict((conflict) => conflict.doNothing());
       const statements = [writeOf(alive(listId), { atLeast: 1 }), writeOf(member), writeOf(source)];
       if (!(await write(statements, listId))) throw new LinekeeperError("list.not_found");
-      return { number, name, fields, postal_code, region };
+      return { ...told, number, fields };
     },
     removeMember: async (listId, number) => {
       await staticList(listId);

@@ -1,10 +1,7 @@
 import type { Reader } from "../read/reader.ts";
-import type { ContactFilter } from "./contact-filter.ts";
 import { contactMembers } from "./contact-members.ts";
-import type { Member } from "./member.ts";
+import type { Audience, Member } from "../audience.ts";
 import { findList } from "./read-lists.ts";
-
-export type Audience = { kind: "list"; listId: string } | { kind: "filter"; filter: ContactFilter };
 
 /**
  * A page of an audience, in the order of numbers, after the number `after`. Fewer than `limit`: there are no more.
@@ -17,7 +14,7 @@ export async function membersOf(
   limit: number,
 ): Promise<Member[]> {
   if (audience.kind === "filter") return contactMembers(reader, audience.filter, after, limit);
-  const list = await findList(reader, audience.listId);
+  const list = await findList(reader, audience.list_id);
   if (list.filter !== null) return contactMembers(reader, list.filter, after, limit);
   return listMembers(reader, list.id, after, limit);
 }

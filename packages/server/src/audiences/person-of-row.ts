@@ -1,7 +1,7 @@
 import { type ColumnTarget, type GuessedMapping, targetOfName } from "./columns.ts";
-import type { Member } from "./member.ts";
+import type { Member } from "../audience.ts";
 import type { PhoneReader } from "./phone-cell.ts";
-import { postalCodeOf, regionOf } from "./places.ts";
+import { addressOf } from "./places.ts";
 import type { RowRule } from "./row-rules.ts";
 
 export type PersonOfRow = "empty" | { rule: RowRule } | { person: Member; isLandline: boolean };
@@ -65,18 +65,13 @@ function detailsOf(
     const [first] = name.split(/\s+/);
     if (names === "" && first !== undefined && !name.includes(",")) kept.set("first_name", first);
   }
-  const postalCode = told.get("postal_code");
-  return {
-    name,
-    fields: Object.fromEntries(kept),
-    postalCode: postalCode === undefined ? null : postalCodeOf(postalCode, country),
-    region: regionOf(told.get("state") ?? ""),
-  };
+  const address = addressOf(told.get("postal_code") ?? "", told.get("state") ?? "", country);
+  return { name, fields: Object.fromEntries(kept), ...address };
 }
 
 /** The same of the fields of a contact, which are known by their names alone. */
 export function detailsOfFields(fields: Readonly<Record<string, string>>): Pick<Member, "postalCode" | "region"> {
   const valueOf = (target: ColumnTarget): string =>
     Object.entries(fields).find(([name]) => targetOfName(name) === target)?.[1] ?? "";
-  return { postalCode: postalCodeOf(valueOf("postal_code"), "US"), region: regionOf(valueOf("state")) };
+  return addressOf(valueOf("postal_code"), valueOf("state"), "US");
 }

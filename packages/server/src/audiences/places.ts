@@ -1,4 +1,6 @@
 /** States and postal codes as people and spreadsheets write them. */
+import { stateOfPostalCode } from "@linekeeper/sms/postal-codes";
+import type { Member } from "../audience.ts";
 
 const STATES = `AL Alabama|AK Alaska|AZ Arizona|AR Arkansas|CA California|CO Colorado|CT Connecticut|DE Delaware
 |DC District of Columbia|FL Florida|GA Georgia|HI Hawaii|ID Idaho|IL Illinois|IN Indiana|IA Iowa|KS Kansas|KY Kentucky
@@ -27,8 +29,14 @@ export function regionOf(written: string): string | null {
   return REGIONS.get(typed) ?? REGIONS.get(typed.replace(/^US-/, "")) ?? null;
 }
 
+/** What is written for a state counts before what the postal code says of it. */
+export function addressOf(code: string, state: string, country: string): Pick<Member, "postalCode" | "region"> {
+  const postalCode = postalCodeOf(code, country);
+  return { postalCode, region: regionOf(state) ?? (postalCode === null ? null : stateOfPostalCode(postalCode)) };
+}
+
 /** ZIP codes lose the zeros that they begin with when a spreadsheet takes them for numbers. */
-export function postalCodeOf(written: string, country: string): string | null {
+function postalCodeOf(written: string, country: string): string | null {
   const typed = written.trim().replace(/^'/, "").replace(/\.0+$/, "");
   if (typed === "") return null;
   if (country !== "US") return typed;

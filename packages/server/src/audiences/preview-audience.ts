@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { Reader } from "../read/reader.ts";
-import type { Audience } from "./members-of.ts";
+import type { Audience, Member } from "../audience.ts";
 import { membersOf } from "./members-of.ts";
-import type { Member } from "./member.ts";
 import { ListMember } from "./read-lists.ts";
 import { readHeld, readOptedOut, readOwnLines } from "./standing.ts";
 

@@ -4,7 +4,7 @@ import { LinekeeperError } from "../errors.ts";
 import { plainText } from "../plain-text.ts";
 import { cursorsOf, type Page, pageOf, type PageRequest } from "../read/page.ts";
 import type { Reader } from "../read/reader.ts";
-import { ContactFilter } from "./contact-filter.ts";
+import { ContactFilter } from "../contact-filter.ts";
 
 export const List = z
   .object({

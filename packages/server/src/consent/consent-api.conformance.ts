@@ -42,6 +42,10 @@ export function describeConsentApi(name: string, store: () => TestStore): void {
             data: [{ activity_id: id, excerpt: "leave me alone", conversation_id: expect.stringMatching(/^cv_/) }],
           },
         });
+        expect(await ask(api, "GET", "/v1/refusals?number=%2B15550890001")).toMatchObject({
+          answer: { data: [{ activity_id: id }] },
+        });
+        expect(await ask(api, "GET", "/v1/refusals?number=%2B15550890009")).toMatchObject({ answer: { data: [] } });
         expect(await ask(api, "POST", `/v1/refusals/${id}`, { decision: "out" })).toMatchObject({
           status: 200,
           answer: { decision: { decision: "out", decided_by: "tester" } },

@@ -40,7 +40,10 @@ export interface ConsentDesk {
   /** Who is out now, the latest first. */
   optOuts(page: PageRequest, filter: { line?: string | undefined }): Promise<Page<OptOut>>;
   /** Texts that may be a refusal: the undecided first, the oldest first. */
-  refusals(page: PageRequest, filter: { state?: "open" | "decided" | undefined }): Promise<Page<Refusal>>;
+  refusals(
+    page: PageRequest,
+    filter: { state?: "open" | "decided" | undefined; number?: string | undefined },
+  ): Promise<Page<Refusal>>;
   /** Null: there is no such text here. */
   refusal(activityId: string): Promise<Refusal | null>;
   /** `out` also records an opt-out, as of when the text was written. Once more is the same as once. Throws `refusal.not_found`. */

@@ -22,7 +22,7 @@ const EXCERPT = 240;
 export async function listRefusals(
   { reader, clock }: ListDependencies,
   { limit, cursor }: PageRequest,
-  { state }: { state?: State | undefined },
+  { state, number }: { state?: State | undefined; number?: string | undefined },
 ): Promise<Page<Refusal>> {
   const after = cursor === undefined ? null : cursors.decode(cursor);
   const rows: { row: Row; state: State }[] = [];
@@ -32,14 +32,15 @@ export async function listRefusals(
     const left = limit + 1 - rows.length;
     if (left === 0) break;
     let query = readings(reader)
+      .$if(number !== undefined, (found) => found.where("r.number", "=", number ?? ""))
       .where("d.decision", part === "open" ? "is" : "is not", null)
       .orderBy("r.at")
       .orderBy("r.activity_id")
       .orderBy("r.number")
       .limit(left);
     if (after !== null && after[0] === part) {
-      const [, at, id, number] = after;
-      query = query.where((eb) => eb(eb.refTuple("r.at", "r.activity_id", "r.number"), ">", eb.tuple(at, id, number)));
+      const [, at, id, last] = after;
+      query = query.where((eb) => eb(eb.refTuple("r.at", "r.activity_id", "r.number"), ">", eb.tuple(at, id, last)));
     }
     for (const row of await query.execute()) rows.push({ row, state: part });
   }

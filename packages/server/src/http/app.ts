@@ -10,6 +10,7 @@
 import { fastify, type FastifyReply, type FastifyRequest } from "fastify";
 import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Accounts } from "../accounts/accounts.ts";
+import type { Campaigns } from "../campaigns/campaigns.ts";
 import type { Audiences } from "../audiences/audiences.ts";
 import type { Clock } from "../clock.ts";
 import { errorBody, errorStatus } from "../errors.ts";
@@ -34,6 +35,7 @@ import { openApiDocument, registerOpenApi } from "./openapi.ts";
 import type { Page } from "./page.ts";
 import { activityRoutes } from "./routes/activities.ts";
 import { auditRoutes } from "./routes/audit.ts";
+import { campaignRoutes } from "./routes/campaigns.ts";
 import { consentRoutes } from "./routes/consents.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
@@ -80,6 +82,8 @@ export interface AppDependencies {
   trustedProxies?: readonly string[] | undefined;
   /** Without it the API sends nothing. */
   outbox?: Outbox | undefined;
+  /** Without it, or without the outbox, the API has no campaigns. */
+  campaigns?: Campaigns | undefined;
   /** Without it the API knows nothing of who may be texted. */
   consent?: ConsentDesk | undefined;
   /** Without them the API has no lists. */
@@ -210,7 +214,12 @@ export async function createApp(dependencies: AppDependencies): Promise<Api> {
       tokenRoutes(guarded, accounts);
       auditRoutes(guarded, accounts);
     }
-    if (dependencies.outbox !== undefined) messageRoutes(guarded, routes, dependencies.outbox);
+    if (dependencies.outbox !== undefined) {
+      messageRoutes(guarded, routes, dependencies.outbox);
+      if (dependencies.campaigns !== undefined) {
+        campaignRoutes(guarded, { audited, campaigns: dependencies.campaigns, outbox: dependencies.outbox });
+      }
+    }
     if (dependencies.consent !== undefined) {
       consentRoutes(guarded, routes, dependencies.consent);
       refusalRoutes(guarded, routes, dependencies.consent);

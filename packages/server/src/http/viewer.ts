@@ -60,8 +60,17 @@ export function requireRight(request: FastifyRequest, right: Right): void {
 /** As `onRequest` of a route that is the business of those who manage alone: refused before anything is looked at. */
 export const managesOnly: onRequestAsyncHookHandler = async (request) => requireRight(request, "manage");
 
+/** The same of those who send. */
+export const sendsOnly: onRequestAsyncHookHandler = async (request) => requireRight(request, "send");
+
 /** Lists and other things that hold people of the whole firm. Throws `audience.all_lines_only`. */
 export const seesAllLines: onRequestAsyncHookHandler = async (request) => {
+  if (viewerOf(request).lines !== "all") throw new LinekeeperError("audience.all_lines_only");
+};
+
+/** The same of a route that looks without being a GET: a token that only sends may not. */
+export const readsAllLines: onRequestAsyncHookHandler = async (request) => {
+  requireReading(request);
   if (viewerOf(request).lines !== "all") throw new LinekeeperError("audience.all_lines_only");
 };
 

@@ -1,8 +1,10 @@
 /** Whether a text may be taken in: the rules in the order in which somebody would mend them. */
 import type { Clock } from "../clock.ts";
 import { LinekeeperError } from "../errors.ts";
+import type { ColdLimit } from "../read/cold-limits.ts";
 import { optOutsOf } from "../read/consents.ts";
 import type { Reader } from "../read/reader.ts";
+import { countCold } from "./conditions.ts";
 import type { NewText } from "./outbox.ts";
 import { findLine, type Line, readRecipients } from "./recipients.ts";
 
@@ -55,5 +57,37 @@ export async function refuseOptedOut(reader: Reader, line: string, recipients: r
   throw new LinekeeperError(
     "outbox.opted_out",
     `${number} opted out on ${at === "" ? "an unknown day" : at}${said} (${source}${evidence === null ? "" : ` ${evidence}`}). Nothing was sent. If they asked to be texted again, they text START, or it is recorded with POST /v1/consents.`,
+  );
+}
+
+export interface CrowdDeps extends AdmitDeps {
+  coldLimit: (line: string, at: number) => Promise<ColdLimit>;
+}
+
+/** The limit of cold texts, which the claim keeps to, said early where the text is for today. Throws `outbox.cold_limit`. */
+export async function refuseCrowded(
+  { reader, clock, coldLimit }: CrowdDeps,
+  line: string,
+  recipients: readonly string[],
+  scheduledAt?: string,
+): Promise<void> {
+  const now = clock.now();
+  const { day, limit } = await coldLimit(line, now);
+  const then = scheduledAt === undefined ? now : Math.max(now, Date.parse(scheduledAt));
+  if (then !== now && (await coldLimit(line, then)).day !== day) return;
+  const used = await reader.db
+    .selectFrom("line_days")
+    .select("cold")
+    .where("workspace_id", "=", reader.workspaceId)
+    .where("line", "=", line)
+    .where("day", "=", day)
+    .executeTakeFirst();
+  // Counting the cold ones costs a query each time, and mostly there is room for all.
+  if ((used?.cold ?? 0) + recipients.length <= limit) return;
+  const cold = await countCold(reader, recipients);
+  if (cold === 0 || (used?.cold ?? 0) + cold <= limit) return;
+  throw new LinekeeperError(
+    "outbox.cold_limit",
+    `${line} may send ${limit} texts a day to people who never wrote or talked to it, and has sent ${used?.cold ?? 0} on ${day}. Send it tomorrow, or from another line.`,
   );
 }

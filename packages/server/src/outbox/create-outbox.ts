@@ -3,11 +3,12 @@ import { hash } from "node:crypto";
 import type { Clock } from "../clock.ts";
 import { LinekeeperError } from "../errors.ts";
 import type { Ids } from "../ids.ts";
+import type { ColdLimit } from "../read/cold-limits.ts";
 import type { Reader } from "../read/reader.ts";
 import { conversationId } from "../stable-ids.ts";
 import { NOTHING_ALONGSIDE, type StoreEngine } from "../store/store.ts";
 import type { TransactionLocks } from "../store/transaction-locks.ts";
-import { addressOf, refuseOptedOut } from "./admit.ts";
+import { addressOf, refuseCrowded, refuseOptedOut } from "./admit.ts";
 import type { NewText, Outbox, OutboxMessageDetail } from "./outbox.ts";
 import type { NewOutboxRow, OutboxRow, OutboxRows } from "./outbox-rows.ts";
 import { findByKey, findRetryOf, listOutbox, mayRetry, readOutbox, readOutboxRow, stateOf } from "./read-outbox.ts";
@@ -26,6 +27,8 @@ export interface OutboxDeps {
   canSend: boolean;
   /** What Quo takes for one segment. */
   centsPerSegment: number;
+  /** What the line may send on the day of this moment to people who never wrote or talked to it. */
+  coldLimit: (line: string, at: number) => Promise<ColdLimit>;
   /** Something became due. */
   wake(): void;
 }
@@ -47,6 +50,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const known = await repeated(text.idempotencyKey, digest);
       if (known !== null) return known;
       await refuseOptedOut(reader, line.number, recipients);
+      await refuseCrowded(deps, line.number, recipients, text.scheduledAt);
       const row = newRow(text, line, recipients, digest);
       if (await rows.add(row, recipients, alongside)) {
         deps.wake();
@@ -79,13 +83,15 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const already = await retried(id);
       if (already !== null) return already;
       if (!mayRetry(old)) {
+        const owner = old.campaign_id === null ? "" : "Its campaign sends it again where that is right. ";
         throw new LinekeeperError(
           "outbox.not_retryable",
-          `The text is ${stateOf(old)}. ${old.error_message ?? ""}`.trim(),
+          `The text is ${stateOf(old)}. ${owner}${old.error_message ?? ""}`.trim(),
         );
       }
       const recipients: string[] = JSON.parse(old.recipients);
       await refuseOptedOut(reader, old.line_number, recipients);
+      await refuseCrowded(deps, old.line_number, recipients);
       const line = { number: old.line_number, phoneNumberId: old.phone_number_id };
       const text: NewText = { from: old.line_number, to: recipients, body: old.body, createdBy: by };
       const row = { ...newRow(text, line, recipients, digestOf(text, line, recipients)), retry_of: id };

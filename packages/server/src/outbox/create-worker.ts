@@ -3,6 +3,7 @@ import type { QuoClient } from "@linekeeper/quo";
 import type { Clock } from "../clock.ts";
 import type { Logger } from "../logger.ts";
 import { createObservation } from "../observe/observation.ts";
+import type { ColdLimit } from "../read/cold-limits.ts";
 import type { Reader } from "../read/reader.ts";
 import { isStoreUnavailable } from "../store/store-error.ts";
 import type { Delivery, StoreEngine } from "../store/store.ts";
@@ -19,6 +20,8 @@ export interface WorkerDeps {
   rows: OutboxRows;
   store: Pick<StoreEngine, "append">;
   quo: QuoClient;
+  /** What the line may send today to people who never wrote or talked to it. */
+  coldLimit: (line: string, now: number) => Promise<ColdLimit>;
   clock: Clock;
   logger: Pick<Logger, "info" | "warn" | "error">;
   pollMs?: number | undefined;
@@ -40,12 +43,13 @@ const UNREADABLE_PAUSE_MS = 30_000;
 interface DueRow {
   id: string;
   state: string;
+  line_number: string;
   /** JSON array. */
   recipients: string;
 }
 
 export function createWorker(deps: WorkerDeps): OutboxWorker {
-  const { reader, rows, store, quo, clock, logger, pollMs = POLL_MS } = deps;
+  const { reader, rows, store, quo, coldLimit, clock, logger, pollMs = POLL_MS } = deps;
   const quoTime = new QuoTime(clock);
   const givenUp = new AbortController();
   const underWay = new Map<string, Promise<void>>();
@@ -106,14 +110,14 @@ export function createWorker(deps: WorkerDeps): OutboxWorker {
     }
   }
 
-  async function step({ id, state, recipients }: DueRow): Promise<void> {
-    if (state === "scheduled" || state === "waiting") await send(id, recipientsOf({ recipients }));
+  async function step({ id, state, recipients, line_number }: DueRow): Promise<void> {
+    if (state === "scheduled" || state === "waiting") await send(id, line_number, recipientsOf({ recipients }));
     else if (state === "sending") await rows.takeOver(id);
     else if (state === "unknown") await look(id);
   }
 
-  async function send(id: string, recipients: readonly string[]): Promise<void> {
-    const row = await rows.claim(id, recipients, quoTime.offsetMs);
+  async function send(id: string, line: string, recipients: readonly string[]): Promise<void> {
+    const row = await rows.claim(id, recipients, quoTime.offsetMs, await coldLimit(line, clock.now()));
     if (row === null) return;
     if (clock.now() - Date.parse(row.attempted_at) > LATEST_DEPARTURE_MS) {
       await rows.again(row, TOO_LONG, 0);
@@ -211,7 +215,7 @@ export function createWorker(deps: WorkerDeps): OutboxWorker {
     const now = new Date(clock.now()).toISOString();
     return reader.db
       .selectFrom("outbox")
-      .select(["id", "state", "recipients"])
+      .select(["id", "state", "recipients", "line_number"])
       .where("workspace_id", "=", reader.workspaceId)
       .where("due_at", "is not", null)
       .where("due_at", "<=", now)
@@ -219,6 +223,7 @@ export function createWorker(deps: WorkerDeps): OutboxWorker {
         eb.or([
           eb("state", "in", ["sending", "unknown"]),
           eb("expires_at", "<=", now),
+          eb("not_after", "<=", now),
           eb.and([allProjected, isFirstOfThread(now)]),
         ]),
       )

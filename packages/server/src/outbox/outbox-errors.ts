@@ -33,6 +33,13 @@ export const OUTBOX_ERRORS = {
       "The last thing that was said of texting this number is an opt-out. The message has when, how and the evidence.",
     fix: "If they asked to be texted again: they text START, or `POST /v1/consents` records what they said.",
   },
+  "outbox.cold_limit": {
+    status: 409,
+    title: "The line has sent enough to strangers today",
+    meaning:
+      "Carriers take lines for spam that text many people who never wrote or talked to them. All campaigns and all single texts share one limit a day for each line (`LINEKEEPER_COLD_LIMIT`); people who have written, or talked on a call, are exempt.",
+    fix: "Send it tomorrow or from another line. `PUT /v1/sending-lines/{number}` sets the limit of one line.",
+  },
   "outbox.not_found": {
     status: 404,
     title: "There is no such text",

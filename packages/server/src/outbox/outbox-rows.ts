@@ -2,17 +2,28 @@
 import { sql } from "kysely";
 import type { Clock } from "../clock.ts";
 import type { Ids } from "../ids.ts";
+import type { ColdLimit } from "../read/cold-limits.ts";
 import type { Reader } from "../read/reader.ts";
-import { writeOf } from "../store/compile.ts";
+import { writeOf, writeSql } from "../store/compile.ts";
 import type { AttemptOutcome, OutboxTable, StoredOutboxState } from "../store/schema.ts";
 import type { Alongside, StoreEngine, TransactResult, WriteStatement } from "../store/store.ts";
 import type { TransactionLocks } from "../store/transaction-locks.ts";
-import { allProjected, isFirstOfThread, optOutConditions, replied } from "./conditions.ts";
+import {
+  allProjected,
+  campaignAllows,
+  hasRoom,
+  isFirstOfThread,
+  optOutConditions,
+  placesTaken,
+  replied,
+} from "./conditions.ts";
+import { dueText, endingsOf, NOT_CLAIMED } from "./endings.ts";
 import type { SendError } from "./outbox.ts";
 import { LEASE_MS, LOOK_LEASE_MS } from "./timing.ts";
 
 export type OutboxRow = Omit<OutboxTable, "workspace_id">;
-export type NewOutboxRow = Omit<OutboxRow, "step" | "updated_at" | "attempts" | "looks">;
+type CampaignColumn = "campaign_id" | "campaign_step" | "campaign_revision" | "not_before" | "not_after" | "cold_day";
+export type NewOutboxRow = Omit<OutboxRow, "step" | "updated_at" | "attempts" | "looks" | CampaignColumn>;
 
 /** A row as its claim left it. */
 export type ClaimedRow = OutboxRow & { attempt_id: string; attempted_at: string };
@@ -23,9 +34,9 @@ export interface OutboxRowsDeps {
   locks: TransactionLocks;
   clock: Clock;
   ids: Ids;
+  /** What else the transaction does that wrote the row with this step, because of what the row says then. */
+  followed?: ((id: string, step: string) => readonly WriteStatement[]) | undefined;
 }
-
-const NOT_CLAIMED = ["scheduled", "waiting"] as const satisfies readonly StoredOutboxState[];
 
 export class OutboxRows {
   readonly #deps: OutboxRowsDeps;
@@ -53,7 +64,20 @@ export class OutboxRows {
           ];
     const insert = db
       .insertInto("outbox")
-      .values({ ...row, workspace_id: workspaceId, updated_at: row.created_at, attempts: 0, looks: 0, step })
+      .values({
+        ...row,
+        workspace_id: workspaceId,
+        updated_at: row.created_at,
+        attempts: 0,
+        looks: 0,
+        step,
+        campaign_id: null,
+        campaign_step: null,
+        campaign_revision: null,
+        not_before: null,
+        not_after: null,
+        cold_day: null,
+      })
       .onConflict((conflict) => conflict.doNothing());
     const numbers = db
       .insertInto("outbox_recipients")
@@ -67,49 +91,33 @@ export class OutboxRows {
   }
 
   /**
-   * The one way to be sent: in one transaction, with projection kept out, the text expires, is cancelled by a reply, is
-   * refused for an opt-out, or is claimed, and then an attempt is written. Null: not claimed.
+   * The one way to be sent: in one transaction, with projection kept out, everything is asked, the text is claimed, an attempt
+   * is written, and its places under the limit of cold texts are taken. A text that may not be sent is settled by another
+   * such transaction: it goes back to its campaign, expires, is cancelled by a reply, or is refused. Null: not claimed.
    */
-  async claim(id: string, recipients: readonly string[], clockOffset: number | null): Promise<ClaimedRow | null> {
+  async claim(
+    id: string,
+    recipients: readonly string[],
+    clockOffset: number | null,
+    cold: ColdLimit,
+  ): Promise<ClaimedRow | null> {
+    const claimed = await this.#claim(id, recipients, clockOffset, cold);
+    if (claimed === null) await this.#settleUnsendable(id, recipients, cold);
+    return claimed;
+  }
+
+  async #claim(
+    id: string,
+    recipients: readonly string[],
+    clockOffset: number | null,
+    cold: ColdLimit,
+  ): Promise<ClaimedRow | null> {
     const { db, workspaceId } = this.#deps.reader;
-    const { optedOut, inWords, confirmsNothing } = optOutConditions(workspaceId, recipients);
+    const { optedOut, confirmsNothing } = optOutConditions(workspaceId, recipients);
     const { withoutProjection } = this.#deps.locks;
     const step = this.#step();
     const now = this.#now();
-    const due = () =>
-      this.#update(id).set({ step, updated_at: now }).where("state", "in", NOT_CLAIMED).where("due_at", "<=", now);
-    const expire = due()
-      .set({
-        state: "not_sent",
-        due_at: null,
-        error_code: "outbox.expired",
-        error_message: sql<string>`'It had not left by ' || expires_at || ', which was the latest moment for it.' || coalesce(' ' || error_message, '')`,
-      })
-      .where("expires_at", "<=", now);
-    const cancel = due()
-      .set({
-        state: "cancelled",
-        due_at: null,
-        error_code: "outbox.replied",
-        error_message: "A recipient wrote or called after the text was written.",
-      })
-      .where("cancel_on_reply", "=", 1)
-      .where(allProjected)
-      .where(replied);
-    const overtaken = due()
-      .set({
-        state: "cancelled",
-        due_at: null,
-        error_code: "outbox.replied",
-        error_message: "They opted in again before the opt-out was confirmed.",
-      })
-      .where(allProjected)
-      .where(confirmsNothing);
-    const refuse = due()
-      .set({ state: "refused", due_at: null, error_code: "outbox.opted_out", error_message: inWords })
-      .where(allProjected)
-      .where(optedOut);
-    const claim = due()
+    const claim = dueText(this.#deps.reader, { id, now, step })
       .set((eb) => ({
         state: "sending",
         due_at: this.#in(LEASE_MS),
@@ -120,9 +128,14 @@ export class OutboxRows {
         error_code: null,
         error_message: null,
       }))
+      .where("expires_at", ">", now)
       .where(allProjected)
       .where(isFirstOfThread(now))
       .where((eb) => eb.not(optedOut))
+      .where((eb) => eb.not(confirmsNothing))
+      .where((eb) => eb.or([eb("cancel_on_reply", "=", 0), eb.not(replied)]))
+      .where(campaignAllows(now))
+      .where(hasRoom(cold))
       .returningAll();
     const attempt = db
       .insertInto("send_attempts")
@@ -139,14 +152,39 @@ export class OutboxRows {
           ])
           .where("workspace_id", "=", workspaceId)
           .where("id", "=", id)
-          .where("step", "=", step)
-          .where("state", "=", "sending"),
+          .where("step", "=", step),
       );
-    const before = [...withoutProjection, writeOf(expire), writeOf(cancel), writeOf(overtaken), writeOf(refuse)];
-    const result = await this.#transact([...before, writeOf(claim), writeOf(attempt)], id, step);
-    const row = result.committed ? result.results[before.length]?.rows[0] : undefined;
+    const places = writeSql(placesTaken({ workspaceId, id, step }, cold.day), db);
+    const taken = this.#update(id).set({ cold_day: cold.day }).where("step", "=", step);
+    const statements = [
+      ...withoutProjection,
+      writeOf(claim, { atLeast: 1, prepared: true }),
+      writeOf(attempt),
+      places,
+      writeOf(taken),
+    ];
+    // A campaign's recipient is `sending` since its text is in the outbox: nothing follows.
+    const result = await this.#transact(statements, id, step, []);
+    const row = result.committed ? result.results[withoutProjection.length]?.rows[0] : undefined;
     // The columns are those of RETURNING, and the claim set the attempt.
     return row === undefined ? null : (row as unknown as ClaimedRow);
+  }
+
+  async #settleUnsendable(id: string, recipients: readonly string[], cold: ColdLimit): Promise<void> {
+    const step = this.#step();
+    const now = this.#now();
+    /** Mostly somebody else has claimed it, and nothing else is to be asked. */
+    const isDue = this.#update(id)
+      .set((eb) => ({ looks: eb.ref("looks") }))
+      .where("state", "in", NOT_CLAIMED)
+      .where("due_at", "<=", now);
+    const endings = endingsOf(this.#deps.reader, { id, recipients, cold, now, step });
+    const { withoutProjection } = this.#deps.locks;
+    await this.#transact(
+      [...withoutProjection, writeOf(isDue, { atLeast: 1 }), ...endings.map((query) => writeOf(query))],
+      id,
+      step,
+    );
   }
 
   /** Quo has it: its answer said so, or it was found. Whatever was concluded meanwhile, this is the truth. */
@@ -280,7 +318,12 @@ export class OutboxRows {
   }
 
   /** With the change that tells of it, if the row was written with this step. */
-  #transact(statements: readonly WriteStatement[], id: string, step: string): Promise<TransactResult> {
+  #transact(
+    statements: readonly WriteStatement[],
+    id: string,
+    step: string,
+    followed = this.#deps.followed?.(id, step) ?? [],
+  ): Promise<TransactResult> {
     const { db, workspaceId } = this.#deps.reader;
     const change = db
       .insertInto("changes")
@@ -298,7 +341,30 @@ export class OutboxRows {
           .where("id", "=", id)
           .where("step", "=", step),
       );
-    return this.#deps.store.transact([...statements, ...this.#deps.locks.beforeChanges, writeOf(change)]);
+    const ofCampaign = db
+      .insertInto("changes")
+      .columns(["workspace_id", "entity", "entity_id", "op"])
+      .expression(
+        db
+          .selectFrom("outbox")
+          .select((eb) => [
+            "workspace_id",
+            sql.lit("campaign").as("entity"),
+            eb.ref("campaign_id").$notNull().as("entity_id"),
+            sql.lit("upsert" as const).as("op"),
+          ])
+          .where("workspace_id", "=", workspaceId)
+          .where("id", "=", id)
+          .where("step", "=", step)
+          .where("campaign_id", "is not", null),
+      );
+    return this.#deps.store.transact([
+      ...statements,
+      ...followed,
+      ...this.#deps.locks.beforeChanges,
+      writeOf(change),
+      writeOf(ofCampaign),
+    ]);
   }
 
   #update(id: string) {

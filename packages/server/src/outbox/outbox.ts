@@ -20,6 +20,10 @@
  *   here, before the claim commits stops the send. The claim also waits until everything that the ledger holds has
  *   been projected (or has failed and waits for another attempt), so an acknowledged STOP counts, and so does one that a
  *   rebuild has not come to yet.
+ * - A line sends at most its limit of texts on a day to people who never wrote or talked to it: the claim takes their
+ *   places in its own transaction, one for each row, recipient and day, however often it is claimed.
+ * - A campaign's text asks more at its claim (`conditions.ts`). A no makes it `cancelled`, and in the same transaction
+ *   `followed` brings its recipient back to the campaign.
  * - One text passes that: the confirmation of an opt-out, which `consent_answers` names as the answer to it. It passes the
  *   opt-outs by text since its own that Quo does not answer itself, and no other.
  * - One request key, one row; one row, one retry.

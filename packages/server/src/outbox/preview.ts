@@ -1,19 +1,19 @@
 /** What a text would cost, whether it would be refused, and what somebody may want to look at before it leaves. */
 import { centsOf, replaceWithGsm, type Segments, segments } from "@linekeeper/sms/segments";
+import { checkTemplate, fieldsOf } from "@linekeeper/sms/templates/render";
 import { LinekeeperError } from "../errors.ts";
-import { type Address, type AdmitDeps, addressOf, refuseOptedOut } from "./admit.ts";
+import { type Address, type CrowdDeps, addressOf, refuseCrowded, refuseOptedOut } from "./admit.ts";
 import { conversationId } from "../stable-ids.ts";
 import type { Cost, Draft, ShownError, TextPreview } from "./outbox.ts";
 import { shownErrorOf } from "./read-outbox.ts";
 
-export interface PreviewDeps extends AdmitDeps {
+export interface PreviewDeps extends CrowdDeps {
   /** For one segment to one recipient. */
   centsPerSegment: number;
 }
 
 /** Whoever sends the same words again within this time may have clicked twice. */
 const SAME_WORDS_MS = 10 * 60_000;
-const MERGE_FIELD = /\{\{[^{}]*\}\}/;
 
 export async function previewText(deps: PreviewDeps, draft: Draft): Promise<TextPreview> {
   const { centsPerSegment } = deps;
@@ -53,7 +53,7 @@ function cheaperThan(cost: Cost, body: string, recipients: number, centsPerSegme
 }
 
 async function admit(
-  deps: AdmitDeps,
+  deps: CrowdDeps,
   { from, to, body, scheduledAt }: Draft,
 ): Promise<{ address: Address | null; refusal: ShownError | null }> {
   // Nothing is refused to somebody who is still choosing.
@@ -62,6 +62,7 @@ async function admit(
   try {
     address = await addressOf(deps, { from, to, body, scheduledAt });
     await refuseOptedOut(deps.reader, address.line.number, address.recipients);
+    await refuseCrowded(deps, address.line.number, address.recipients, scheduledAt);
     return { address, refusal: null };
   } catch (error) {
     // A refusal is what is asked for here.
@@ -76,9 +77,12 @@ async function warningsOf(
   address: Address | null,
 ): Promise<TextPreview["warnings"]> {
   const warnings: TextPreview["warnings"] = [];
-  const [field] = MERGE_FIELD.exec(body) ?? [];
-  if (field !== undefined) {
-    warnings.push({ code: "unfilled", message: `${field} would be sent as it stands. Fill it in.` });
+  const [field] = fieldsOf(body);
+  const problem = checkTemplate(body).find(({ code }) => code === "no_field");
+  const index = field?.index ?? problem?.index;
+  if (index !== undefined) {
+    const written = body.slice(index, body.indexOf("}}", index) + 2);
+    warnings.push({ code: "unfilled", message: `${written} would be sent as it stands. Fill it in.` });
   }
   if (address === null) return warnings;
   const now = deps.clock.now();

@@ -136,8 +136,14 @@ export function stateOf({ state, message_status }: Pick<ShownRow, "state" | "mes
   return state === "queued" ? (CARRIED[message_status ?? ""] ?? "queued") : state;
 }
 
-/** Sending the same words again can help, and nothing of it can be under way. */
-export function mayRetry(row: Pick<ShownRow, "state" | "message_status" | "message_error" | "error_code">): boolean {
+/**
+ * Sending the same words again can help, and nothing of it can be under way. A campaign brings its texts back to its plan by
+ * itself: beside that, a retry by hand would send them twice.
+ */
+export function mayRetry(
+  row: Pick<ShownRow, "campaign_id" | "state" | "message_status" | "message_error" | "error_code">,
+): boolean {
+  if (row.campaign_id !== null) return false;
   switch (stateOf(row)) {
     case "not_sent":
       return true;

@@ -144,6 +144,19 @@ const QUERIES: Partial<Record<string, (reader: Reader, ids: readonly string[]) =
       .select([sql.lit("outbox").as("entity"), "id as entity_id", "line_number as line"])
       .where("workspace_id", "=", workspaceId)
       .where("id", "in", ids),
+  // One on several lines exists for those alone who see all of them.
+  campaign: ({ db, workspaceId }: Reader, ids: readonly string[]) =>
+    db
+      .selectFrom("campaign_lines")
+      .select((eb) => [
+        sql.lit("campaign").as("entity"),
+        "campaign_id as entity_id",
+        eb.fn.min<string>("line").as("line"),
+      ])
+      .where("workspace_id", "=", workspaceId)
+      .where("campaign_id", "in", ids)
+      .groupBy("campaign_id")
+      .having((eb) => eb.fn.countAll(), "=", 1),
   refusal: ({ db, workspaceId }, ids) =>
     db
       .selectFrom("refusal_readings")

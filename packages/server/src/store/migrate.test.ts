@@ -181,13 +181,17 @@ test("the tables of SQLite", async () => {
     audit_log: workspace_id TEXT!, seq INTEGER, at TEXT!, action TEXT!, actor_kind TEXT!, actor_id TEXT, actor_label TEXT!, address TEXT, target TEXT, details TEXT!
     call_summaries: workspace_id TEXT!, call_id TEXT!, status TEXT, summary TEXT, next_steps TEXT, key_points TEXT, sentiment TEXT, jobs TEXT, versions TEXT!
     call_transcripts: workspace_id TEXT!, call_id TEXT!, recording_id TEXT!, status TEXT, created_at TEXT, duration REAL, confidence REAL, dialogue_digest TEXT, versions TEXT!
+    campaign_lines: workspace_id TEXT!, campaign_id TEXT!, line TEXT!
+    campaign_recipients: workspace_id TEXT!, campaign_id TEXT!, number TEXT!, name TEXT, fields TEXT!, region TEXT, place TEXT!, ordinal INTEGER!, line TEXT!, warm INTEGER!, state TEXT!, reason TEXT!, note TEXT, step INTEGER!, due_at TEXT!, outbox_id TEXT, first_sent_at TEXT, replied_at TEXT, opted_out_at TEXT, updated_at TEXT!
+    campaign_templates: workspace_id TEXT!, campaign_id TEXT!, step INTEGER!, variant INTEGER!, version INTEGER!, body TEXT!, created_by TEXT!, created_at TEXT!
+    campaign_texts: workspace_id TEXT!, campaign_id TEXT!, number TEXT!, step INTEGER!, variant INTEGER!, version INTEGER!, line TEXT!, segments INTEGER!, outbox_id TEXT!, state TEXT!, error_code TEXT!, openphone_id TEXT, next_due_at TEXT, created_at TEXT!, sent_at TEXT, replied_at TEXT
+    campaigns: workspace_id TEXT!, id TEXT!, name TEXT!, state TEXT!, revision INTEGER!, audience TEXT!, settings TEXT!, steps TEXT!, plan_state TEXT!, plan_after TEXT, planned_at TEXT, planned INTEGER, recipients INTEGER, totals TEXT, members INTEGER, places TEXT!, starts_at TEXT, started_at TEXT, ended_at TEXT, error_code TEXT, error_message TEXT, copied_from TEXT, created_by TEXT!, created_at TEXT!, updated_at TEXT!
     changes: workspace_id TEXT!, seq INTEGER, entity TEXT!, entity_id TEXT!, op TEXT!
     consent_answers: workspace_id TEXT!, activity_id TEXT!, kind TEXT!, number TEXT!, outbox_id TEXT!, said_at TEXT!
     consent_records: workspace_id TEXT, id TEXT, number TEXT, line TEXT, heard_on TEXT, outcome TEXT, at TEXT, source TEXT, words TEXT, evidence TEXT, campaign_id TEXT, recorded_at TEXT, recorded_by TEXT
     consent_settings: workspace_id TEXT!, business_name TEXT, contact TEXT, confirmation TEXT, help TEXT, confirm_since TEXT, help_since TEXT, updated_at TEXT!, updated_by TEXT!
     consent_withdrawals: workspace_id TEXT!, consent_id TEXT!, withdrawn_at TEXT!, withdrawn_by TEXT!
     consents: workspace_id TEXT!, id TEXT!, number TEXT!, line TEXT, outcome TEXT!, source TEXT!, words TEXT, evidence_activity_id TEXT, at TEXT!, recorded_at TEXT!, recorded_by TEXT!, campaign_id TEXT
-    consents_outright: workspace_id TEXT, id TEXT, number TEXT, line TEXT, heard_on TEXT, outcome TEXT, at TEXT, source TEXT, words TEXT, evidence TEXT, campaign_id TEXT, recorded_at TEXT, recorded_by TEXT
     contact_fields: workspace_id TEXT!, contact_id TEXT!, name TEXT, company TEXT, notes TEXT, fields TEXT!, updated_at TEXT!, updated_by TEXT!
     contact_merges: workspace_id TEXT!, contact_id TEXT!, into_id TEXT!, merged_at TEXT!, merged_by TEXT!
     contact_numbers: workspace_id TEXT!, number TEXT!, contact_id TEXT!, label TEXT
@@ -208,6 +212,7 @@ test("the tables of SQLite", async () => {
     jobs: workspace_id TEXT!, id INTEGER, task TEXT!, unique_key TEXT, urgent INTEGER!, payload TEXT!, state TEXT!, run_at TEXT!, attempts INTEGER!, max_attempts INTEGER!, locked_until TEXT, last_error TEXT, created_at TEXT!
     ledger: workspace_id TEXT!, seq INTEGER, event_id TEXT!, event_type TEXT!, kind TEXT!, delivery_id TEXT, received_at TEXT!, headers TEXT!, digest BLOB!, payload BLOB!
     ledger_work: workspace_id TEXT!, seq INTEGER, state TEXT!, attempts INTEGER!, next_attempt_at TEXT, error_code TEXT, error_message TEXT
+    line_days: workspace_id TEXT!, line TEXT!, day TEXT!, cold INTEGER!
     list_import_results: workspace_id TEXT!, import_id TEXT!, row INTEGER!, state TEXT!, listed INTEGER!, number TEXT, rule TEXT, first_row INTEGER
     list_import_rows: workspace_id TEXT!, import_id TEXT!, row INTEGER!, cells TEXT!
     list_imports: workspace_id TEXT!, id TEXT!, kind TEXT!, state TEXT!, file_name TEXT!, file TEXT!, rows INTEGER!, mapping TEXT, options TEXT, list_id TEXT, made_list INTEGER!, position INTEGER!, created_by TEXT!, created_at TEXT!, committed_by TEXT, committed_at TEXT, finished_at TEXT
@@ -218,7 +223,7 @@ test("the tables of SQLite", async () => {
     note_mentions: workspace_id TEXT!, person_id TEXT!, note_id TEXT!, conversation_id TEXT!, created_at TEXT!, read_at TEXT
     notes: workspace_id TEXT!, id TEXT!, conversation_id TEXT!, body TEXT!, created_at TEXT!, created_by TEXT!, author_id TEXT, mentions TEXT, updated_at TEXT, deleted_at TEXT
     opt_out_words: workspace_id TEXT!, activity_id TEXT!, number TEXT!, line TEXT, outcome TEXT!, keyword TEXT!, at TEXT!, by_quo INTEGER!
-    outbox: workspace_id TEXT!, id TEXT!, state TEXT!, conversation_id TEXT!, line_number TEXT!, phone_number_id TEXT, recipients TEXT!, body TEXT!, cancel_on_reply INTEGER!, created_by TEXT!, created_at TEXT!, updated_at TEXT!, scheduled_at TEXT, undo_until TEXT!, expires_at TEXT!, due_at TEXT, attempts INTEGER!, attempt_id TEXT, attempted_at TEXT, looks INTEGER!, openphone_id TEXT, error_code TEXT, error_message TEXT, retry_of TEXT, idempotency_key TEXT, request_digest TEXT!, step TEXT!
+    outbox: workspace_id TEXT!, id TEXT!, state TEXT!, conversation_id TEXT!, line_number TEXT!, phone_number_id TEXT, recipients TEXT!, body TEXT!, cancel_on_reply INTEGER!, created_by TEXT!, created_at TEXT!, updated_at TEXT!, scheduled_at TEXT, undo_until TEXT!, expires_at TEXT!, due_at TEXT, attempts INTEGER!, attempt_id TEXT, attempted_at TEXT, looks INTEGER!, openphone_id TEXT, error_code TEXT, error_message TEXT, retry_of TEXT, idempotency_key TEXT, request_digest TEXT!, step TEXT!, campaign_id TEXT, campaign_step INTEGER, campaign_revision INTEGER, not_before TEXT, not_after TEXT, cold_day TEXT
     outbox_recipients: workspace_id TEXT!, outbox_id TEXT!, number TEXT!
     own_numbers: workspace_id TEXT!, number TEXT!, phone_number_id TEXT!
     phone_numbers: workspace_id TEXT!, id TEXT!, number TEXT, name TEXT, symbol TEXT, group_id TEXT, created_at TEXT, updated_at TEXT, versions TEXT!
@@ -236,6 +241,7 @@ test("the tables of SQLite", async () => {
     search_people_words: words 
     search_words: words 
     send_attempts: workspace_id TEXT!, outbox_id TEXT!, id TEXT!, started_at TEXT!, clock_offset INTEGER, ended_at TEXT, outcome TEXT, error_code TEXT, error_message TEXT
+    sending_lines: workspace_id TEXT!, line TEXT!, next_at TEXT!, paused_until TEXT, pause_reason TEXT, cold_limit INTEGER, ramp TEXT, ramp_days INTEGER, ramp_from TEXT
     snippets: workspace_id TEXT!, id TEXT!, name TEXT!, body TEXT!, owner_id TEXT, created_at TEXT!, created_by TEXT!, updated_at TEXT!
     sync_coverage: workspace_id TEXT!, phone_number_id TEXT!, number TEXT, complete_from TEXT, complete_to TEXT, checked_at TEXT!, run_id TEXT!, filled INTEGER!, gap TEXT
     tags: workspace_id TEXT!, id TEXT!, name TEXT!, color TEXT!, created_at TEXT!, created_by TEXT!
@@ -268,11 +274,23 @@ test("the tables of SQLite", async () => {
     CREATE INDEX audit_log_order ON audit_log (workspace_id, seq)
     CREATE TRIGGER audit_log_refuses_delete BEFORE DELETE ON audit_log BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END
     CREATE TRIGGER audit_log_refuses_update BEFORE UPDATE ON audit_log BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END
+    CREATE INDEX campaign_recipients_number ON campaign_recipients (workspace_id, number)
+    CREATE INDEX campaign_recipients_out ON campaign_recipients (workspace_id, campaign_id, number) WHERE opted_out_at IS NOT NULL
+    CREATE INDEX campaign_recipients_queue ON campaign_recipients (workspace_id, campaign_id, line, warm, ordinal, place, due_at) WHERE state = 'planned'
+    CREATE INDEX campaign_recipients_replied ON campaign_recipients (workspace_id, campaign_id, number) WHERE replied_at IS NOT NULL
+    CREATE INDEX campaign_recipients_state ON campaign_recipients (workspace_id, campaign_id, state, reason, step, line, warm, number)
+    CREATE INDEX campaign_texts_message ON campaign_texts (workspace_id, openphone_id) WHERE openphone_id IS NOT NULL
+    CREATE INDEX campaign_texts_number ON campaign_texts (workspace_id, number, created_at)
+    CREATE INDEX campaign_texts_outbox ON campaign_texts (workspace_id, outbox_id)
+    CREATE INDEX campaign_texts_replied ON campaign_texts (workspace_id, campaign_id, step, variant) WHERE replied_at IS NOT NULL
+    CREATE INDEX campaign_texts_results ON campaign_texts (workspace_id, campaign_id, step, variant, state, error_code, segments)
+    CREATE INDEX campaigns_created ON campaigns (workspace_id, created_at, id)
+    CREATE INDEX campaigns_state ON campaigns (workspace_id, state)
     CREATE INDEX consent_answers_number ON consent_answers (workspace_id, number, said_at)
     CREATE UNIQUE INDEX consent_answers_outbox ON consent_answers (workspace_id, outbox_id)
     CREATE TRIGGER consent_withdrawals_refuse_delete BEFORE DELETE ON consent_withdrawals BEGIN SELECT RAISE(ABORT, 'consents are append-only'); END
     CREATE TRIGGER consent_withdrawals_refuse_update BEFORE UPDATE ON consent_withdrawals BEGIN SELECT RAISE(ABORT, 'consents are append-only'); END
-    CREATE INDEX consents_at ON consents (workspace_id, outcome, at, number)
+    CREATE INDEX consents_at ON consents (workspace_id, outcome, at, number, id, line)
     CREATE INDEX consents_evidence ON consents (workspace_id, evidence_activity_id) WHERE evidence_activity_id IS NOT NULL
     CREATE INDEX consents_number ON consents (workspace_id, number)
     CREATE TRIGGER consents_refuse_delete BEFORE DELETE ON consents BEGIN SELECT RAISE(ABORT, 'consents are append-only'); END
@@ -316,8 +334,9 @@ test("the tables of SQLite", async () => {
     CREATE INDEX note_mentions_note ON note_mentions (workspace_id, note_id)
     CREATE INDEX note_mentions_unread ON note_mentions (workspace_id, person_id, created_at, note_id) WHERE read_at IS NULL
     CREATE INDEX notes_conversation ON notes (workspace_id, conversation_id, created_at, id)
-    CREATE INDEX opt_out_words_at ON opt_out_words (workspace_id, outcome, at, number)
+    CREATE INDEX opt_out_words_at ON opt_out_words (workspace_id, outcome, at, number, activity_id, line)
     CREATE INDEX opt_out_words_number ON opt_out_words (workspace_id, number)
+    CREATE UNIQUE INDEX outbox_campaign ON outbox (workspace_id, campaign_id, recipients, campaign_step) WHERE campaign_id IS NOT NULL AND state NOT IN ('cancelled', 'refused', 'failed')
     CREATE INDEX outbox_created ON outbox (workspace_id, created_at, id)
     CREATE INDEX outbox_due ON outbox (workspace_id, due_at, id) WHERE due_at IS NOT NULL
     CREATE UNIQUE INDEX outbox_key ON outbox (workspace_id, idempotency_key) WHERE idempotency_key IS NOT NULL
@@ -366,13 +385,17 @@ test("the tables of PostgreSQL", async () => {
     audit_log: workspace_id text!, seq bigint!, at text!, action text!, actor_kind text!, actor_id text, actor_label text!, address text, target text, details text!
     call_summaries: workspace_id text!, call_id text!, status text, summary text, next_steps text, key_points text, sentiment text, jobs text, versions text!
     call_transcripts: workspace_id text!, call_id text!, recording_id text!, status text, created_at text, duration double precision, confidence double precision, dialogue_digest text, versions text!
+    campaign_lines: workspace_id text!, campaign_id text!, line text!
+    campaign_recipients: workspace_id text!, campaign_id text!, number text!, name text, fields text!, region text, place text!, ordinal integer!, line text!, warm integer!, state text!, reason text!, note text, step integer!, due_at text!, outbox_id text, first_sent_at text, replied_at text, opted_out_at text, updated_at text!
+    campaign_templates: workspace_id text!, campaign_id text!, step integer!, variant integer!, version integer!, body text!, created_by text!, created_at text!
+    campaign_texts: workspace_id text!, campaign_id text!, number text!, step integer!, variant integer!, version integer!, line text!, segments integer!, outbox_id text!, state text!, error_code text!, openphone_id text, next_due_at text, created_at text!, sent_at text, replied_at text
+    campaigns: workspace_id text!, id text!, name text!, state text!, revision integer!, audience text!, settings text!, steps text!, plan_state text!, plan_after text, planned_at text, planned integer, recipients integer, totals text, members integer, places text!, starts_at text, started_at text, ended_at text, error_code text, error_message text, copied_from text, created_by text!, created_at text!, updated_at text!
     changes: workspace_id text!, seq bigint!, entity text!, entity_id text!, op text!
     consent_answers: workspace_id text!, activity_id text!, kind text!, number text!, outbox_id text!, said_at text!
     consent_records: workspace_id text, id text, number text, line text, heard_on text, outcome text, at text, source text, words text, evidence text, campaign_id text, recorded_at text, recorded_by text
     consent_settings: workspace_id text!, business_name text, contact text, confirmation text, help text, confirm_since text, help_since text, updated_at text!, updated_by text!
     consent_withdrawals: workspace_id text!, consent_id text!, withdrawn_at text!, withdrawn_by text!
     consents: workspace_id text!, id text!, number text!, line text, outcome text!, source text!, words text, evidence_activity_id text, at text!, recorded_at text!, recorded_by text!, campaign_id text
-    consents_outright: workspace_id text, id text, number text, line text, heard_on text, outcome text, at text, source text, words text, evidence text, campaign_id text, recorded_at text, recorded_by text
     contact_fields: workspace_id text!, contact_id text!, name text, company text, notes text, fields text!, updated_at text!, updated_by text!
     contact_merges: workspace_id text!, contact_id text!, into_id text!, merged_at text!, merged_by text!
     contact_numbers: workspace_id text!, number text!, contact_id text!, label text
@@ -392,6 +415,7 @@ test("the tables of PostgreSQL", async () => {
     inbox_start: workspace_id text!, began_at text!
     ledger: workspace_id text!, seq bigint!, event_id text!, event_type text!, kind text!, delivery_id text, received_at text!, headers text!, digest bytea!, payload bytea!
     ledger_work: workspace_id text!, seq bigint!, state text!, attempts integer!, next_attempt_at text, error_code text, error_message text
+    line_days: workspace_id text!, line text!, day text!, cold integer!
     list_import_results: workspace_id text!, import_id text!, row integer!, state text!, listed integer!, number text, rule text, first_row integer
     list_import_rows: workspace_id text!, import_id text!, row integer!, cells text!
     list_imports: workspace_id text!, id text!, kind text!, state text!, file_name text!, file text!, rows integer!, mapping text, options text, list_id text, made_list integer!, position integer!, created_by text!, created_at text!, committed_by text, committed_at text, finished_at text
@@ -402,7 +426,7 @@ test("the tables of PostgreSQL", async () => {
     note_mentions: workspace_id text!, person_id text!, note_id text!, conversation_id text!, created_at text!, read_at text
     notes: workspace_id text!, id text!, conversation_id text!, body text!, created_at text!, created_by text!, author_id text, mentions text, updated_at text, deleted_at text
     opt_out_words: workspace_id text!, activity_id text!, number text!, line text, outcome text!, keyword text!, at text!, by_quo integer!
-    outbox: workspace_id text!, id text!, state text!, conversation_id text!, line_number text!, phone_number_id text, recipients text!, body text!, cancel_on_reply integer!, created_by text!, created_at text!, updated_at text!, scheduled_at text, undo_until text!, expires_at text!, due_at text, attempts integer!, attempt_id text, attempted_at text, looks integer!, openphone_id text, error_code text, error_message text, retry_of text, idempotency_key text, request_digest text!, step text!
+    outbox: workspace_id text!, id text!, state text!, conversation_id text!, line_number text!, phone_number_id text, recipients text!, body text!, cancel_on_reply integer!, created_by text!, created_at text!, updated_at text!, scheduled_at text, undo_until text!, expires_at text!, due_at text, attempts integer!, attempt_id text, attempted_at text, looks integer!, openphone_id text, error_code text, error_message text, retry_of text, idempotency_key text, request_digest text!, step text!, campaign_id text, campaign_step integer, campaign_revision integer, not_before text, not_after text, cold_day text
     outbox_recipients: workspace_id text!, outbox_id text!, number text!
     own_numbers: workspace_id text!, number text!, phone_number_id text!
     phone_numbers: workspace_id text!, id text!, number text, name text, symbol text, group_id text, created_at text, updated_at text, versions text!
@@ -418,6 +442,7 @@ test("the tables of PostgreSQL", async () => {
     search_documents: workspace_id text!, position bigint!, kind text!, source_id text!, part text!, digest text!, words tsvector!
     search_people: workspace_id text!, position bigint!, contact_id text!, digest text!, words tsvector!
     send_attempts: workspace_id text!, outbox_id text!, id text!, started_at text!, clock_offset integer, ended_at text, outcome text, error_code text, error_message text
+    sending_lines: workspace_id text!, line text!, next_at text!, paused_until text, pause_reason text, cold_limit integer, ramp text, ramp_days integer, ramp_from text
     snippets: workspace_id text!, id text!, name text!, body text!, owner_id text, created_at text!, created_by text!, updated_at text!
     sync_coverage: workspace_id text!, phone_number_id text!, number text, complete_from text, complete_to text, checked_at text!, run_id text!, filled integer!, gap text
     tags: workspace_id text!, id text!, name text!, color text!, created_at text!, created_by text!
@@ -439,8 +464,20 @@ test("the tables of PostgreSQL", async () => {
     CREATE INDEX activities_unsettled_line ON activities USING btree (workspace_id, phone_number_id) WHERE (settled_by <> 'event'::text)
     CREATE INDEX audit_log_action ON audit_log USING btree (workspace_id, action, seq)
     CREATE INDEX audit_log_actor ON audit_log USING btree (workspace_id, actor_id, seq)
+    CREATE INDEX campaign_recipients_number ON campaign_recipients USING btree (workspace_id, number)
+    CREATE INDEX campaign_recipients_out ON campaign_recipients USING btree (workspace_id, campaign_id, number) WHERE (opted_out_at IS NOT NULL)
+    CREATE INDEX campaign_recipients_queue ON campaign_recipients USING btree (workspace_id, campaign_id, line, warm, ordinal, place, due_at) WHERE (state = 'planned'::text)
+    CREATE INDEX campaign_recipients_replied ON campaign_recipients USING btree (workspace_id, campaign_id, number) WHERE (replied_at IS NOT NULL)
+    CREATE INDEX campaign_recipients_state ON campaign_recipients USING btree (workspace_id, campaign_id, state, reason, step, line, warm, number)
+    CREATE INDEX campaign_texts_message ON campaign_texts USING btree (workspace_id, openphone_id) WHERE (openphone_id IS NOT NULL)
+    CREATE INDEX campaign_texts_number ON campaign_texts USING btree (workspace_id, number, created_at)
+    CREATE INDEX campaign_texts_outbox ON campaign_texts USING btree (workspace_id, outbox_id)
+    CREATE INDEX campaign_texts_replied ON campaign_texts USING btree (workspace_id, campaign_id, step, variant) WHERE (replied_at IS NOT NULL)
+    CREATE INDEX campaign_texts_results ON campaign_texts USING btree (workspace_id, campaign_id, step, variant, state, error_code, segments)
+    CREATE INDEX campaigns_created ON campaigns USING btree (workspace_id, created_at, id)
+    CREATE INDEX campaigns_state ON campaigns USING btree (workspace_id, state)
     CREATE INDEX consent_answers_number ON consent_answers USING btree (workspace_id, number, said_at)
-    CREATE INDEX consents_at ON consents USING btree (workspace_id, outcome, at, number)
+    CREATE INDEX consents_at ON consents USING btree (workspace_id, outcome, at, number, id, line)
     CREATE INDEX consents_evidence ON consents USING btree (workspace_id, evidence_activity_id) WHERE (evidence_activity_id IS NOT NULL)
     CREATE INDEX consents_number ON consents USING btree (workspace_id, number)
     CREATE INDEX contact_merges_into ON contact_merges USING btree (workspace_id, into_id)
@@ -466,7 +503,7 @@ test("the tables of PostgreSQL", async () => {
     CREATE INDEX ledger_work_fresh ON ledger_work USING btree (workspace_id, seq) WHERE ((state = 'received'::text) AND (next_attempt_at IS NULL))
     CREATE INDEX ledger_work_set_aside ON ledger_work USING btree (workspace_id, state, seq) WHERE ((state = 'quarantined'::text) OR (state = 'ignored'::text))
     CREATE INDEX list_import_results_number ON list_import_results USING btree (workspace_id, import_id, number)
-    CREATE INDEX list_import_results_state ON list_import_results USING btree (workspace_id, import_id, state, row)
+    CREATE INDEX list_import_results_state ON list_import_results USING btree (workspace_id, import_id, state, "row")
     CREATE INDEX list_imports_created ON list_imports USING btree (workspace_id, created_at, id)
     CREATE INDEX media_files_activity ON media_files USING btree (workspace_id, activity_id, id)
     CREATE INDEX media_files_content ON media_files USING btree (workspace_id, sha256, id) WHERE (sha256 IS NOT NULL)
@@ -475,7 +512,7 @@ test("the tables of PostgreSQL", async () => {
     CREATE INDEX note_mentions_note ON note_mentions USING btree (workspace_id, note_id)
     CREATE INDEX note_mentions_unread ON note_mentions USING btree (workspace_id, person_id, created_at, note_id) WHERE (read_at IS NULL)
     CREATE INDEX notes_conversation ON notes USING btree (workspace_id, conversation_id, created_at, id)
-    CREATE INDEX opt_out_words_at ON opt_out_words USING btree (workspace_id, outcome, at, number)
+    CREATE INDEX opt_out_words_at ON opt_out_words USING btree (workspace_id, outcome, at, number, activity_id, line)
     CREATE INDEX opt_out_words_number ON opt_out_words USING btree (workspace_id, number)
     CREATE INDEX outbox_created ON outbox USING btree (workspace_id, created_at, id)
     CREATE INDEX outbox_due ON outbox USING btree (workspace_id, due_at, id) WHERE (due_at IS NOT NULL)
@@ -520,6 +557,11 @@ test("the tables of PostgreSQL", async () => {
     CREATE UNIQUE INDEX audit_log_pkey ON audit_log USING btree (workspace_id, seq)
     CREATE UNIQUE INDEX call_summaries_pkey ON call_summaries USING btree (workspace_id, call_id)
     CREATE UNIQUE INDEX call_transcripts_pkey ON call_transcripts USING btree (workspace_id, call_id, recording_id)
+    CREATE UNIQUE INDEX campaign_lines_pkey ON campaign_lines USING btree (workspace_id, campaign_id, line)
+    CREATE UNIQUE INDEX campaign_recipients_pkey ON campaign_recipients USING btree (workspace_id, campaign_id, number)
+    CREATE UNIQUE INDEX campaign_templates_pkey ON campaign_templates USING btree (workspace_id, campaign_id, step, variant, version)
+    CREATE UNIQUE INDEX campaign_texts_pkey ON campaign_texts USING btree (workspace_id, campaign_id, number, step)
+    CREATE UNIQUE INDEX campaigns_pkey ON campaigns USING btree (workspace_id, id)
     CREATE UNIQUE INDEX changes_pkey ON changes USING btree (workspace_id, seq)
     CREATE UNIQUE INDEX consent_answers_outbox ON consent_answers USING btree (workspace_id, outbox_id)
     CREATE UNIQUE INDEX consent_answers_pkey ON consent_answers USING btree (workspace_id, activity_id)
@@ -546,8 +588,9 @@ test("the tables of PostgreSQL", async () => {
     CREATE UNIQUE INDEX ledger_event ON ledger USING btree (workspace_id, event_id, digest)
     CREATE UNIQUE INDEX ledger_pkey ON ledger USING btree (workspace_id, seq)
     CREATE UNIQUE INDEX ledger_work_pkey ON ledger_work USING btree (workspace_id, seq)
-    CREATE UNIQUE INDEX list_import_results_pkey ON list_import_results USING btree (workspace_id, import_id, row)
-    CREATE UNIQUE INDEX list_import_rows_pkey ON list_import_rows USING btree (workspace_id, import_id, row)
+    CREATE UNIQUE INDEX line_days_pkey ON line_days USING btree (workspace_id, line, day)
+    CREATE UNIQUE INDEX list_import_results_pkey ON list_import_results USING btree (workspace_id, import_id, "row")
+    CREATE UNIQUE INDEX list_import_rows_pkey ON list_import_rows USING btree (workspace_id, import_id, "row")
     CREATE UNIQUE INDEX list_imports_pkey ON list_imports USING btree (workspace_id, id)
     CREATE UNIQUE INDEX list_member_sources_pkey ON list_member_sources USING btree (workspace_id, list_id, number, source)
     CREATE UNIQUE INDEX list_members_pkey ON list_members USING btree (workspace_id, list_id, number)
@@ -556,6 +599,7 @@ test("the tables of PostgreSQL", async () => {
     CREATE UNIQUE INDEX note_mentions_pkey ON note_mentions USING btree (workspace_id, person_id, note_id)
     CREATE UNIQUE INDEX notes_pkey ON notes USING btree (workspace_id, id)
     CREATE UNIQUE INDEX opt_out_words_pkey ON opt_out_words USING btree (workspace_id, activity_id, number)
+    CREATE UNIQUE INDEX outbox_campaign ON outbox USING btree (workspace_id, campaign_id, recipients, campaign_step) WHERE ((campaign_id IS NOT NULL) AND (state <> ALL (ARRAY['cancelled'::text, 'refused'::text, 'failed'::text])))
     CREATE UNIQUE INDEX outbox_key ON outbox USING btree (workspace_id, idempotency_key) WHERE (idempotency_key IS NOT NULL)
     CREATE UNIQUE INDEX outbox_message ON outbox USING btree (workspace_id, openphone_id) WHERE (openphone_id IS NOT NULL)
     CREATE UNIQUE INDEX outbox_pkey ON outbox USING btree (workspace_id, id)
@@ -576,6 +620,7 @@ test("the tables of PostgreSQL", async () => {
     CREATE UNIQUE INDEX search_documents_pkey ON search_documents USING btree (workspace_id, "position")
     CREATE UNIQUE INDEX search_people_pkey ON search_people USING btree (workspace_id, "position")
     CREATE UNIQUE INDEX send_attempts_pkey ON send_attempts USING btree (workspace_id, outbox_id, id)
+    CREATE UNIQUE INDEX sending_lines_pkey ON sending_lines USING btree (workspace_id, line)
     CREATE UNIQUE INDEX snippets_pkey ON snippets USING btree (workspace_id, id)
     CREATE UNIQUE INDEX sync_coverage_pkey ON sync_coverage USING btree (workspace_id, phone_number_id)
     CREATE UNIQUE INDEX tags_name ON tags USING btree (workspace_id, name)

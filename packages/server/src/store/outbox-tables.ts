@@ -45,6 +45,16 @@ export interface OutboxTable {
   /** SHA-256 of what was asked for, hex. */
   request_digest: string;
   step: string;
+  /** Of a campaign's text; see `campaign-tables.ts`. Null: a person's. */
+  campaign_id: string | null;
+  campaign_step: number | null;
+  /** Of the campaign when the text was made: after a pause it is made anew, with what the campaign says then. */
+  campaign_revision: number | null;
+  /** A campaign's text leaves from the first on and before the second. */
+  not_before: string | null;
+  not_after: string | null;
+  /** The day of the firm on which it took its places under the line's limit of cold texts. */
+  cold_day: string | null;
 }
 
 export interface OutboxRecipientsTable {

@@ -8,6 +8,7 @@
  */
 import type { Generated } from "kysely";
 import type { AccountTables } from "./account-tables.ts";
+import type { CampaignTables } from "./campaign-tables.ts";
 import type { ConsentTables } from "./consent-tables.ts";
 import type { DecisionTables } from "./decision-tables.ts";
 import type { MachineryTables } from "./machinery-tables.ts";
@@ -15,6 +16,7 @@ import type { AudienceTables } from "./audience-tables.ts";
 import type { OutboxTables } from "./outbox-tables.ts";
 
 export type * from "./account-tables.ts";
+export * from "./campaign-tables.ts";
 export type * from "./consent-tables.ts";
 export * from "./decision-tables.ts";
 export * from "./audience-tables.ts";
@@ -357,7 +359,7 @@ export interface ChangesTable {
 }
 
 export interface Database
-  extends AccountTables, AudienceTables, ConsentTables, DecisionTables, MachineryTables, OutboxTables {
+  extends AccountTables, AudienceTables, CampaignTables, ConsentTables, DecisionTables, MachineryTables, OutboxTables {
   ledger: LedgerTable;
   ledger_work: LedgerWorkTable;
   webhook_events: WebhookEventsView;

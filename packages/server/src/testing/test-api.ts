@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { expect } from "vitest";
 import { z } from "zod";
 import { createTestClock, isoNow, type TestClock } from "../clock.ts";
+import type { Campaigns } from "../campaigns/campaigns.ts";
 import type { Live } from "../live/live.ts";
 import type { Accounts } from "../accounts/accounts.ts";
 import type { ConsentDesk } from "../consent/consent.ts";
@@ -58,6 +59,7 @@ export interface TestApiOptions {
   media?: MediaArchive | undefined;
   consent?: ConsentDesk;
   outbox?: Outbox | undefined;
+  campaigns?: Campaigns | undefined;
   search?: Search | undefined;
   push?: Push | undefined;
   live?: Live | undefined;
@@ -74,6 +76,7 @@ export async function startTestApi(
   {
     media,
     outbox,
+    campaigns,
     consent,
     search,
     push,
@@ -120,6 +123,7 @@ export async function startTestApi(
     trustedProxies,
     setupState,
     outbox,
+    campaigns,
     consent,
     search,
     push,

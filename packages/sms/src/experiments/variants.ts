@@ -12,7 +12,7 @@ export function variantOf(campaignId: string, number: string, weights: readonly 
     throw new RangeError("Weights must be numbers of 0 or more, and one must be above 0.");
   }
   // A campaign's id is of any length and the number is digits: the line break keeps ("a1", "2") from ("a", "12").
-  const share = (hash32(`${campaignId}\n${number}`) / 2 ** 32) * total;
+  const share = (stableHash(`${campaignId}\n${number}`) / 2 ** 32) * total;
   let before = 0;
   for (const [index, weight] of weights.entries()) {
     before += weight;
@@ -21,8 +21,11 @@ export function variantOf(campaignId: string, number: string, weights: readonly 
   return weights.findLastIndex((weight) => weight > 0);
 }
 
-/** FNV-1a over UTF-16 units, with the last mixing of MurmurHash3: without it, numbers that follow each other go together. */
-function hash32(text: string): number {
+/**
+ * 32 bits of a text, the same in every process: FNV-1a over UTF-16 units, with the last mixing of MurmurHash3, without which
+ * numbers that follow each other go together.
+ */
+export function stableHash(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);

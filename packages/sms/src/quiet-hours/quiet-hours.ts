@@ -11,6 +11,8 @@ import { FEDERAL_HOLIDAYS, FREQUENCY_RULES, type FrequencyRule, HOURS, type Hour
 import { type KnownPlace, type Place, placesOf } from "./places.ts";
 import { localTime, momentOf } from "./zone.ts";
 
+export { FEDERAL_HOLIDAYS };
+
 export interface QuietHoursOptions extends KnownPlace {
   /** Also the rows that are only about calls. */
   readonly strict?: boolean | undefined;
@@ -102,6 +104,8 @@ interface DayHours {
   readonly window: { readonly from: number; readonly to: number } | null;
   readonly rules: readonly HoursRule[];
   readonly holiday: boolean;
+  /** The sender wants less than the law allows. */
+  readonly isNarrowed: boolean;
 }
 
 function nextOpening(place: Place, options: QuietHoursOptions, at: number): number | null {
@@ -122,19 +126,20 @@ function hoursAt(place: Place, options: QuietHoursOptions, at: number): DayHours
 
 function hoursOn({ state }: Place, { strict = false, own = {} }: QuietHoursOptions, day: number): DayHours {
   const rules = rulesOf(state, strict);
+  const isNarrowed = Object.values(own).some((one) => one !== undefined);
   const holiday =
     rules.some((rule) => isHoliday(day, rule.holidays ?? [])) ||
     (own.withoutHolidays === true && isHoliday(day, FEDERAL_HOLIDAYS));
-  if (holiday || own.weekdays?.includes(weekdayOf(day)) === false) return { window: null, rules, holiday };
+  if (holiday || own.weekdays?.includes(weekdayOf(day)) === false) return { window: null, rules, holiday, isNarrowed };
   let [from, to] = [own.from ?? 0, own.to ?? 24];
   for (const rule of rules) {
     const hours = rule.week[weekdayOf(day)];
-    if (hours === null || hours === undefined) return { window: null, rules, holiday };
+    if (hours === null || hours === undefined) return { window: null, rules, holiday, isNarrowed };
     from = Math.max(from, hours[0]);
     to = Math.min(to, hours[1]);
   }
   to -= (own.marginMinutes ?? 0) / 60;
-  return { window: from < to ? { from: from * HOUR_MS, to: to * HOUR_MS } : null, rules, holiday };
+  return { window: from < to ? { from: from * HOUR_MS, to: to * HOUR_MS } : null, rules, holiday, isNarrowed };
 }
 
 /** Rules on how often a person may be texted, of every place where the owner of the number may be. */
@@ -165,8 +170,11 @@ function tell({ state, zone }: Place, at: number): string {
   return `it is ${WEEKDAYS[weekdayOf(day)]} ${clock(ms)} in ${zone}${state === null ? "" : ` (${state})`}`;
 }
 
-function tellHours({ window, rules, holiday }: DayHours): string {
-  const whose = rules.map((rule) => `${rule.place}: ${rule.source}`).join("; ");
+function tellHours({ window, rules, holiday, isNarrowed }: DayHours): string {
+  const whose = [
+    ...rules.map((rule) => `${rule.place}: ${rule.source}`),
+    ...(isNarrowed ? ["the sender's own days and hours"] : []),
+  ].join("; ");
   if (window !== null) return `and texts may be sent from ${clock(window.from)} to ${clock(window.to)} (${whose})`;
   return `and no texts may be sent on this ${holiday ? "holiday" : "day"} (${whose})`;
 }

@@ -3,7 +3,9 @@
  * Changes are collected for a moment: a burst costs a few reads, whatever its size.
  */
 import type { QueryClient } from "@tanstack/react-query";
+import { refreshMembers } from "../audiences.ts";
 import { refreshLists } from "../conversations.ts";
+import { refreshLongList } from "../long-lists.ts";
 import { keys } from "../query-keys.ts";
 import { RequestError } from "../request.ts";
 import { readActivity, refreshThread, replaceInThread, threadsShowing } from "../thread.ts";
@@ -19,6 +21,10 @@ export interface Change {
 const INVALIDATED: Readonly<Record<string, readonly (readonly string[])[]>> = {
   contact: [keys.contacts, keys.conversations, keys.missedCalls],
   consent: [keys.consents],
+  consent_settings: [keys.consentSettings],
+  refusal: [keys.refusals],
+  list: [keys.audiences],
+  list_import: [keys.listImports],
   tag: [keys.tags],
   mention: [keys.mentions],
   note: [keys.mentions],
@@ -28,13 +34,27 @@ const INVALIDATED: Readonly<Record<string, readonly (readonly string[])[]>> = {
   user: [keys.users],
   task: [keys.tasks],
   media_file: [["media"]],
-  outbox: [["messages"]],
+  // A text of a campaign moves its funnel.
+  outbox: [["messages"], keys.campaignDetails, keys.sendingLines, keys.allTouches],
+  campaign: [keys.campaignDetails, keys.campaignList, keys.allTouches],
   message: [["messages"]],
   snippet: [keys.snippets],
   view: [keys.views],
   sync_coverage: [["coverage"]],
   alarm: [["coverage"]],
 };
+
+/** What counts people is as old as anything that can make one of them come, go, or be left out. */
+const COUNTED_BY: ReadonlySet<string> = new Set([
+  "activity",
+  "consent",
+  "contact",
+  "conversation",
+  "conversation_state",
+  "list",
+  "phone_number",
+  "refusal",
+]);
 
 const COLLECT_MS = 40;
 /** After a batch: a screen needs no more than four a second. */
@@ -111,6 +131,20 @@ async function applyChanges(queryClient: QueryClient, changes: readonly Change[]
   for (const entity of ids.keys()) {
     for (const queryKey of INVALIDATED[entity] ?? []) work.push(queryClient.invalidateQueries({ queryKey }));
   }
+  // A count walks through everybody, and a page of members may be the five hundredth: both are only said to be old here.
+  if ([...ids.keys()].some((entity) => COUNTED_BY.has(entity))) {
+    for (const queryKey of [keys.audiencePreviews, keys.members]) {
+      work.push(queryClient.invalidateQueries({ queryKey, refetchType: "none" }));
+    }
+  }
+  if (ids.has("consent")) work.push(refreshLongList(queryClient, keys.optOuts));
+  // Counted over everybody of every campaign in the list.
+  if (ids.has("outbox") || ids.has("activity")) {
+    work.push(queryClient.invalidateQueries({ queryKey: keys.campaignList, refetchType: "none" }));
+  }
+  if (ids.has("campaign") || ids.has("outbox")) work.push(refreshLongList(queryClient, keys.allRecipients));
+  const lists = ids.get("list");
+  if (lists !== undefined) work.push(refreshMembers(queryClient, lists));
   await Promise.all(work);
 }
 

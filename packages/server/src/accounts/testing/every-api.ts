@@ -1,12 +1,12 @@
 /** The API with everything it can have, nothing of which reaches Quo. */
 import { randomBytes } from "node:crypto";
 import type { QuoClient } from "@linekeeper/quo";
+import { openDesk } from "../../campaigns/testing/campaigning.ts";
 import { randomIds } from "../../ids.ts";
 import { createLive } from "../../live/create-live.ts";
 import { createLogger } from "../../logger.ts";
 import { createAddressGuard } from "../../media/address-guard.ts";
 import type { MediaArchive } from "../../media/media.ts";
-import { openOutbox } from "../../outbox/start-outbox.ts";
 import { createPush } from "../../push/create-push.ts";
 import { createSealer } from "../../secrets/sealer.ts";
 import { createSearch } from "../../search/create-search.ts";
@@ -39,8 +39,7 @@ export async function startEveryApi(
   const search = createSearch({ location, reader, store: engine, clock, logger, pollMs: 20 });
   // Its worker is never started, so that nothing is asked of Quo.
   const quo = { never: "asked" } as unknown as QuoClient;
-  const parts = { location, reader, store: engine, quo, centsPerSegment: 1, clock, ids: randomIds, logger };
-  const { outbox } = openOutbox(parts);
+  const { campaigns, outbox, consent } = openDesk(workspace, { members: [], clock, quo });
   const bus = await openBus(location, { workspaceId, logger });
   const live = createLive({ reader, bus, logger, limits: { pollMs: 20 } });
   const media = { peaks: never, open: never, retry: never, list: never, read: never } as unknown as MediaArchive;
@@ -66,6 +65,8 @@ export async function startEveryApi(
     rightsChanged: () => live.rightsChanged(),
     media,
     outbox,
+    campaigns,
+    consent,
     search,
     push,
     live,

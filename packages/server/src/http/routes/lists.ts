@@ -1,16 +1,11 @@
 import { z } from "zod";
-import {
-  type Audiences,
-  AudiencePreview,
-  ContactFilter,
-  FIELD_NAME,
-  List,
-  ListMember,
-} from "../../audiences/audiences.ts";
+import { type Audiences, AudiencePreview, FIELD_NAME, List, ListMember } from "../../audiences/audiences.ts";
+import { Audience } from "../../audience.ts";
+import { ContactFilter } from "../../contact-filter.ts";
 import { plainText } from "../../plain-text.ts";
 import type { Api, RouteDependencies } from "../api.ts";
 import { flag, idInPath, pageOfItems, pageParameters, phoneNumber } from "../parameters.ts";
-import { seesAllLines, viewerOf, writesForAllLines } from "../viewer.ts";
+import { readsAllLines, seesAllLines, viewerOf, writesForAllLines } from "../viewer.ts";
 
 const tags = ["Audiences"];
 const name = plainText(1, 120);
@@ -20,13 +15,6 @@ const NewList = z.strictObject({
   kind: z.enum(["static", "live"]).default("static"),
   filter: ContactFilter.optional().describe("Of a live list"),
 });
-
-const Audience = z
-  .union([
-    z.strictObject({ kind: z.literal("list"), list_id: plainText(1, 512) }),
-    z.strictObject({ kind: z.literal("filter"), filter: ContactFilter }),
-  ])
-  .meta({ id: "Audience" });
 
 const memberInPath = z.strictObject({ id: plainText(1, 512), number: phoneNumber });
 
@@ -151,7 +139,10 @@ export function listRoutes(api: Api, { audited }: Pick<RouteDependencies, "audit
             .record(z.string().regex(FIELD_NAME, { error: "expected small letters, digits and _" }), plainText(0, 2000))
             .optional(),
           postal_code: plainText(1, 20).nullable().optional(),
-          region: plainText(2, 6).nullable().optional(),
+          region: plainText(2, 40)
+            .nullable()
+            .optional()
+            .describe("State or province; without it the postal code tells it, and else the area code"),
         }),
         response: { 201: ListMember },
       },
@@ -188,8 +179,8 @@ export function listRoutes(api: Api, { audited }: Pick<RouteDependencies, "audit
         body: Audience,
         response: { 200: AudiencePreview },
       },
-      onRequest: seesAllLines,
+      onRequest: readsAllLines,
     },
-    ({ body }) => audiences.preview(body.kind === "list" ? { kind: "list", listId: body.list_id } : body),
+    ({ body }) => audiences.preview(body),
   );
 }

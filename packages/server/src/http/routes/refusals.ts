@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { ConsentDesk } from "../../consent/consent.ts";
 import { plainText } from "../../plain-text.ts";
 import type { Api, RouteDependencies } from "../api.ts";
-import { pageOfItems, pageParameters } from "../parameters.ts";
+import { pageOfItems, pageParameters, phoneNumber } from "../parameters.ts";
 import { requireRight, viewerOf } from "../viewer.ts";
 
 const tags = ["Consent"];
@@ -43,14 +43,15 @@ export function refusalRoutes(api: Api, { audited }: Pick<RouteDependencies, "au
           "Until a person has decided, no campaign texts the number. What people write themselves is not held back. Of a group of which nobody knows who wrote it there is a row for each number.",
         querystring: z.strictObject({
           state: z.enum(["open", "decided"], { error: "expected open or decided" }).optional(),
+          number: phoneNumber.optional().describe("Only what was written from this number (E.164)"),
           ...pageParameters,
         }),
         response: { 200: pageOfItems(Refusal) },
       },
     },
     (request) => {
-      const { state, ...page } = request.query;
-      return consentOf(request).refusals(page, { state });
+      const { state, number, ...page } = request.query;
+      return consentOf(request).refusals(page, { state, number });
     },
   );
 

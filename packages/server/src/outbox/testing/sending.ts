@@ -1,5 +1,5 @@
 /** An outbox on a test's workspace and a provider, as a server has it, but on a clock that the test moves. */
-import { createQuoClient, createRateLimiter, type QuoClient } from "@linekeeper/quo";
+import { createQuoClient, createRateLimiter, type QuoClient, type RateLimiter } from "@linekeeper/quo";
 import type { Provider } from "@linekeeper/simulator";
 import { type Clock, createTestClock, type TestClock } from "../../clock.ts";
 import type { ConsentAnswering, ConsentDesk } from "../../consent/consent.ts";
@@ -17,11 +17,23 @@ export interface ProviderAccess {
   apiKey: string;
   timeoutMs?: number;
   fetch?: typeof fetch;
+  limiter?: RateLimiter;
 }
 
+/** For tests in which months pass in minutes: it would rest a real second after every 429. */
+export const unlimited: RateLimiter = {
+  enter: async () => ({ settle: () => undefined }),
+  status: () => ({ waiting: 0, unanswered: 0, pace: 1, pausedForMs: 0 }),
+};
+
 /** One attempt only where that is what a test is about; reads may be repeated, sends never are. */
-export function clientOf({ url, apiKey, timeoutMs = 700, fetch }: ProviderAccess): QuoClient {
-  const limiter = createRateLimiter({ perSecond: 100_000, perMinute: 10_000_000 });
+export function clientOf({
+  url,
+  apiKey,
+  timeoutMs = 700,
+  fetch,
+  limiter = createRateLimiter({ perSecond: 10_000, perMinute: 600_000 }),
+}: ProviderAccess): QuoClient {
   return createQuoClient({ apiKey, baseUrl: url, limiter, timeoutMs, fetch, random: () => 0, attempts: 3 });
 }
 
@@ -33,6 +45,10 @@ export function openParts(
     location,
     reader: { db: reader, workspaceId, lines: "all" as const },
     store: engine,
+    quo,
+    centsPerSegment: 1,
+    coldLimit: 1_000_000,
+    timeZone: "America/New_York",
     clock,
     ids: randomIds,
     logger: { info: () => undefined, warn: () => undefined, error: () => undefined },

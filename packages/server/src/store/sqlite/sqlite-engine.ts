@@ -32,11 +32,16 @@ import {
   type TableStatements,
 } from "./statements.ts";
 
+/** About twice as many as a server writes in an hour, of some 10 KB each. */
+const MOST_PREPARED = 128;
+
 export class SqliteEngine implements StoreEngine {
   readonly #db: Connection;
   readonly #workspaceId: string;
   readonly #statements: Statements;
   readonly #tables: Readonly<Record<ProjectedTable, TableStatements>>;
+  /** Of `transact`, the one used last at the end: preparing the claim of a text takes longer than running it. */
+  readonly #prepared = new Map<string, ReturnType<typeof prepareAny>>();
   /** Settles when the call before has ended. */
   #turn: Promise<void> = Promise.resolve();
 
@@ -139,7 +144,7 @@ export class SqliteEngine implements StoreEngine {
 
   /** Only a statement with RETURNING has columns: `all` of another would not say how many rows it changed. */
   #statement(sql: string, parameters: readonly unknown[]): WriteResult {
-    const statement = prepareAny(this.#db, sql);
+    const statement = this.#prepare(sql);
     // Whoever compiled the statement gave what SQLite can bind; it refuses the rest.
     const values = parameters as readonly Parameter[];
     if (statement.columns().length === 0) return { rows: [], changed: statement.run(...values).changes };
@@ -207,6 +212,15 @@ export class SqliteEngine implements StoreEngine {
     } finally {
       tx.end();
     }
+  }
+
+  #prepare(sql: string): ReturnType<typeof prepareAny> {
+    const statement = this.#prepared.get(sql) ?? prepareAny(this.#db, sql);
+    this.#prepared.delete(sql);
+    this.#prepared.set(sql, statement);
+    const [oldest] = this.#prepared.keys();
+    if (this.#prepared.size > MOST_PREPARED && oldest !== undefined) this.#prepared.delete(oldest);
+    return statement;
   }
 
   #requeue(filter: RequeueFilter): number {

@@ -1,0 +1,120 @@
+/** What is known here of many numbers at once: whether they may be texted, and from where. */
+import { type RawBuilder, sql } from "kysely";
+import type { Reader } from "../read/reader.ts";
+
+export interface KnownNumber {
+  /** What was said of texting them, the latest first; of one moment the opt-outs first. */
+  consents: { line: string | null; outcome: string }[];
+  held: boolean;
+  /** Another campaign that is not over has them: it has texted them, or is going to. */
+  inOther: "planned" | "texted" | null;
+  /** When a campaign last texted them. */
+  lastTextAt: string | null;
+  /** Lines that they have a thread of two with, the latest first. */
+  lines: string[];
+  lastIncomingAt: string | null;
+  warm: boolean;
+  landline: boolean;
+}
+
+/** Codes by which carriers tell that a number takes no texts. */
+const LANDLINE_CODES = ["30006", "21614"];
+const NOTHING_KNOWN: KnownNumber = {
+  consents: [],
+  held: false,
+  inOther: null,
+  lastTextAt: null,
+  lines: [],
+  lastIncomingAt: null,
+  warm: false,
+  landline: false,
+};
+
+/** A list of texts as rows, whatever their number: parameters are counted, and each costs. */
+export function listed(isPostgres: boolean, values: readonly string[]): RawBuilder<unknown> {
+  const json = JSON.stringify(values);
+  return isPostgres
+    ? sql`(SELECT value FROM json_array_elements_text(${json}::json))`
+    : sql`(SELECT value FROM json_each(${json}))`;
+}
+
+export async function knownOf(
+  { reader, isPostgres }: { reader: Reader; isPostgres: boolean },
+  campaignId: string,
+  numbers: readonly string[],
+): Promise<(number: string) => KnownNumber> {
+  const { db, workspaceId } = reader;
+  const among = listed(isPostgres, numbers);
+  const found = new Map<string, KnownNumber>();
+  const of = (number: string): KnownNumber => {
+    let known = found.get(number);
+    if (known === undefined) {
+      known = { ...NOTHING_KNOWN, consents: [], lines: [] };
+      found.set(number, known);
+    }
+    return known;
+  };
+  const [consents, held, others, texts, threads] = await Promise.all([
+    sql<{ number: string; line: string | null; outcome: string; at: string }>`
+      SELECT number, line, outcome, at FROM consent_records
+      WHERE workspace_id = ${workspaceId} AND number IN ${among}`.execute(db),
+    sql<{ number: string }>`
+      SELECT number FROM held_numbers WHERE workspace_id = ${workspaceId} AND number IN ${among}`.execute(db),
+    sql<{ number: string; first_sent_at: string | null }>`
+      SELECT r.number, r.first_sent_at FROM campaign_recipients AS r JOIN campaigns AS c ON c.workspace_id = r.workspace_id AND c.id = r.campaign_id
+      WHERE r.workspace_id = ${workspaceId} AND r.number IN ${among} AND r.campaign_id <> ${campaignId}
+        AND r.state IN ('planned', 'sending') AND c.state IN ('scheduled', 'running', 'paused')`.execute(db),
+    sql<{ number: string; at: string }>`
+      SELECT number, max(created_at) AS at FROM campaign_texts
+      WHERE workspace_id = ${workspaceId} AND number IN ${among} AND campaign_id <> ${campaignId} GROUP BY number`.execute(
+      db,
+    ),
+    sql<{
+      number: string;
+      line: string | null;
+      is_group: number;
+      last_incoming_at: string | null;
+      warm: boolean | number;
+      landline: boolean | number;
+    }>`
+      SELECT p.number, c.line_number AS line, c.is_group, c.last_incoming_at,
+        EXISTS (SELECT 1 FROM activities AS a
+          WHERE a.workspace_id = p.workspace_id AND a.conversation_id = p.conversation_id
+            AND ((a.activity_type = 'message' AND a.direction = 'incoming' AND a.from_number = p.number)
+              OR (a.activity_type = 'call' AND (a.answered_at IS NOT NULL OR a.answered_by IS NOT NULL)
+                AND coalesce(a.status, '') NOT IN ('ai-handled', 'forwarded')))) AS warm,
+        EXISTS (SELECT 1 FROM activities AS a
+          WHERE a.workspace_id = p.workspace_id AND a.conversation_id = p.conversation_id
+            AND a.direction = 'outgoing' AND a.error_code IN (${sql.join(LANDLINE_CODES)})) AS landline
+      FROM conversation_participants AS p
+      JOIN conversations AS c ON c.workspace_id = p.workspace_id AND c.id = p.conversation_id
+      WHERE p.workspace_id = ${workspaceId} AND p.number IN ${among}
+      ORDER BY c.last_activity_at DESC, c.id`.execute(db),
+  ]);
+  const latestFirst = consents.rows.toSorted((a, b) =>
+    a.at < b.at ? 1 : a.at > b.at ? -1 : a.outcome === b.outcome ? 0 : a.outcome === "out" ? -1 : 1,
+  );
+  for (const { number, line, outcome } of latestFirst) of(number).consents.push({ line, outcome });
+  for (const { number } of held.rows) of(number).held = true;
+  for (const { number, first_sent_at } of others.rows) {
+    const known = of(number);
+    known.inOther = first_sent_at !== null || known.inOther === "texted" ? "texted" : "planned";
+  }
+  for (const { number, at } of texts.rows) of(number).lastTextAt = at;
+  for (const row of threads.rows) {
+    const known = of(row.number);
+    if (row.line !== null && row.is_group === 0) known.lines.push(row.line);
+    if ((row.last_incoming_at ?? "") > (known.lastIncomingAt ?? "")) known.lastIncomingAt = row.last_incoming_at;
+    if (isTrue(row.warm)) known.warm = true;
+    if (isTrue(row.landline)) known.landline = true;
+  }
+  return (number) => found.get(number) ?? NOTHING_KNOWN;
+}
+
+/** As either store tells it. */
+const isTrue = (value: boolean | number): boolean => value === true || value === 1;
+
+/** The same rule as that of the claim. */
+export function isOut({ consents }: KnownNumber, line: string): boolean {
+  return consents.find((one) => one.line === null || one.line === line)?.outcome === "out";
+}
