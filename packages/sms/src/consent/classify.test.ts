@@ -18,22 +18,35 @@ describe("a whole message that is a keyword", () => {
     "STOPALL",
     "stop all",
     "Unsubscribe",
-    "unsubcribe",
     "unsub me",
     "opt-out",
-    "Opt me out",
     "CANCEL",
     "End",
     "quit",
     "Revoke",
     "ѕtор",
     "“stop”",
-    "Remove me",
-    "alto",
-    "Basta ya",
     "arrêt",
   ])("%s is out", (text) => {
     expect(classifyReply(text)).toMatchObject({ outcome: "out", rule: "keyword" });
+  });
+
+  test.each([
+    "unsubcribe",
+    "Stpo",
+    "st0p please",
+    "cancle",
+    "Remove me",
+    "opt me out",
+    "alto",
+    "Basta ya",
+    "Sorry but STOP",
+  ])("%s is all but one: it holds at once, and is out when somebody has looked", (text) => {
+    expect(classifyReply(text)).toMatchObject({ outcome: "review", rule: "near-keyword" });
+  });
+
+  test("beside a certain one a slip changes nothing", () => {
+    expect(classifyReply("Stpo! STOP")).toMatchObject({ outcome: "out", keyword: "stop" });
   });
 
   test.each(["START", "unstop", "Start."])("%s is in", (text) => {
@@ -103,16 +116,7 @@ describe("what is about the work is no refusal", () => {
 });
 
 describe("other ways to write a keyword are out too", () => {
-  test.each([
-    "S!T!O!P!",
-    "STOP - Linda",
-    "Unsubscribe\nThx, Rob",
-    "Hi, please unsubscribe",
-    "Sorry but STOP",
-    "opt 0ut",
-    "Revoke please",
-    "STOP, God bless",
-  ])("%s", (text) => {
+  test.each(["S!T!O!P!", "STOP - Linda", "Unsubscribe\nThx, Rob", "Revoke please"])("%s", (text) => {
     expect(classifyReply(text)).toMatchObject({ outcome: "out", rule: "keyword" });
   });
 

@@ -131,7 +131,10 @@ type NumberedReply = Normalised & Reply;
 function wholeMessage(reply: NumberedReply, lists: readonly ReadWordList[], hasOptedOut: boolean): Finding | null {
   const { words, emoji } = reply;
   const out = firstOf(lists, (list) => list.keywordOf(words));
-  if (out !== null) return reply.asks || isPlayful(emoji) ? inDoubt(out) : keyword(out);
+  if (out !== null) {
+    if (reply.asks || isPlayful(emoji)) return inDoubt(out.words);
+    return out.isCertain ? keyword(out.words) : near(words.join(" "), out.words);
+  }
   const isIn = firstOf(lists, (list) => list.isOneOf("in", words));
   if (isIn !== null) {
     return { outcome: "in", rule: "opt-in", reason: `The whole message is "${isIn}".`, keyword: isIn };
@@ -151,7 +154,8 @@ function signedKeyword(text: string, lists: readonly ReadWordList[]): Finding | 
   if (said === null) return null;
   // With politeness those that may be about an appointment ("Cancel - Friday") are none.
   const out = firstOf(lists, (list) => list.keywordOf([...normalise(said).words, "please"]));
-  return out === null ? null : keyword(out);
+  if (out === null) return null;
+  return out.isCertain ? keyword(out.words) : near(said.trim(), out.words);
 }
 
 function somewhere(reply: NumberedReply, lists: readonly ReadWordList[]): Finding | null {
@@ -237,6 +241,11 @@ const REFUSAL_SENTENCE = Object.fromEntries(
 
 function keyword(word: string): Finding {
   return { outcome: "out", rule: "keyword", reason: `The whole message is the opt-out word "${word}".`, keyword: word };
+}
+
+function near(typed: string, word: string): Finding {
+  const reason = typed === word ? `"${word}" may be meant as an opt-out.` : `"${typed}" may be a slip for "${word}".`;
+  return { outcome: "review", rule: "near-keyword", reason, keyword: word };
 }
 
 function inDoubt(word: string): Finding {

@@ -20,10 +20,16 @@ export interface Reply {
   readonly breaks: readonly Break[];
 }
 
+export interface Keyword {
+  readonly words: string;
+  /** False: a slip of the finger, or a wish that not everybody takes for a keyword. */
+  readonly isCertain: boolean;
+}
+
 export interface ReadWordList {
   readonly language: string;
   /** The keyword that the whole message consists of, politeness and repetition apart. */
-  keywordOf(words: readonly string[]): string | null;
+  keywordOf(words: readonly string[]): Keyword | null;
   isOneOf(kind: "in" | "yes" | "help", words: readonly string[]): string | null;
   findRefusal(reply: Reply): Refusal | null;
   /** Null for a list without weights. */
@@ -36,6 +42,8 @@ export interface ReadWordList {
 const MOST_KEYWORDS = 12;
 /** Words of their own that are a doubled letter away from a keyword. */
 const NO_SLIPS = new Set(["stoop"]);
+/** Marks a word that is a keyword but for a slip; in no text, as `normalise` takes it away. */
+const SLIP = "~";
 /** See WordList.suspicion. */
 const SUSPICIOUS = 2;
 /** Of a sentence that is told as the reason. */
@@ -195,8 +203,11 @@ function withoutInnocent(candidates: Candidates<Group>, sentence: Stretch): Stre
 class Keywords {
   readonly #polite: PhraseSet;
   readonly #keywords: PhraseSet;
+  readonly #doubted: ReadonlySet<string>;
   readonly #courtesy: PhraseSet;
   readonly #politeness: PhraseSet;
+  /** All that a keyword may stand beside. */
+  readonly #anything: PhraseSet;
   /** All words of keywords and of what may stand beside them. */
   readonly #vocabulary: ReadonlySet<string>;
   readonly #answers: Readonly<Record<"in" | "yes" | "help", PhraseSet>>;
@@ -204,19 +215,32 @@ class Keywords {
   readonly #spellings: ReadonlyMap<string, string>;
 
   constructor(list: WordList) {
-    this.#polite = new PhraseSet(list.out.polite);
-    this.#keywords = new PhraseSet([...list.out.polite, ...list.out.alone]);
-    this.#courtesy = new PhraseSet(list.politeness);
-    this.#politeness = new PhraseSet([...list.politeness, ...list.urgency]);
-    this.#vocabulary = wordsOf([...list.out.polite, ...list.out.alone, ...list.politeness, ...list.urgency]);
+    const { polite, alone, doubted } = list.out;
+    const politeOnes = [...polite, ...doubted, ...polite.map((phrase) => SLIP + phrase)];
+    this.#polite = new PhraseSet(politeOnes);
+    this.#keywords = new PhraseSet([...politeOnes, ...alone]);
+    this.#doubted = new Set(doubted);
+    const { politeness, urgency, chatter } = list;
+    this.#courtesy = new PhraseSet([...politeness, ...chatter]);
+    this.#politeness = new PhraseSet([...politeness, ...urgency]);
+    this.#anything = new PhraseSet([...politeness, ...urgency, ...chatter]);
+    this.#vocabulary = wordsOf([...politeOnes, ...alone, ...politeness, ...urgency, ...chatter]);
     this.#answers = { in: new PhraseSet(list.in), yes: new PhraseSet(list.yes), help: new PhraseSet(list.help) };
-    this.#answerWords = wordsOf([...list.in, ...list.yes, ...list.help, ...list.politeness]);
+    this.#answerWords = wordsOf([...list.in, ...list.yes, ...list.help, ...politeness, ...chatter]);
     this.#spellings = new Map(
       Object.entries(list.spellings).filter(([, spelled]) => spelled === "please" || spelled === "thanks"),
     );
   }
 
-  keywordOf(words: readonly string[]): string | null {
+  keywordOf(words: readonly string[]): Keyword | null {
+    const plainly = this.#keywordsOf(words, this.#politeness);
+    const certain = plainly?.find((one) => !one.startsWith(SLIP) && !this.#doubted.has(one));
+    if (certain !== undefined) return { words: certain, isCertain: true };
+    const [first] = plainly ?? this.#keywordsOf(words, this.#anything) ?? [];
+    return first === undefined ? null : { words: first.replace(SLIP, ""), isCertain: false };
+  }
+
+  #keywordsOf(words: readonly string[], beside: PhraseSet): readonly string[] | null {
     const typed = words.includes("#") ? words.filter((word) => word !== "#") : words;
     if (typed.length === 0 || typed.length > MOST_KEYWORDS) return null;
     const plain: string[] = [];
@@ -232,14 +256,16 @@ class Keywords {
     if (whole !== null) return whole;
     const kept = withoutPoliteness(
       plain.map((word) => this.#courteous(word)),
-      this.#politeness,
+      beside,
     );
-    // "St op", "un subscribe": phones put the space, people do not.
-    if (kept.length > 1 && kept.length <= 3) {
+    if (kept.length === 0) return null;
+    const found = keywordsIn(kept, this.#polite);
+    // "St op": a slip with the space bar.
+    if (found === null && kept.length > 1 && kept.length <= 3) {
       const joined = kept.join("");
-      if (this.#polite.has(joined)) return joined;
+      if (this.#polite.has(joined)) return [SLIP + joined];
     }
-    return kept.length === 0 ? null : keywordsIn(kept, this.#polite);
+    return found;
   }
 
   isOneOf(kind: "in" | "yes" | "help", words: readonly string[]): string | null {
@@ -252,7 +278,7 @@ class Keywords {
             words.map((word) => this.#courteous(word)),
             this.#courtesy,
           );
-    return keywordsIn(kept, this.#answers[kind]);
+    return keywordsIn(kept, this.#answers[kind])?.[0] ?? null;
   }
 
   #courteous(word: string): string {
@@ -266,13 +292,13 @@ class Keywords {
     if (/[015]/.test(word) && /[a-z]{2}/.test(word)) {
       const digitless = word.replaceAll("0", "o").replaceAll("5", "s").replaceAll("1", "i");
       const read = this.#keywordIn(digitless);
-      if (read !== null) return read;
+      if (read !== null) return SLIP + read;
     }
     if (word.length > 3 && !NO_SLIPS.has(word) && /([a-z])\1/.test(word)) {
       const read = this.#keywordIn(word.replaceAll(/([a-z])\1/g, "$1"));
-      if (read !== null) return read;
+      if (read !== null) return SLIP + read;
     }
-    return isNearUnsubscribe(word) && this.#polite.has("unsubscribe") ? "unsubscribe" : word;
+    return isNearUnsubscribe(word) && this.#polite.has("unsubscribe") ? `${SLIP}unsubscribe` : word;
   }
 
   /** The word itself, or what it repeats: "stopstop". */
@@ -290,15 +316,15 @@ function wordsOf(phrases: readonly string[]): ReadonlySet<string> {
 }
 
 /** Nothing but keywords, so many of them that no word is left; null if one is. */
-function keywordsIn(words: readonly string[], known: PhraseSet): string | null {
-  let first: string | null = null;
+function keywordsIn(words: readonly string[], known: PhraseSet): readonly string[] | null {
+  const found: string[] = [];
   for (let at = 0; at < words.length;) {
     const count = known.lengthAt(words, at);
     if (count === 0) return null;
-    first ??= words.slice(at, at + count).join(" ");
+    found.push(words.slice(at, at + count).join(" "));
     at += count;
   }
-  return first;
+  return found.length === 0 ? null : found;
 }
 
 function withoutPoliteness(words: readonly string[], politeness: PhraseSet): string[] {

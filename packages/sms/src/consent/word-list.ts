@@ -18,6 +18,11 @@ export interface WordList {
     readonly polite: readonly string[];
     /** Alone only: with more around them they may be about an appointment. */
     readonly alone: readonly string[];
+    /**
+     * Slips of the finger, and wishes that only readers who know the rules take for a keyword: held at once like every
+     * refusal, and out when somebody has looked. What stops everything by itself must leave no doubt.
+     */
+    readonly doubted: readonly string[];
   };
   /** Whole messages that begin again. */
   readonly in: readonly string[];
@@ -28,6 +33,8 @@ export interface WordList {
   readonly politeness: readonly string[];
   /** May stand beside the polite keywords only: "start now" is about the work. */
   readonly urgency: readonly string[];
+  /** Beside a keyword it may say something else: greetings, apologies, swearing. Like `doubted`. */
+  readonly chatter: readonly string[];
   /** Left out of every message before anything is compared. */
   readonly noise: readonly string[];
   /** What people write -> the word that the lists use. One to three words on the left. */

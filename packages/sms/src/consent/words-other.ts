@@ -6,12 +6,13 @@ import type { WordList } from "./word-list.ts";
  */
 export const OTHER: WordList = {
   language: "any",
-  out: { polite: [], alone: [] },
+  out: { polite: [], alone: [], doubted: [] },
   in: [],
   yes: [],
   help: [],
   politeness: [],
   urgency: [],
+  chatter: [],
   noise: [],
   spellings: {},
   sets: {},
