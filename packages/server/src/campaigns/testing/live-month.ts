@@ -112,8 +112,8 @@ export async function liveMonth(fixture: MonthOptions, workspace: TestWorkspace,
   const spaces = [workspace];
   while (spaces.length < processes) spaces.push(others.use(await fixture.store().openWorkspace(workspace.workspaceId)));
   const start = (space: TestWorkspace): { desk: Desk; kill: () => void } => {
-    const { engine, kill } = killable(space.engine);
-    return { desk: openDesk({ ...space, engine }, options), kill };
+    const mortal = killable(space.engine);
+    return { desk: openDesk({ ...space, engine: mortal.engine }, options), kill: () => mortal.kill() };
   };
   const running = spaces.map((space) => start(space));
   const safe = openDesk(workspace, options);
