@@ -10,7 +10,7 @@ import type { Recipient } from "./campaigns.ts";
 import { type CampaignDependencies, iso } from "./dependencies.ts";
 import { forecastLines, type LineForecast } from "./forecast.ts";
 import { nextOpening } from "./hours.ts";
-import { recipientGroups } from "./read-campaigns.ts";
+import { countPlannedNow } from "./read-campaigns.ts";
 import { wordsOf } from "./reasons.ts";
 import { DRAWS, variantOf } from "./stable-draw.ts";
 
@@ -61,10 +61,11 @@ export async function explainer(
   rows: readonly Row[],
 ): Promise<(row: Row) => Recipient> {
   const planned = rows.filter(({ state }) => state === "planned");
+  const { countPlanned = countPlannedNow } = deps;
   const lines =
     planned.length === 0
       ? []
-      : await forecastLines(deps, campaign, await recipientGroups(deps.reader, campaign.row.id, "planned"));
+      : await forecastLines(deps, campaign, await countPlanned(deps.reader, campaign.row.id, campaign.row.revision));
   const heads = new Map<string, number>();
   const queues = new Map(planned.map((row) => [`${row.line} ${row.warm}`, row]));
   await Promise.all(
