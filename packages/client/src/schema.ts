@@ -2340,6 +2340,20 @@ export interface components {
             on_lists?: string[];
             /** @description They are on none of these static lists */
             not_on_lists?: string[];
+            /** @description One of these campaigns has texted them, or is going to */
+            in_campaigns?: string[];
+            /** @description None of these campaigns has texted them, or is going to */
+            not_in_campaigns?: string[];
+            /**
+             * Format: date-time
+             * @description A campaign has texted them since then
+             */
+            campaign_text_since?: string;
+            /**
+             * Format: date-time
+             * @description No campaign has texted them since then, maybe none ever
+             */
+            no_campaign_text_since?: string;
             area_codes?: string[];
             /** @description State of the address, or else of the area code: `MA`, `CA-ON` */
             regions?: string[];
@@ -3046,6 +3060,20 @@ export interface components {
             on_lists?: string[];
             /** @description They are on none of these static lists */
             not_on_lists?: string[];
+            /** @description One of these campaigns has texted them, or is going to */
+            in_campaigns?: string[];
+            /** @description None of these campaigns has texted them, or is going to */
+            not_in_campaigns?: string[];
+            /**
+             * Format: date-time
+             * @description A campaign has texted them since then
+             */
+            campaign_text_since?: unknown;
+            /**
+             * Format: date-time
+             * @description No campaign has texted them since then, maybe none ever
+             */
+            no_campaign_text_since?: unknown;
             area_codes?: string[];
             /** @description State of the address, or else of the area code: `MA`, `CA-ON` */
             regions?: string[];

@@ -122,7 +122,8 @@ export const ERRORS = {
   "request.timeout": {
     status: 408,
     title: "The request did not end in time",
-    meaning: "Headers must be complete after 10 seconds, the whole request after 30.",
+    meaning:
+      "Headers must be complete after 10 seconds, the whole request after 30. A file of people may take longer, as long as its bytes keep coming.",
     fix: "Send it again on a faster connection.",
   },
   "request.headers_too_large": {

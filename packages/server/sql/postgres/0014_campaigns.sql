@@ -33,7 +33,7 @@ CREATE TABLE campaigns (
   -- How many rows the plan has, skipped ones too.
   recipients integer,
   -- JSON: what came of it, once a campaign ended so long ago that nothing of it changes any more.
-  totals text,
+  totals text COLLATE "C",
   members integer,
   -- JSON: everywhere the recipients may be, each with a number that stands for it.
   places text COLLATE "C" NOT NULL,
