@@ -134,7 +134,7 @@ export class PostgresEngine implements StoreEngine {
     const client = await connect(this.#pool);
     try {
       const hasPrepared = statements.some(({ prepared }) => prepared === true);
-      await client.query(hasPrepared ? `${BEGIN}; ${BY_INDEX}` : BEGIN);
+      await client.query(hasPrepared ? `${BEGIN}; ${BY_INDEX}; ${PLANNED_ONCE}` : BEGIN);
       const results: WriteResult[] = [];
       for (const [index, { sql, parameters, atLeast = 0, prepared = false }] of statements.entries()) {
         const query = { text: sql, values: [...parameters], ...(prepared && { name: nameOf(sql) }) };
@@ -218,6 +218,9 @@ const BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED";
 
 /** Projection looks rows up by an index, always; a plan that was made while a table was small must not read the whole of it. */
 const BY_INDEX = "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
+
+/** Else each connection would plan a statement five times before it keeps a plan. */
+const PLANNED_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan";
 
 /** Of a prepared statement; Postgres takes 63 characters. */
 const nameOf = (sql: string): string => `lk_${hash("sha256", sql).slice(0, 32)}`;
