@@ -71,12 +71,10 @@ function addList(campaigns: Command, context: CliContext): void {
       );
       if (options.json === true) return terminal.printJson({ data });
       if (data.length === 0) return terminal.say("There is no campaign.");
-      const rows = data.map(({ id, state, name, counts }) => [
-        id,
-        state,
-        ...[counts.recipients, counts.sent, counts.delivered, counts.replied, counts.opted_out].map(String),
-        printable(name),
-      ]);
+      const rows = data.map(({ id, state, name, counts }) => {
+        const { recipients, sent, delivered, replied, opted_out } = counts;
+        return [id, state].concat([recipients, sent, delivered, replied, opted_out].map(String), printable(name));
+      });
       const headings = ["id", "state", "recipients", "sent", "delivered", "replied", "opted out", "name"];
       for (const line of formatTable(headings, rows)) terminal.print(line);
     });
