@@ -71,10 +71,16 @@ function addList(campaigns: Command, context: CliContext): void {
       );
       if (options.json === true) return terminal.printJson({ data });
       if (data.length === 0) return terminal.say("There is no campaign.");
-      const rows = data.map(({ id, state, name, counts }) => {
-        const { recipients, sent, delivered, replied, opted_out } = counts;
-        return [id, state].concat([recipients, sent, delivered, replied, opted_out].map(String), printable(name));
-      });
+      const rows = data.map(({ id, state, name, counts }) => [
+        id,
+        state,
+        String(counts.recipients),
+        String(counts.sent),
+        String(counts.delivered),
+        String(counts.replied),
+        String(counts.opted_out),
+        printable(name),
+      ]);
       const headings = ["id", "state", "recipients", "sent", "delivered", "replied", "opted out", "name"];
       for (const line of formatTable(headings, rows)) terminal.print(line);
     });

@@ -5,6 +5,16 @@ export const listPlace = getRouteApi("/shell/lists/$listId");
 export const importPlace = getRouteApi("/shell/lists/import");
 export const refusalsPlace = getRouteApi("/shell/refusals");
 
+export const campaignsPlace = getRouteApi("/shell/campaigns");
+
+export interface CampaignsPlace {
+  /** A campaign to this list is begun. */
+  list?: string;
+}
+
+export const readCampaignsPlace = ({ list }: Record<string, unknown>): CampaignsPlace =>
+  typeof list === "string" && list !== "" ? { list } : {};
+
 export interface ListPlace {
   show?: "filter";
 }

@@ -19,7 +19,7 @@ import { request } from "../data/request.ts";
 import type { Page } from "../data/resources.ts";
 import { readSearchQuery } from "../data/search.ts";
 import { threadOptions } from "../data/thread.ts";
-import { readImportPlace, readListPlace, readRefusalsPlace } from "./audience-places.ts";
+import { readImportPlace, readListPlace, readRefusalsPlace, readCampaignsPlace } from "./audience-places.ts";
 import { readFilter, readThreadPlace } from "./places.ts";
 import { NotFound, RouteFailure } from "./route-states.tsx";
 import { Shell } from "./shell.tsx";
@@ -139,6 +139,7 @@ const snippetsRoute = createRoute({
 const campaignsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/campaigns",
+  validateSearch: readCampaignsPlace,
   component: lazyRouteComponent(() => import("../campaigns/campaigns-screen.tsx"), "CampaignsScreen"),
 });
 

@@ -1,18 +1,16 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Copy, TriangleAlert } from "lucide-react";
-import { type Campaign, type CampaignDetail, useCampaign, useCampaignVerb } from "../data/campaigns.ts";
+import { type CampaignSummary, useCampaignVerb } from "../data/campaigns.ts";
 import { useRight } from "../data/session.ts";
 import { IconButton } from "../ui/button.tsx";
 import { shortMoment } from "../ui/time.ts";
 import { notify } from "../ui/toasts.tsx";
-import { count, momentOf } from "./campaign-words.ts";
+import { count, momentOf, people, texts } from "./campaign-words.ts";
 import { StateMark } from "./state-mark.tsx";
 
-/** What was sent is counted for each campaign by itself, and only of those in sight that sent something. */
-export function CampaignRow({ campaign }: { campaign: Campaign }) {
+export function CampaignRow({ campaign }: { campaign: CampaignSummary }) {
   const { id, name, state, error, updated_at } = campaign;
   const maySend = useRight("send");
-  const { data: detail } = useCampaign(id, state !== "draft" && state !== "scheduled");
   const verb = useCampaignVerb();
   const navigate = useNavigate();
   const duplicate = (): void =>
@@ -36,7 +34,7 @@ export function CampaignRow({ campaign }: { campaign: Campaign }) {
         </span>
         <span className="tabular flex min-w-0 items-center gap-1.5 truncate text-sm text-ink-2">
           <span className={error === null ? "truncate" : "shrink-0 truncate max-xs:max-w-1/2"}>
-            {progressOf(campaign, detail)}
+            {progressOf(campaign)}
           </span>
           {error !== null && (
             <span className="flex min-w-0 items-center gap-1 text-warn-text">
@@ -58,7 +56,7 @@ export function CampaignRow({ campaign }: { campaign: Campaign }) {
   );
 }
 
-function progressOf({ state, plan, starts_at, ended_at }: Campaign, detail: CampaignDetail | undefined): string {
+function progressOf({ state, plan, starts_at, ended_at, counts }: CampaignSummary): string {
   const planned = plan.planned === null ? null : `${count(plan.planned)} planned`;
   switch (state) {
     case "draft":
@@ -68,17 +66,15 @@ function progressOf({ state, plan, starts_at, ended_at }: Campaign, detail: Camp
     case "running":
     case "paused":
     case "stopped":
-    case "finished": {
-      if (detail === undefined) return planned ?? "";
-      const { funnel, forecast } = detail;
-      const next =
-        state === "running" && forecast.finishes_at !== null
-          ? `through about ${momentOf(forecast.finishes_at)}`
-          : ended_at === null
-            ? null
-            : `ended ${momentOf(ended_at)}`;
-      const sent = `${count(funnel.texted)} of ${count(plan.planned ?? funnel.texted)} texted`;
-      return [sent, funnel.replied > 0 ? `${count(funnel.replied)} replied` : null, next].filter(Boolean).join(" · ");
-    }
+    case "finished":
+      return [
+        `${texts(counts.sent)} sent`,
+        `${people(plan.planned ?? counts.recipients)} planned`,
+        counts.replied > 0 ? `${count(counts.replied)} replied` : null,
+        counts.opted_out > 0 ? `${count(counts.opted_out)} opted out` : null,
+        ended_at === null ? null : `ended ${momentOf(ended_at)}`,
+      ]
+        .filter(Boolean)
+        .join(" · ");
   }
 }

@@ -84,6 +84,8 @@ test("a file becomes a list, and the list is texted with a pause and an opt-out 
   const texted = textedOf(first);
   expectHere(texted.length).toBeLessThan(PEOPLE);
 
+  await rewordFollowUp(page);
+
   // One of those who wait opts out, and one of those who got theirs answers.
   const refuser = (await recipients()).find(({ first_sent_at }) => first_sent_at === null)?.number ?? "";
   const answering = texted[0] ?? "";
@@ -106,7 +108,7 @@ test("a file becomes a list, and the list is texted with a pause and an opt-out 
   const all = Array.from({ length: PEOPLE }, (_, index) => numberOf(index));
   const allowed = all.filter((number) => number !== refuser);
   expectHere(textedOf(first).toSorted()).toEqual(allowed);
-  expectHere(textedOf(/Still time/).toSorted()).toEqual(allowed.filter((number) => number !== answering));
+  expectHere(textedOf(/Still time for it/).toSorted()).toEqual(allowed.filter((number) => number !== answering));
   await partOf(page, "Recipients").click();
   const rows = page.getByRole("list", { name: "Recipients" }).getByRole("listitem");
   await expect(rows).toHaveCount(PEOPLE);
@@ -152,10 +154,9 @@ async function importFile(page: Page): Promise<void> {
 }
 
 async function writeDraft(page: Page): Promise<void> {
-  await page.getByRole("link", { name: "Campaigns" }).first().click();
-  await page.getByRole("button", { name: "New campaign" }).first().click();
+  await page.getByRole("link", { name: "Write a campaign to them" }).click();
   const asked = page.getByRole("dialog", { name: "New campaign" });
-  await expect(asked.getByLabel("Who it is for")).toContainText(`Furnaces (${PEOPLE})`);
+  await expect(asked.getByLabel("Who it is for").locator("option:checked")).toHaveText(`Furnaces (${PEOPLE})`);
   await asked.getByRole("textbox", { name: "Name" }).fill("Furnace check");
   await asked.getByRole("button", { name: "Write it" }).click();
   await expect(page.getByRole("status", { name: "Count" })).toContainText(`${PEOPLE} people`);
@@ -209,6 +210,24 @@ async function start(page: Page, count: number): Promise<void> {
 async function recipientsOf(page: Page, inbox: Inbox): Promise<() => Promise<Recipient[]>> {
   const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   return async () => (await inbox.read<{ data: Recipient[] }>(`/v1/campaigns/${id}/recipients?limit=100`)).data;
+}
+
+/** While it is paused. What is not saved yet outlives a look at another part. */
+async function rewordFollowUp(page: Page): Promise<void> {
+  await partOf(page, "Message").click();
+  await page.getByRole("button", { name: "Follow-up 1" }).click();
+  const wording = page.getByRole("textbox", { name: "Follow-up 1" });
+  await wording.fill("It is still time, {{first_name|there}}.");
+  await partOf(page, "Progress").click();
+  await partOf(page, "Message").click();
+  await page.getByRole("button", { name: "Follow-up 1" }).click();
+  await expect(wording).toHaveValue("It is still time, {{first_name|there}}.");
+  await page.getByRole("button", { name: "Discard" }).click();
+  await expect(wording).toHaveValue("Still time, {{first_name|there}}.");
+  await wording.fill("Still time for it, {{first_name|there}}.");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: /^Saved$/ })).toBeVisible();
+  await partOf(page, "Progress").click();
 }
 
 const partOf = (page: Page, name: string): Locator =>

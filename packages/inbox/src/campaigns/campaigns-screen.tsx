@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Megaphone, Plus } from "lucide-react";
 import { useMemo, useState } from "react";
+import { campaignsPlace } from "../app/audience-places.ts";
 import { useCommand } from "../app/commands.ts";
 import { useTitle } from "../app/screen.tsx";
 import { useCampaigns } from "../data/campaigns.ts";
@@ -22,7 +23,12 @@ export function CampaignsScreen() {
   const campaigns = useCampaigns();
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = campaigns;
   const rows = useMemo(() => data?.pages.flatMap((page) => page.data) ?? [], [data]);
+  const { list } = campaignsPlace.useSearch();
   const [isNew, setNew] = useState(false);
+  const close = (): void => {
+    setNew(false);
+    if (list !== undefined) void navigate({ to: "/campaigns", search: {}, replace: true });
+  };
   useCommand(
     maySend ? { id: "new campaign", title: "New campaign", section: "View", keys: "n", run: () => setNew(true) } : null,
   );
@@ -62,10 +68,18 @@ export function CampaignsScreen() {
           </RowList>
         )}
       </div>
-      {isNew && (
+      {(isNew || (list !== undefined && maySend)) && (
         <NewCampaignDialog
-          onClose={() => setNew(false)}
-          onMade={({ id }) => void navigate({ to: "/campaigns/$campaignId", params: { campaignId: id } })}
+          listId={list ?? null}
+          onClose={close}
+          onMade={({ id }) =>
+            // On the way back nothing is begun once more.
+            void navigate({
+              to: "/campaigns/$campaignId",
+              params: { campaignId: id },
+              replace: list !== undefined,
+            })
+          }
         />
       )}
     </main>

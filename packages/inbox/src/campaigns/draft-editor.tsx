@@ -12,7 +12,7 @@ import { Forecast } from "./forecast.tsx";
 import { LinesPart } from "./lines-part.tsx";
 import { MessagePart } from "./message-part.tsx";
 import { Remark, Section } from "./parts.tsx";
-import { RecipientPreview } from "./recipient-preview.tsx";
+import { PreviewSkeleton, RecipientPreview } from "./recipient-preview.tsx";
 import { RulesPart } from "./rules-part.tsx";
 import { StartDialog } from "./start-dialog.tsx";
 import { TestDialog } from "./test-dialog.tsx";
@@ -29,6 +29,12 @@ export function DraftEditor({ campaign }: { campaign: CampaignDetail }) {
   const { draft, change, status } = inHand;
   const isDraft = maySend && state === "draft";
   const isOpen = isDraft || (maySend && state === "paused");
+  // What is typed of numbers is kept where it is typed: it begins anew with what it is typed into.
+  const [discarded, setDiscarded] = useState(0);
+  const discard = (): void => {
+    inHand.discard();
+    setDiscarded(discarded + 1);
+  };
   const [step, setStep] = useState(1);
   const [dialog, setDialog] = useState<"start" | "test" | null>(null);
   const asked = useSettled(whole(draft.audience));
@@ -60,6 +66,7 @@ export function DraftEditor({ campaign }: { campaign: CampaignDetail }) {
           )}
           <AudiencePart campaign={campaign} draft={draft} isOpen={isDraft} onChange={change} preview={preview} />
           <MessagePart
+            key={discarded}
             campaignName={draft.name}
             steps={draft.steps}
             current={at}
@@ -70,12 +77,17 @@ export function DraftEditor({ campaign }: { campaign: CampaignDetail }) {
             onChange={(steps) => change({ steps })}
           />
           <Section title="As they will read it" lead="One recipient after the other, with the arrow keys too.">
-            <RecipientPreview
-              key={at}
-              campaignId={campaign.id}
-              step={at}
-              isBehind={status === "changed" || status === "keeping"}
-            />
+            {at > campaign.steps.length ? (
+              // The server does not have this text yet.
+              <PreviewSkeleton />
+            ) : (
+              <RecipientPreview
+                key={at}
+                campaignId={campaign.id}
+                step={at}
+                isBehind={status === "changed" || status === "keeping"}
+              />
+            )}
           </Section>
           <LinesPart
             settings={draft.settings}
@@ -98,7 +110,8 @@ export function DraftEditor({ campaign }: { campaign: CampaignDetail }) {
       {isOpen && (
         <footer className="flex shrink-0 flex-wrap items-center gap-2 border-t border-line px-4 py-2.5 md:px-6">
           <KeptState inHand={inHand} isByItself={isDraft} />
-          <Button onClick={() => setDialog("test")}>
+          {/* Of a paused campaign nothing is kept that nobody asked to keep. */}
+          <Button disabled={!isDraft && status !== "kept"} onClick={() => setDialog("test")}>
             <FlaskConical aria-hidden="true" className="size-4" /> Test
           </Button>
           {isDraft ? (
@@ -106,13 +119,20 @@ export function DraftEditor({ campaign }: { campaign: CampaignDetail }) {
               <Send aria-hidden="true" className="size-4" /> Schedule or start
             </Button>
           ) : (
-            <Button
-              look="primary"
-              disabled={status === "kept" || status === "keeping"}
-              onClick={() => void inHand.keep()}
-            >
-              Save the changes
-            </Button>
+            <>
+              {status !== "kept" && (
+                <Button disabled={status === "keeping"} onClick={discard}>
+                  Discard
+                </Button>
+              )}
+              <Button
+                look="primary"
+                disabled={status === "kept" || status === "keeping"}
+                onClick={() => void inHand.keep()}
+              >
+                Save
+              </Button>
+            </>
           )}
         </footer>
       )}

@@ -13,14 +13,23 @@ import { CheckField } from "./parts.tsx";
 /** What a first text needs, to be written over. */
 const FIRST_WORDS = "Hi {{first_name|there}}, … Reply STOP to opt out.";
 
-export function NewCampaignDialog({ onClose, onMade }: { onClose: () => void; onMade: (campaign: Campaign) => void }) {
+export function NewCampaignDialog({
+  listId,
+  onClose,
+  onMade,
+}: {
+  /** Whom it is for, where somebody began with the list. */
+  listId: string | null;
+  onClose: () => void;
+  onMade: (campaign: Campaign) => void;
+}) {
   const session = useSession();
   const lines = (useLines().data ?? []).filter(
     ({ number }) => number !== null && (session?.lines === "all" || session?.lines.includes(number) === true),
   );
   const lists = useEveryList();
   const [name, setName] = useState("");
-  const [chosenList, setList] = useState<string | null>(null);
+  const [chosenList, setList] = useState(listId);
   const [chosenLines, setLines] = useState<readonly string[] | null>(null);
   const create = useCreateCampaign();
   const all = lines.flatMap(({ number }) => (number === null ? [] : [number]));

@@ -47,7 +47,7 @@ export function RecipientPreview({
     run: () => move(-1),
   });
   if (error !== null && data === undefined) return <p className="text-sm text-danger-text">{error.message}</p>;
-  if (data === undefined) return <span className="skeleton block h-24 w-full rounded-lg!" />;
+  if (data === undefined) return <PreviewSkeleton />;
   if (shown === undefined) return <p className="text-ink-2">Nobody would get it yet.</p>;
   const facts = [
     shown.segments === 1 ? "1 segment" : `${shown.segments} segments`,
@@ -84,4 +84,8 @@ export function RecipientPreview({
       )}
     </div>
   );
+}
+
+export function PreviewSkeleton() {
+  return <span className="skeleton block h-24 w-full rounded-lg!" />;
 }

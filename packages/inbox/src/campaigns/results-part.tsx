@@ -8,7 +8,7 @@ type Result = CampaignDetail["results"][number];
 
 /** What came of it: by text and variant, with what may honestly be said of which is better. */
 export function ResultsPart({ campaign }: { campaign: CampaignDetail }) {
-  const { results, funnel, cents, steps } = campaign;
+  const { results, verdicts, funnel, cents, steps } = campaign;
   const replies = results.reduce((sum, { replied }) => sum + replied, 0);
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
@@ -25,10 +25,14 @@ export function ResultsPart({ campaign }: { campaign: CampaignDetail }) {
             />
           </dl>
         </Section>
-        {steps.map((step, index) => (
+        {steps.map((_, index) => (
           <Section key={index} title={stepName(index + 1)}>
             <Variants results={results.filter((one) => one.step === index + 1)} />
-            {step.variants.length > 1 && <VariantVerdict campaign={campaign} step={index + 1} />}
+            {verdicts
+              .filter(({ step: judged }) => judged === index + 1)
+              .map((verdict) => (
+                <VariantVerdict key={verdict.step} verdict={verdict} />
+              ))}
           </Section>
         ))}
       </div>

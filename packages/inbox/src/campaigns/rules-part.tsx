@@ -71,6 +71,16 @@ export function RulesPart(props: RulesProps) {
           onChange={(attribution_hours) => onChange({ attribution_hours })}
         />
         <NumberField
+          label="Warn when so many texts do not arrive"
+          unit="%"
+          min={0}
+          max={100}
+          step={0.5}
+          value={settings.bounces.warn_percent}
+          isDisabled={!isDraft}
+          onChange={(warn_percent) => onChange({ bounces: { ...settings.bounces, warn_percent } })}
+        />
+        <NumberField
           label="Pause by itself when so many texts do not arrive"
           unit="%"
           min={0}

@@ -1,4 +1,3 @@
-import { deliveryReason } from "@linekeeper/sms/delivery";
 import { type CampaignDetail, useSendingLines } from "../data/campaigns.ts";
 import { useLines } from "../data/directory.ts";
 import { formatNumber } from "../data/phone-number.ts";
@@ -53,14 +52,23 @@ export function Troubles({ campaign }: { campaign: CampaignDetail }) {
 
 const MOST_SHOWN = 8;
 
+/** Where the server knows nothing better. */
+const WHAT_THEN = {
+  hard: "Take the number off the list.",
+  blocked: null,
+  capacity: "It may pass another day.",
+  transient: "It may pass another time.",
+  configuration: null,
+  opt_out: "No text goes there any more.",
+  unknown: null,
+} as const satisfies Record<CampaignDetail["carrier_errors"][number]["class"], string | null>;
+
 /** What carriers told, in plain words, with what would change it. */
 export function CarrierErrors({ campaign: { carrier_errors } }: { campaign: CampaignDetail }) {
   return (
     <ul className="flex flex-col gap-2">
-      {carrier_errors.slice(0, MOST_SHOWN).map(({ code, words, count: number }) => {
-        const { fix, retryHelps, suppresses } = deliveryReason(code === "unknown" ? null : code);
-        const then =
-          fix ?? (suppresses ? "Take the number off the list." : retryHelps ? "It may pass another time." : null);
+      {carrier_errors.slice(0, MOST_SHOWN).map(({ code, class: kind, words, fix, count: number }) => {
+        const then = fix ?? WHAT_THEN[kind];
         return (
           <li key={code} className="flex gap-3">
             <span className="tabular min-w-8 shrink-0 text-right font-medium">{count(number)}</span>

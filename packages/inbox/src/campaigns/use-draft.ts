@@ -13,25 +13,32 @@ export interface DraftInHand {
   error: string | null;
   /** True when the server has it as it is shown. */
   keep: () => Promise<boolean>;
+  /** Back to what the server has. */
+  discard: () => void;
 }
 
 const REST_MS = 600;
 const PARTS = ["name", "audience", "settings", "steps"] as const;
 
+/** Of paused campaigns: what nobody asked to save yet outlives a look at who gets it. */
+const unsaved = new Map<string, CampaignDraft>();
+
 /** What is written is kept part by part, so that two people who write different parts do not undo one another. */
 export function useDraft(campaign: CampaignDetail): DraftInHand {
   const queryClient = useQueryClient();
   const { id, state } = campaign;
-  const [draft, setDraft] = useState<CampaignDraft>(() => pick(campaign));
-  const [status, setStatus] = useState<DraftInHand["status"]>("kept");
+  const isKeptByItself = state === "draft";
+  const [begun] = useState(() => (state === "paused" ? unsaved.get(id) : undefined));
+  const [draft, setDraft] = useState<CampaignDraft>(() => begun ?? pick(campaign));
+  const [status, setStatus] = useState<DraftInHand["status"]>(begun === undefined ? "kept" : "changed");
   const [error, setError] = useState<string | null>(null);
   const latest = useRef(draft);
-  const kept = useRef(draft);
+  const kept = useRef(begun === undefined ? draft : pick(campaign));
   const queue = useRef<Promise<boolean>>(Promise.resolve(true));
 
   const keepNow = useCallback(async (): Promise<boolean> => {
     const now = latest.current;
-    const parts = PARTS.filter((part) => now[part] !== kept.current[part]);
+    const parts = PARTS.filter((part) => !isSame(now[part], kept.current[part]));
     if (parts.length === 0) return true;
     const refuse = (reason: string): false => {
       setStatus("refused");
@@ -46,6 +53,7 @@ export function useDraft(campaign: CampaignDetail): DraftInHand {
       return refuse(reason instanceof Error ? reason.message : String(reason));
     }
     kept.current = now;
+    unsaved.delete(id);
     setError(null);
     setStatus(latest.current === now ? "kept" : "changed");
     await Promise.all([
@@ -62,13 +70,24 @@ export function useDraft(campaign: CampaignDetail): DraftInHand {
     return queue.current;
   }, [keepNow]);
 
-  const change = useCallback((part: Partial<CampaignDraft>): void => {
-    latest.current = { ...latest.current, ...part };
-    setDraft(latest.current);
-    setStatus("changed");
-  }, []);
+  const change = useCallback(
+    (part: Partial<CampaignDraft>): void => {
+      latest.current = { ...latest.current, ...part };
+      if (!isKeptByItself) unsaved.set(id, latest.current);
+      setDraft(latest.current);
+      setStatus("changed");
+    },
+    [id, isKeptByItself],
+  );
 
-  const isKeptByItself = state === "draft";
+  const discard = useCallback((): void => {
+    latest.current = kept.current;
+    unsaved.delete(id);
+    setDraft(latest.current);
+    setError(null);
+    setStatus("kept");
+  }, [id]);
+
   useEffect(() => {
     if (!isKeptByItself || draft === kept.current) return;
     const timer = setTimeout(() => void keep(), REST_MS);
@@ -80,8 +99,10 @@ export function useDraft(campaign: CampaignDetail): DraftInHand {
     return () => void keep();
   }, [isKeptByItself, keep]);
 
-  return { draft, change, status, error, keep };
+  return { draft, change, status, error, keep, discard };
 }
+
+const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 const pick = ({ name, audience, settings, steps }: CampaignDetail): CampaignDraft => ({
   name,

@@ -14,6 +14,7 @@ import { useEffect, useMemo } from "react";
 import { isShort, refreshLongList } from "./long-lists.ts";
 import { queryClient } from "./query-client.ts";
 import { keys } from "./query-keys.ts";
+import { useReadWhenOld } from "./read-when-old.ts";
 import { request } from "./request.ts";
 import type { Page } from "./resources.ts";
 
@@ -82,26 +83,6 @@ export function useAudiencePreview(audience: Audience | null): UseQueryResult<Au
   });
   useReadWhenOld(query, audience !== null);
   return query;
-}
-
-const REST_MS = 5_000;
-
-/** For what is too much to be read with every change: once in a while, and only when something changed. */
-export function useReadWhenOld(
-  {
-    isStale,
-    isFetching,
-    isError,
-    refetch,
-  }: Pick<UseQueryResult, "isStale" | "isFetching" | "isError"> & { refetch: () => unknown },
-  isWanted: boolean,
-): void {
-  useEffect(() => {
-    // What was refused would be refused every five seconds.
-    if (!isStale || isFetching || isError || !isWanted) return;
-    const timer = setTimeout(() => void refetch(), REST_MS);
-    return () => clearTimeout(timer);
-  }, [isStale, isFetching, isError, isWanted, refetch]);
 }
 
 const readListsAnew = (): Promise<void> => queryClient.invalidateQueries({ queryKey: keys.audiences });

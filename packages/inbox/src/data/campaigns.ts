@@ -4,6 +4,7 @@ import type {
   Campaign,
   CampaignDetail,
   CampaignDraft,
+  CampaignSummary,
   Recipient,
   RecipientPreview,
   SendingLine,
@@ -12,10 +13,21 @@ import type {
 } from "@linekeeper/server/campaigns/campaigns.ts";
 import { isShort, refreshLongList } from "./long-lists.ts";
 import { keys } from "./query-keys.ts";
+import { useReadWhenOld } from "./read-when-old.ts";
 import { request, RequestError } from "./request.ts";
 import type { Page } from "./resources.ts";
 
-export type { Campaign, CampaignDetail, CampaignDraft, Recipient, RecipientPreview, SendingLine, StepDraft, Touch };
+export type {
+  Campaign,
+  CampaignDetail,
+  CampaignDraft,
+  CampaignSummary,
+  Recipient,
+  RecipientPreview,
+  SendingLine,
+  StepDraft,
+  Touch,
+};
 export type CampaignSettings = CampaignDraft["settings"];
 
 export const RECIPIENT_STATES = ["planned", "sending", "finished", "failed", "skipped"] as const;
@@ -44,23 +56,24 @@ export function readCampaignPlace({ show, state, reason }: Record<string, unknow
 const pathOf = (id: string): string => `/v1/campaigns/${encodeURIComponent(id)}`;
 
 export function useCampaigns() {
-  return useInfiniteQuery({
+  const query = useInfiniteQuery({
     queryKey: keys.campaignList,
     queryFn: ({ pageParam, signal }: { pageParam: string | null; signal: AbortSignal }) =>
-      request<Page<Campaign>>("GET", "/v1/campaigns", {
+      request<Page<CampaignSummary>>("GET", "/v1/campaigns", {
         query: { limit: 50, cursor: pageParam ?? undefined },
         signal,
       }),
     initialPageParam: null as string | null,
-    getNextPageParam: (last: Page<Campaign>) => last.next_cursor,
+    getNextPageParam: (last: Page<CampaignSummary>) => last.next_cursor,
   });
+  useReadWhenOld(query, query.data !== undefined);
+  return query;
 }
 
-export function useCampaign(id: string, isNeeded = true) {
+export function useCampaign(id: string) {
   return useQuery({
     queryKey: keys.campaign(id),
     queryFn: ({ signal }) => request<CampaignDetail>("GET", pathOf(id), { signal }),
-    enabled: isNeeded,
     staleTime: 0,
     // The stream tells when a plan is ready, and nothing of how far it is.
     refetchInterval: ({ state: { data } }) => (data !== undefined && isBeingPlanned(data) ? 500 : false),

@@ -9,6 +9,7 @@ import {
   type RowState,
   undoImport,
 } from "../data/list-imports.ts";
+import { useRight } from "../data/session.ts";
 import { Button, buttonLook } from "../ui/button.tsx";
 import { cx } from "../ui/class-names.ts";
 import { Confirm } from "../ui/confirm.tsx";
@@ -79,11 +80,20 @@ export function Report({ run }: { run: ListImport }) {
 }
 
 function Outcome({ run, listed }: { run: ListImport; listed: number }) {
+  const maySend = useRight("send");
   if (run.kind === "suppression") return `${counted(listed, "number")} opted out. No text goes there any more.`;
   return (
     <>
       <strong className="font-semibold text-ink">{counted(listed, "person", "people")}</strong>{" "}
       {listed === 1 ? "is" : "are"} on {run.list_id === null ? "the list" : <ListLink id={run.list_id} />} by this file.
+      {maySend && run.list_id !== null && (
+        <>
+          {" "}
+          <Link to="/campaigns" search={{ list: run.list_id }} className="font-medium text-accent-text underline">
+            Write a campaign to them
+          </Link>
+        </>
+      )}
     </>
   );
 }

@@ -7,10 +7,10 @@ import {
   removeMember,
   useAudiencePreview,
   useListMembers,
-  useReadWhenOld,
 } from "../data/audiences.ts";
 import { MOST_READ_ANEW } from "../data/long-lists.ts";
 import { formatNumber } from "../data/phone-number.ts";
+import { useReadWhenOld } from "../data/read-when-old.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Failure } from "../ui/failure.tsx";

@@ -27,6 +27,15 @@ describe("what the audit log tells, in words", () => {
     [entry("password.reset_link", {}, "p2"), "made a password link for Max"],
     [entry("message.sent", { from: "PN1", to: ["+15550000009"] }, "ob1"), "sent a text to (555) 000-0009"],
     [entry("data.deleted", { kind: "note" }), "deleted a note"],
+    [entry("data.exported", { what: "consents", format: "csv" }), "exported the proof of consent"],
+    [entry("campaign.made", { name: "Spring" }, "cp1"), "wrote the campaign “Spring”"],
+    [entry("campaign.started", { confirm: 1200 }, "cp1"), "started a campaign to 1,200 people"],
+    [entry("campaign.started", { confirm: 1, at: "2026-12-01T15:00:00Z" }, "cp1"), "scheduled a campaign to 1 person"],
+    [
+      entry("consent.recorded", { number: "+15550000009", outcome: "out", source: "call" }),
+      "recorded that (555) 000-0009 opted out",
+    ],
+    [entry("refusal.decided", { decision: "fine" }, "AC1"), "read a text as no refusal"],
     [entry("something.new"), "something new"],
   ])("%#: %j", (row, words) => {
     expect(auditSentence(row, names)).toBe(words);

@@ -1,6 +1,8 @@
 /** A row of the audit log as a sentence. */
 import type { AuditEntry } from "../data/accounts.ts";
+import type { AuditAction } from "@linekeeper/server/accounts/audit.ts";
 import { formatNumber } from "../data/phone-number.ts";
+import { counted } from "../ui/counted.ts";
 
 /** What ids are called, where it is known. */
 export type NameOf = (id: string | null) => string | null;
@@ -23,9 +25,19 @@ export const AUDIT_ACTIONS = {
   "token.revoked": "Tokens revoked",
   "message.sent": "Texts sent",
   "message.cancelled": "Texts taken back",
+  "campaign.made": "Campaigns made",
+  "campaign.started": "Campaigns started",
+  "campaign.paused": "Campaigns paused",
+  "campaign.resumed": "Campaigns resumed",
+  "campaign.stopped": "Campaigns stopped",
+  "consent.recorded": "Consent recorded",
+  "consent.settings_changed": "Answers changed",
+  "refusal.decided": "Refusals decided",
+  "refusal.reopened": "Refusals reopened",
+  "data.imported": "Files imported",
   "data.exported": "Exports",
   "data.deleted": "Deletions",
-} as const;
+} as const satisfies Record<AuditAction, string>;
 
 /** Without whoever did it, with which it begins. */
 export function auditSentence({ action, actor, target, details }: AuditEntry, nameOf: NameOf): string {
@@ -69,10 +81,32 @@ export function auditSentence({ action, actor, target, details }: AuditEntry, na
       return `${told["scheduled_at"] === undefined ? "sent" : "scheduled"} a text to ${numbers(told["to"])}`;
     case "message.cancelled":
       return "took a text back before it left";
+    case "campaign.made":
+      return told["copied_from"] === undefined
+        ? `wrote the campaign “${text(told["name"]) ?? ""}”`
+        : "duplicated a campaign";
+    case "campaign.started":
+      return `${told["at"] === undefined ? "started" : "scheduled"} a campaign to ${recipients(told["confirm"])}`;
+    case "campaign.paused":
+      return "paused a campaign";
+    case "campaign.resumed":
+      return "resumed a campaign";
+    case "campaign.stopped":
+      return "stopped a campaign for good";
+    case "consent.recorded":
+      return `recorded that ${numbers([told["number"]])} ${told["outcome"] === "out" ? "opted out" : "agreed to be texted"}`;
+    case "consent.settings_changed":
+      return "changed how opt-outs and HELP are answered";
+    case "refusal.decided":
+      return told["decision"] === "out" ? "read a text as an opt-out" : "read a text as no refusal";
+    case "refusal.reopened":
+      return "took back what they made of a text";
+    case "data.imported":
+      return "imported a file";
     case "data.deleted":
       return `deleted a ${text(told["kind"]) ?? "record"}`;
     case "data.exported":
-      return "exported data";
+      return told["what"] === "consents" ? "exported the proof of consent" : "exported data";
     default:
       // Of a newer server than this page.
       return action.replaceAll(/[._]/g, " ");
@@ -95,5 +129,7 @@ const strings = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
 const listOf = (value: unknown): string => strings(value).join(", ");
 const numbers = (value: unknown): string => strings(value).map(formatNumber).join(", ") || "somebody";
+const recipients = (value: unknown): string =>
+  typeof value === "number" ? counted(value, "person", "people") : "a list";
 const linesText = (value: unknown): string =>
   value === "all" || value === undefined ? "all lines" : strings(value).map(formatNumber).join(", ") || "no line";

@@ -38,6 +38,9 @@ export function CampaignChips({ conversationId }: { conversationId: string }) {
           </Link>
         </li>
       ))}
+      {campaigns.size > MOST_SHOWN && (
+        <li className="flex min-h-6 items-center text-xs text-ink-2">and {campaigns.size - MOST_SHOWN} before them</li>
+      )}
     </ul>
   );
 }

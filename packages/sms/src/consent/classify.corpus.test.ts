@@ -36,6 +36,7 @@ test("an automatic opt-out is one, a refusal is seen, and few others are taken f
   expect(automatic.filter(({ label }) => label !== "out")).toEqual([]);
   expect(rightly.length / automatic.length).toBeGreaterThanOrEqual(0.995);
   expect(seen.length / refusals.length).toBeGreaterThanOrEqual(0.99);
+
   expect(disturbed.length / others.length).toBeLessThan(0.05);
 });
 

@@ -7,6 +7,8 @@
  * - `<name>`  one of the set of that name; `...`  up to four words of any kind; `..`  up to two;
  * - `^` at the start and `$` at the end: the sentence, or the part of it between commas, begins or ends here.
  */
+import type { Weights } from "./weighing.ts";
+
 export interface WordList {
   /** ISO 639-1; `any` is read whatever the language. */
   readonly language: string;
@@ -47,6 +49,8 @@ export interface WordList {
     readonly weak: readonly string[];
     readonly ordinary: readonly string[];
   };
+  /** The net under the net, if enough labelled replies were there to learn it from: see weighing.ts. */
+  readonly weights?: Weights;
   /** Phrases that may be a refusal, by what they are. The first that is found gives the reason. */
   readonly refusals: Readonly<Partial<Record<RefusalKind, readonly string[]>>>;
 }

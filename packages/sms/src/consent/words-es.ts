@@ -33,7 +33,7 @@ export const SPANISH = {
   },
   in: [],
   yes: ["si"],
-  help: ["ayuda"],
+  help: ["ayuda", "informacion"],
   politeness: ["por favor", "favor", "gracias", "porfa", "porfavor", "y gracias", "muchas gracias"],
   urgency: ["ahora", "ya", "inmediatamente", "ahora mismo"],
   noise: ["pinche", "pinches", "maldito", "malditos"],

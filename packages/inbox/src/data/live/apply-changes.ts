@@ -138,6 +138,10 @@ async function applyChanges(queryClient: QueryClient, changes: readonly Change[]
     }
   }
   if (ids.has("consent")) work.push(refreshLongList(queryClient, keys.optOuts));
+  // Counted over everybody of every campaign in the list.
+  if (ids.has("outbox") || ids.has("activity")) {
+    work.push(queryClient.invalidateQueries({ queryKey: keys.campaignList, refetchType: "none" }));
+  }
   if (ids.has("campaign") || ids.has("outbox")) work.push(refreshLongList(queryClient, keys.allRecipients));
   const lists = ids.get("list");
   if (lists !== undefined) work.push(refreshMembers(queryClient, lists));

@@ -50,14 +50,41 @@ const heardAs = (outcome: string, words: readonly string[]): readonly string[] =
   return heard;
 };
 const REFUSALS = heardAs("out", [
-  ...["STOP", "stop", "Stop.", "STOP!!!", "stopall", "Stop all", "Unsubscribe", "UNSUB", "quit", "Cancel", "end"],
-  ...["REVOKE", "opt out", "Opt-out", "optout", "remove", "stop please", "Please stop", "ALTO", "arret"],
+  "STOP",
+  "stop",
+  "Stop.",
+  "STOP!!!",
+  "stopall",
+  "Stop all",
+  "Unsubscribe",
+  "UNSUB",
+  "quit",
+  "Cancel",
+  "end",
+  "REVOKE",
+  "opt out",
+  "Opt-out",
+  "optout",
+  "remove",
+  "stop please",
+  "Please stop",
+  "ALTO",
+  "arret",
 ]);
 const DOUBTS = heardAs("review", [
-  ...["leave me alone", "wrong number", "stop texting me", "Take me off your list", "who gave you my number, stop"],
+  "leave me alone",
+  "wrong number",
+  "stop texting me",
+  "Take me off your list",
+  "who gave you my number, stop",
 ]);
 const ANSWERS = heardAs("none", [
-  ...["Yes", "How much is it?", "Can you stop by tomorrow?", "ok", "Who is this?", "Call me"],
+  "Yes",
+  "How much is it?",
+  "Can you stop by tomorrow?",
+  "ok",
+  "Who is this?",
+  "Call me",
 ]);
 const BOUNCES = ["30003", "30005", "30006", "30008", "30007"];
 
@@ -70,11 +97,8 @@ interface Event {
   words: string;
 }
 
-export async function liveMonth(
-  { seed, recipients, coldLimit, processes, killShare, store }: MonthOptions,
-  workspace: TestWorkspace,
-  provider: Provider,
-): Promise<Month> {
+export async function liveMonth(fixture: MonthOptions, workspace: TestWorkspace, provider: Provider): Promise<Month> {
+  const { seed, recipients, coldLimit, processes, killShare } = fixture;
   const draw = (...parts: (string | number)[]): number => drawOf(seed, ...parts) / DRAWS;
   const people = Array.from({ length: recipients }, (_, index) => personOf(index, draw));
   const clock = createTestClock(MONTH_START);
@@ -86,7 +110,7 @@ export async function liveMonth(
   const options = { members: people, coldLimit, random, clock, quo };
   await using others = new AsyncDisposableStack();
   const spaces = [workspace];
-  while (spaces.length < processes) spaces.push(others.use(await store().openWorkspace(workspace.workspaceId)));
+  while (spaces.length < processes) spaces.push(others.use(await fixture.store().openWorkspace(workspace.workspaceId)));
   const start = (space: TestWorkspace): { desk: Desk; kill: () => void } => {
     const { engine, kill } = killable(space.engine);
     return { desk: openDesk({ ...space, engine }, options), kill };
