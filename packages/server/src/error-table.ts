@@ -321,13 +321,6 @@ export const ERRORS = {
   },
 
   // Starting, and the command line.
-  "config.bad_words": {
-    status: null,
-    title: "The firm's own words cannot be used",
-    meaning:
-      "A file of `LINEKEEPER_CONSENT_WORDS` cannot be read, or has a mistake. Nothing is started: replies would be read by other words than you wrote. The message has every mistake, with its file, its line and what would pass.",
-    fix: "Mend the lines that the message names; docs/consent.md has the form. `linekeeper consent classify --words` tries a file out.",
-  },
   "config.invalid": {
     status: null,
     title: "The configuration is not valid",

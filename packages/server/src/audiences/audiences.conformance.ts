@@ -306,7 +306,7 @@ export function describeAudiences(engineName: string, open: () => Promise<TestWo
         await audiences.commitImport(id, COMMIT);
         await expect(audiences.work(1)).rejects.toThrow(Killed);
         const { list_id } = await audiences.readImport(id);
-        expect(await numbersOn(api, list_id)).toHaveLength(500);
+        expect(await numbersOn(api, list_id)).toHaveLength(250);
         await audiences.undoImport(id);
         await audiences.work();
         expect((await audiences.readImport(id)).state).toBe("undone");
@@ -730,21 +730,25 @@ async function campaignTexted(
     due_at: "",
     updated_at: at,
   };
-  const recipients = [...Object.keys(sent), skipped].map((one, ordinal) => ({
-    ...recipient,
-    number: one,
-    name: null,
-    fields: "{}",
-    region: null,
-    ordinal,
-    state: one === skipped ? ("skipped" as const) : ("planned" as const),
-    note: null,
-    step: 0,
-    outbox_id: null,
-    first_sent_at: null,
-    replied_at: null,
-    opted_out_at: null,
-  }));
+  const recipients = [...Object.keys(sent), skipped].map((one, ordinal) =>
+    Object.assign(
+      {
+        number: one,
+        name: null,
+        fields: "{}",
+        region: null,
+        ordinal,
+        state: one === skipped ? ("skipped" as const) : ("planned" as const),
+        note: null,
+        step: 0,
+        outbox_id: null,
+        first_sent_at: null,
+        replied_at: null,
+        opted_out_at: null,
+      },
+      recipient,
+    ),
+  );
   const texts = Object.entries(sent).flatMap(([one, state]) =>
     state === null
       ? []
