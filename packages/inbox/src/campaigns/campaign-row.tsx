@@ -35,13 +35,13 @@ export function CampaignRow({ campaign }: { campaign: CampaignSummary }) {
         </span>
         <span className="tabular flex min-w-0 items-center gap-1.5 text-sm text-ink-2">
           {/* Where there is no room for both, what is wrong comes first. */}
-          <span className={cx("line-clamp-2 sm:truncate", error !== null && "shrink-0 max-sm:hidden")}>
+          <span className={cx("line-clamp-2 sm:block sm:truncate", error !== null && "shrink-0 max-sm:hidden")}>
             {progressOf(campaign)}
           </span>
           {error !== null && (
             <span className="flex min-w-0 items-start gap-1 text-warn-text sm:items-center">
               <TriangleAlert aria-hidden="true" className="size-3.5 shrink-0 max-sm:mt-1" />
-              <span className="line-clamp-2 sm:truncate">{error.message}</span>
+              <span className="line-clamp-2 sm:block sm:truncate">{error.message}</span>
             </span>
           )}
         </span>
