@@ -158,6 +158,7 @@ async function writeDraft(page: Page): Promise<void> {
   const asked = page.getByRole("dialog", { name: "New campaign" });
   await expect(asked.getByLabel("Who it is for").locator("option:checked")).toHaveText(`Furnaces (${PEOPLE})`);
   await asked.getByRole("textbox", { name: "Name" }).fill("Furnace check");
+  for (const line of await asked.getByRole("checkbox").all()) await line.check();
   await asked.getByRole("button", { name: "Write it" }).click();
   await expect(page.getByRole("status", { name: "Count" })).toContainText(`${PEOPLE} people`);
 
