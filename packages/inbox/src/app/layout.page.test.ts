@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { CampaignDetail } from "@linekeeper/server/campaigns/campaigns.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -51,9 +52,11 @@ async function scheduleCampaign({ owner }: Inbox, id: string): Promise<string> {
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
     return JSON.parse(await response.text());
   };
-  await ask("POST", "/plan");
-  await expect.poll(async () => (await ask("GET", "")).plan.state).toBe("ready");
-  const { plan } = await ask("GET", "");
+  let { plan } = await ask("POST", "/plan");
+  while (plan.state !== "ready") {
+    await sleep(50);
+    ({ plan } = await ask("GET", ""));
+  }
   await ask("POST", "/start", { confirm: plan.planned, at: new Date(Date.now() + 86_400_000).toISOString() });
   return id;
 }
