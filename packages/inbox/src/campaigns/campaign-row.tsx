@@ -3,6 +3,7 @@ import { Copy, TriangleAlert } from "lucide-react";
 import { type CampaignSummary, useCampaignVerb } from "../data/campaigns.ts";
 import { useRight } from "../data/session.ts";
 import { IconButton } from "../ui/button.tsx";
+import { cx } from "../ui/class-names.ts";
 import { shortMoment } from "../ui/time.ts";
 import { notify } from "../ui/toasts.tsx";
 import { count, momentOf, people, texts } from "./campaign-words.ts";
@@ -32,14 +33,15 @@ export function CampaignRow({ campaign }: { campaign: CampaignSummary }) {
           <span className="min-w-0 truncate font-medium">{name}</span>
           <StateMark state={state} />
         </span>
-        <span className="tabular flex min-w-0 items-center gap-1.5 truncate text-sm text-ink-2">
-          <span className={error === null ? "truncate" : "shrink-0 truncate max-xs:max-w-1/2"}>
+        <span className="tabular flex min-w-0 items-center gap-1.5 text-sm text-ink-2">
+          {/* Where there is no room for both, what is wrong comes first. */}
+          <span className={cx("line-clamp-2 sm:block sm:truncate", error !== null && "shrink-0 max-sm:hidden")}>
             {progressOf(campaign)}
           </span>
           {error !== null && (
-            <span className="flex min-w-0 items-center gap-1 text-warn-text">
-              <TriangleAlert aria-hidden="true" className="size-3.5 shrink-0" />
-              <span className="truncate">{error.message}</span>
+            <span className="flex min-w-0 items-start gap-1 text-warn-text sm:items-center">
+              <TriangleAlert aria-hidden="true" className="size-3.5 shrink-0 max-sm:mt-1" />
+              <span className="line-clamp-2 sm:block sm:truncate">{error.message}</span>
             </span>
           )}
         </span>

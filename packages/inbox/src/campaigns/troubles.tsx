@@ -73,7 +73,7 @@ export function CarrierErrors({ campaign: { carrier_errors } }: { campaign: Camp
           <li key={code} className="flex gap-3">
             <span className="tabular min-w-8 shrink-0 text-right font-medium">{count(number)}</span>
             <span className="min-w-0">
-              {words}
+              {words} {code !== "unknown" && <span className="tabular text-sm text-ink-3">{code}</span>}
               {then !== null && <span className="block text-sm text-ink-2">{then}</span>}
             </span>
           </li>

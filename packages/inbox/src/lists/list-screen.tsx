@@ -1,12 +1,12 @@
 import { Link, useNavigate } from "@tanstack/react-router";
-import { ArrowLeft, Megaphone, Pencil, Trash2, UserPlus } from "lucide-react";
+import { ArrowLeft, Pencil, Trash2, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { listPlace } from "../app/audience-places.ts";
 import { useCommand } from "../app/commands.ts";
 import { useTitle } from "../app/screen.tsx";
 import { type List, removeList, restoreList, useAudienceList } from "../data/audiences.ts";
 import { useRight, useSession } from "../data/session.ts";
-import { Button, buttonLook, IconButton } from "../ui/button.tsx";
+import { Button, IconButton } from "../ui/button.tsx";
 import { cx } from "../ui/class-names.ts";
 import { Failure } from "../ui/failure.tsx";
 import { RowSkeletons } from "../ui/row-list.tsx";
@@ -41,7 +41,6 @@ function OneList({ list }: { list: List }) {
   const navigate = useNavigate();
   const seesAll = useSession()?.lines === "all";
   const mayWrite = useRight("write") && seesAll && deleted_at === null;
-  const maySend = useRight("send");
   const [open, setOpen] = useState<"rename" | "add" | null>(null);
   const close = (): void => setOpen(null);
   const remove = (): void => {
@@ -77,12 +76,6 @@ function OneList({ list }: { list: List }) {
               <span className="text-sm text-danger-text">In the trash</span>
               <Button onClick={() => void restoreList(id).catch(tellFailure)}>Restore</Button>
             </>
-          )}
-          {maySend && deleted_at === null && (
-            <Link to="/campaigns" search={{ list: id }} className={buttonLook()}>
-              <Megaphone aria-hidden="true" className="size-4" />
-              <span className="max-sm:sr-only">New campaign</span>
-            </Link>
           )}
           {mayWrite && (
             <>

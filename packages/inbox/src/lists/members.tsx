@@ -1,4 +1,5 @@
-import { Users, X } from "lucide-react";
+import { Link } from "@tanstack/react-router";
+import { Megaphone, Users, X } from "lucide-react";
 import { useMemo } from "react";
 import {
   addMember,
@@ -11,7 +12,9 @@ import {
 import { MOST_READ_ANEW } from "../data/long-lists.ts";
 import { formatNumber } from "../data/phone-number.ts";
 import { useReadWhenOld } from "../data/read-when-old.ts";
-import { Button, IconButton } from "../ui/button.tsx";
+import { useRight } from "../data/session.ts";
+import { Button, buttonLook, IconButton } from "../ui/button.tsx";
+import { cx } from "../ui/class-names.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Failure } from "../ui/failure.tsx";
 import { RowList, RowSkeletons } from "../ui/row-list.tsx";
@@ -31,6 +34,7 @@ export function Members({ list, mayWrite }: { list: List; mayWrite: boolean }) {
   const isDeep = (data?.pages.length ?? 0) > MOST_READ_ANEW;
   useReadWhenOld(members, data !== undefined && !isDeep);
   const preview = useAudiencePreview({ kind: "list", list_id: list.id });
+  const maySend = useRight("send");
   if (error !== null && data === undefined) return <Failure error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <RowSkeletons label="Loading people" rowHeight={MEMBER_ROW} />;
   if (rows.length === 0 && !hasNextPage) {
@@ -48,10 +52,11 @@ export function Members({ list, mayWrite }: { list: List; mayWrite: boolean }) {
     <>
       <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-2 md:px-6">
         <Standing preview={preview} />
-        {isDeep && isStale && !isFetching && (
-          <Button className="ml-auto" onClick={() => void refetch()}>
-            It changed: read it anew
-          </Button>
+        {isDeep && isStale && !isFetching && <Button onClick={() => void refetch()}>It changed: read it anew</Button>}
+        {maySend && list.deleted_at === null && (
+          <Link to="/campaigns" search={{ list: list.id }} className={cx(buttonLook(), "ml-auto")}>
+            <Megaphone aria-hidden="true" className="size-4" /> New campaign
+          </Link>
         )}
       </div>
       <RowList

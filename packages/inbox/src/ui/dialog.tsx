@@ -69,7 +69,7 @@ export function Dialog({
       labelledBy={id}
       onClose={onClose}
       className={cx(
-        "top-1/2 left-1/2 flex max-h-[min(44rem,calc(100dvh-2rem))] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-xl border border-line bg-raised p-0 shadow-float",
+        "top-1/2 left-1/2 flex max-h-[min(48rem,calc(100dvh-2rem))] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-xl border border-line bg-raised p-0 shadow-float",
         isWide ? "max-w-2xl" : "max-w-md",
       )}
     >
