@@ -2340,6 +2340,20 @@ export interface components {
             on_lists?: string[];
             /** @description They are on none of these static lists */
             not_on_lists?: string[];
+            /** @description One of these campaigns has texted them, or is going to */
+            in_campaigns?: string[];
+            /** @description None of these campaigns has texted them, or is going to */
+            not_in_campaigns?: string[];
+            /**
+             * Format: date-time
+             * @description A campaign has texted them since then
+             */
+            campaign_text_since?: string;
+            /**
+             * Format: date-time
+             * @description No campaign has texted them since then, maybe none ever
+             */
+            no_campaign_text_since?: string;
             area_codes?: string[];
             /** @description State of the address, or else of the area code: `MA`, `CA-ON` */
             regions?: string[];
@@ -3046,6 +3060,20 @@ export interface components {
             on_lists?: string[];
             /** @description They are on none of these static lists */
             not_on_lists?: string[];
+            /** @description One of these campaigns has texted them, or is going to */
+            in_campaigns?: string[];
+            /** @description None of these campaigns has texted them, or is going to */
+            not_in_campaigns?: string[];
+            /**
+             * Format: date-time
+             * @description A campaign has texted them since then
+             */
+            campaign_text_since?: unknown;
+            /**
+             * Format: date-time
+             * @description No campaign has texted them since then, maybe none ever
+             */
+            no_campaign_text_since?: unknown;
             area_codes?: string[];
             /** @description State of the address, or else of the area code: `MA`, `CA-ON` */
             regions?: string[];
@@ -13515,6 +13543,7 @@ export type ErrorCode =
   | "idempotency.under_way"
   | "idempotency.secret_answer"
   | "idempotency.bad_key"
+  | "config.bad_words"
   | "refusal.not_found"
   | "consent.bad_wording"
   | "audience.all_lines_only"
@@ -13586,7 +13615,6 @@ export type ErrorCode =
   | "job.unknown_task"
   | "job.abandoned"
   | "job.not_found"
-  | "config.bad_words"
   | "config.invalid"
   | "store.database_newer"
   | "store.not_migrated"

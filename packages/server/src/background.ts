@@ -103,6 +103,7 @@ export async function startBackground(dependencies: BackgroundDependencies): Pro
     reader,
     store,
     compile: compileFor(config),
+    isPostgres: config.databaseUrl !== null,
     locks: transactionLocks(config, config.workspaceId),
     jobs,
     uploadDirectory: join(config.dataDir, "uploads"),

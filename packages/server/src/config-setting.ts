@@ -53,3 +53,12 @@ export const yesOrNo = z
   .string()
   .refine((text) => Object.hasOwn(YES_NO, text.toLowerCase()))
   .transform((text) => YES_NO[text.toLowerCase()] === true);
+
+export function describeProblem(setting: Pick<Setting<unknown>, "env" | "expects" | "secret">, text: string): string {
+  const given = setting.secret ? "a value that is not shown here" : JSON.stringify(shorten(text));
+  return `${setting.env}: expected ${setting.expects}, got ${given}.`;
+}
+
+function shorten(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
+}

@@ -5,7 +5,7 @@
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
 import { isTimeZone } from "./time-zone.ts";
-import { hostList, type Setting, url, wholeNumber, YES_OR_NO, yesOrNo } from "./config-setting.ts";
+import { describeProblem, hostList, type Setting, url, wholeNumber, YES_OR_NO, yesOrNo } from "./config-setting.ts";
 import { LinekeeperError } from "./errors.ts";
 import { readEncryptionKey } from "./secrets/encryption-key.ts";
 
@@ -390,13 +390,4 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   if (problems.length > 0) throw new ConfigError(problems);
   const isDebugging = told.logLevel === "debug" || told.logLevel === "trace";
   return { ...told, logPersonalData: told.logPersonalData && isDebugging };
-}
-
-function describeProblem(setting: Pick<Setting<unknown>, "env" | "expects" | "secret">, text: string): string {
-  const given = setting.secret ? "a value that is not shown here" : JSON.stringify(shorten(text));
-  return `${setting.env}: expected ${setting.expects}, got ${given}.`;
-}
-
-function shorten(text: string): string {
-  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
 }

@@ -41,6 +41,12 @@ export const ContactFilter = z
     created_before: momentOfFilter.optional(),
     on_lists: ids.optional().describe("They are on one of these static lists"),
     not_on_lists: ids.optional().describe("They are on none of these static lists"),
+    in_campaigns: ids.optional().describe("One of these campaigns has texted them, or is going to"),
+    not_in_campaigns: ids.optional().describe("None of these campaigns has texted them, or is going to"),
+    campaign_text_since: momentOfFilter.optional().describe("A campaign has texted them since then"),
+    no_campaign_text_since: momentOfFilter
+      .optional()
+      .describe("No campaign has texted them since then, maybe none ever"),
     area_codes: z
       .array(z.string().regex(/^[2-9]\d\d$/, { error: "expected three digits" }))
       .min(1)

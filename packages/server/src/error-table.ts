@@ -122,7 +122,8 @@ export const ERRORS = {
   "request.timeout": {
     status: 408,
     title: "The request did not end in time",
-    meaning: "Headers must be complete after 10 seconds, the whole request after 30.",
+    meaning:
+      "Headers must be complete after 10 seconds, the whole request after 30. A file of people may take longer, as long as its bytes keep coming.",
     fix: "Send it again on a faster connection.",
   },
   "request.headers_too_large": {
@@ -320,13 +321,6 @@ export const ERRORS = {
   },
 
   // Starting, and the command line.
-  "config.bad_words": {
-    status: null,
-    title: "The firm's own words cannot be used",
-    meaning:
-      "A file of `LINEKEEPER_CONSENT_WORDS` cannot be read, or has a mistake. Nothing is started: replies would be read by other words than you wrote. The message has every mistake, with its file, its line and what would pass.",
-    fix: "Mend the lines that the message names; docs/consent.md has the form. `linekeeper consent classify --words` tries a file out.",
-  },
   "config.invalid": {
     status: null,
     title: "The configuration is not valid",

@@ -38,7 +38,7 @@ describe("what makes a text no JSON", () => {
     ['{"a": 01}', 1],
     ["", 1],
     ["{\n\n", 3],
-    [`${"[".repeat(100_000)}`, 1],
+    ["[".repeat(100_000), 1],
   ])("is found in %j on line %i", (text, line) => {
     expect(lineOfMistake(text)).toBe(line);
   });

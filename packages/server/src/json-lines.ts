@@ -21,7 +21,7 @@ export function lineOfMistake(text: string): number | null {
 const lineAt = (text: string, at: number): number => text.slice(0, at).split("\n").length;
 
 const SPACE = /[ \t\r\n]*/y;
-const TEXT = /"(?:[^"\\\u0000-\u001f]+|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*"/y;
+const TEXT = /"(?:[^"\\]+|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*"/y;
 const PLAIN = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y;
 /** Words are three deep. */
 const DEEPEST = 50;
@@ -36,6 +36,15 @@ function walk(text: string, visit: Visit): number | null {
     const [taken] = pattern.exec(text) ?? [null];
     at += taken?.length ?? 0;
     return taken;
+  };
+  /** A line that breaks within a text is a quotation mark that was forgotten. */
+  const string = (): string | null => {
+    const start = at;
+    const taken = take(TEXT);
+    const control = taken === null ? -1 : Array.from(taken).findIndex((character) => character < " ");
+    if (control === -1) return taken;
+    at = start + control;
+    return null;
   };
   const sign = (one: string): boolean => {
     take(SPACE);
@@ -66,14 +75,14 @@ function walk(text: string, visit: Visit): number | null {
       return several("}", () => {
         take(SPACE);
         const start = at;
-        const name = take(TEXT);
+        const name = string();
         if (name === null) return false;
         const inside = path === "" ? JSON.parse(name) : `${path}.${JSON.parse(name)}`;
         visit(inside, start);
         return sign(":") && value(inside, depth + 1);
       });
     }
-    return (take(TEXT) ?? take(PLAIN)) !== null;
+    return text[at] === '"' ? string() !== null : take(PLAIN) !== null;
   };
   const isRead = value("", 0);
   take(SPACE);

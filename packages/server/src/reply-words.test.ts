@@ -49,7 +49,7 @@ describe("the firm's own words", () => {
     const message = await readReplyWords(path).then(String, (error: Error) => error.message);
     expect(message).toContain("a.json, line 3, en.add.out[1]: It must be a text.");
     expect(message).toMatch(/b\.json, line 2: This is no JSON/);
-    const [law] = await Promise.all([write("law", { "a.json": '{"en":\n{"remove":\n{"out":\n["quit"]}}}' })]);
+    const law = await write("law", { "a.json": '{"en":\n{"remove":\n{"out":\n["quit"]}}}' });
     await expect(readReplyWords(law)).rejects.toMatchObject({
       code: "config.bad_words",
       message: expect.stringContaining('a.json, line 4, en.remove.out[0]: "quit" always counts'),

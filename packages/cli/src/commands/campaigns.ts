@@ -74,7 +74,11 @@ function addList(campaigns: Command, context: CliContext): void {
       const rows = data.map(({ id, state, name, counts }) => [
         id,
         state,
-        ...[counts.recipients, counts.sent, counts.delivered, counts.replied, counts.opted_out].map(String),
+        String(counts.recipients),
+        String(counts.sent),
+        String(counts.delivered),
+        String(counts.replied),
+        String(counts.opted_out),
         printable(name),
       ]);
       const headings = ["id", "state", "recipients", "sent", "delivered", "replied", "opted out", "name"];

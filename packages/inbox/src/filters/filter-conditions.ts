@@ -86,6 +86,8 @@ export function beginningOf(key: ConditionKey, now: Date): ContactFilter[Conditi
     case "quiet_since":
     case "created_after":
     case "created_before":
+    case "campaign_text_since":
+    case "no_campaign_text_since":
       return new Date(now.getFullYear(), now.getMonth() - 3, now.getDate()).toISOString();
     case "assigned_to":
       return "nobody";
@@ -96,6 +98,8 @@ export function beginningOf(key: ConditionKey, now: Date): ContactFilter[Conditi
     case "lines":
     case "on_lists":
     case "not_on_lists":
+    case "in_campaigns":
+    case "not_in_campaigns":
     case "area_codes":
     case "regions":
       return [];

@@ -33,7 +33,7 @@ CREATE TABLE campaigns (
   -- How many rows the plan has, skipped ones too.
   recipients integer,
   -- JSON: what came of it, once a campaign ended so long ago that nothing of it changes any more.
-  totals text,
+  totals text COLLATE "C",
   members integer,
   -- JSON: everywhere the recipients may be, each with a number that stands for it.
   places text COLLATE "C" NOT NULL,
@@ -103,6 +103,9 @@ CREATE TABLE campaign_recipients (
 CREATE INDEX campaign_recipients_queue ON campaign_recipients (workspace_id, campaign_id, line, warm, ordinal, place, due_at)
   WHERE state = 'planned';
 CREATE INDEX campaign_recipients_state ON campaign_recipients (workspace_id, campaign_id, state, reason, step, line, warm, number);
+-- Pages of recipients, in the order of numbers.
+CREATE INDEX campaign_recipients_page ON campaign_recipients (workspace_id, campaign_id, state, number);
+CREATE INDEX campaign_recipients_reason ON campaign_recipients (workspace_id, campaign_id, reason, number) WHERE reason <> '';
 CREATE INDEX campaign_recipients_number ON campaign_recipients (workspace_id, number);
 CREATE INDEX campaign_recipients_replied ON campaign_recipients (workspace_id, campaign_id, number) WHERE replied_at IS NOT NULL;
 CREATE INDEX campaign_recipients_out ON campaign_recipients (workspace_id, campaign_id, number) WHERE opted_out_at IS NOT NULL;

@@ -103,6 +103,9 @@ CREATE TABLE campaign_recipients (
 CREATE INDEX campaign_recipients_queue ON campaign_recipients (workspace_id, campaign_id, line, warm, ordinal, place, due_at)
   WHERE state = 'planned';
 CREATE INDEX campaign_recipients_state ON campaign_recipients (workspace_id, campaign_id, state, reason, step, line, warm, number);
+-- Pages of recipients, in the order of numbers.
+CREATE INDEX campaign_recipients_page ON campaign_recipients (workspace_id, campaign_id, state, number);
+CREATE INDEX campaign_recipients_reason ON campaign_recipients (workspace_id, campaign_id, reason, number) WHERE reason <> '';
 CREATE INDEX campaign_recipients_number ON campaign_recipients (workspace_id, number);
 CREATE INDEX campaign_recipients_replied ON campaign_recipients (workspace_id, campaign_id, number) WHERE replied_at IS NOT NULL;
 CREATE INDEX campaign_recipients_out ON campaign_recipients (workspace_id, campaign_id, number) WHERE opted_out_at IS NOT NULL;
@@ -170,6 +173,8 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('campaign_recipients', 'campaign_recipients', '1000000 1000000 20000 1'),
   ('campaign_recipients', 'campaign_recipients_queue', '200000 200000 20000 4000 2000 1 1 1'),
   ('campaign_recipients', 'campaign_recipients_state', '1000000 1000000 20000 4000 2000 1000 500 300 1'),
+  ('campaign_recipients', 'campaign_recipients_page', '1000000 1000000 20000 4000 1'),
+  ('campaign_recipients', 'campaign_recipients_reason', '100000 100000 5000 500 1'),
   ('campaign_recipients', 'campaign_recipients_number', '1000000 1000000 5'),
   ('campaign_recipients', 'campaign_recipients_replied', '50000 50000 1000 1'),
   ('campaign_recipients', 'campaign_recipients_out', '20000 20000 500 1'),

@@ -306,7 +306,7 @@ export function describeAudiences(engineName: string, open: () => Promise<TestWo
         await audiences.commitImport(id, COMMIT);
         await expect(audiences.work(1)).rejects.toThrow(Killed);
         const { list_id } = await audiences.readImport(id);
-        expect(await numbersOn(api, list_id)).toHaveLength(500);
+        expect(await numbersOn(api, list_id)).toHaveLength(250);
         await audiences.undoImport(id);
         await audiences.work();
         expect((await audiences.readImport(id)).state).toBe("undone");
@@ -574,6 +574,7 @@ export function describeAudiences(engineName: string, open: () => Promise<TestWo
         await optOut(api, quiet);
         const list = await audiences.addList("tester", { name: "Seen", kind: "static" });
         await audiences.addMember(list.id, { number: called });
+        await campaignTexted(api, "cm1", { [wrote]: "sent", [called]: "failed", [quiet]: null }, never);
         const cases: [unknown, string[]][] = [
           [{ has_written: true }, [wrote]],
           [{ has_written: false }, [quiet, called, never]],
@@ -592,6 +593,12 @@ export function describeAudiences(engineName: string, open: () => Promise<TestWo
           [{ consent: "in" }, []],
           [{ on_lists: [list.id] }, [called]],
           [{ not_on_lists: [list.id] }, [wrote, quiet, never]],
+          [{ in_campaigns: ["cm1", "cm2"] }, [wrote, quiet, called]],
+          [{ not_in_campaigns: ["cm1"] }, [never]],
+          [{ not_in_campaigns: ["cm2"] }, [wrote, quiet, called, never]],
+          [{ campaign_text_since: "2025-10-01" }, [wrote]],
+          [{ campaign_text_since: "2025-11-02" }, []],
+          [{ no_campaign_text_since: "2025-10-01" }, [quiet, called, never]],
           [{ has_written: false, quiet_since: "2025-10-01T00:00:00Z", consent: "not_out" }, [never]],
         ];
         for (const [filter, expected] of cases)
@@ -703,4 +710,71 @@ async function hold(api: TestApi, ...numbers: string[]): Promise<void> {
     at: "2025-12-01T00:00:00.000Z",
   }));
   await engine.transact([writeOf(compile.insertInto("refusal_readings").values(readings))]);
+}
+
+/** A campaign that texted on the first of November: `sent` by the state of the text, null for whoever is still to get one. */
+async function campaignTexted(
+  { workspace: { engine, compile, workspaceId: workspace_id } }: TestApi,
+  campaign_id: string,
+  sent: Record<string, "sent" | "failed" | null>,
+  skipped: string,
+): Promise<void> {
+  const at = "2025-11-01T10:00:00.000Z";
+  const recipient = {
+    workspace_id,
+    campaign_id,
+    line: LINE,
+    warm: 0,
+    reason: "",
+    place: "",
+    due_at: "",
+    updated_at: at,
+  };
+  const recipients = [...Object.keys(sent), skipped].map((one, ordinal) =>
+    Object.assign(
+      {
+        number: one,
+        name: null,
+        fields: "{}",
+        region: null,
+        ordinal,
+        state: one === skipped ? ("skipped" as const) : ("planned" as const),
+        note: null,
+        step: 0,
+        outbox_id: null,
+        first_sent_at: null,
+        replied_at: null,
+        opted_out_at: null,
+      },
+      recipient,
+    ),
+  );
+  const texts = Object.entries(sent).flatMap(([one, state]) =>
+    state === null
+      ? []
+      : [
+          {
+            workspace_id,
+            campaign_id,
+            number: one,
+            step: 0,
+            variant: 0,
+            version: 1,
+            line: LINE,
+            segments: 1,
+            outbox_id: `ob_${one}`,
+            state,
+            error_code: "",
+            openphone_id: null,
+            next_due_at: null,
+            created_at: at,
+            sent_at: at,
+            replied_at: null,
+          },
+        ],
+  );
+  await engine.transact([
+    writeOf(compile.insertInto("campaign_recipients").values(recipients)),
+    writeOf(compile.insertInto("campaign_texts").values(texts)),
+  ]);
 }

@@ -11,7 +11,7 @@ import type { ContactFilter } from "../contact-filter.ts";
 import { conditionsOf } from "./filter-conditions.ts";
 import type { Member } from "../audience.ts";
 import { detailsOfFields } from "./person-of-row.ts";
-import { readOwnLines } from "./standing.ts";
+import { type LastWord, readLastWords, readOwnLines } from "./standing.ts";
 
 /** Numbers of one step: as many as are wanted, but not so many that other queries wait long, nor so few that a walk is all overhead. */
 const LEAST_STEP = 500;
@@ -31,14 +31,34 @@ export async function contactMembers(
   for (;;) {
     const to = await endOfStep(reader, from, step);
     if (to === null) return members;
-    for (const row of await readStep(reader, filter, from, to)) {
+    const rows = await readStep(reader, filter, from, to);
+    const lastWords = filter.consent === undefined ? null : await readLastWords(reader, numbersOf(rows));
+    for (const row of rows) {
       if (own.has(row.number) || !E164.test(row.number)) continue;
+      if (filter.consent !== undefined && !consentIs(filter.consent, lastWords?.get(row.number))) continue;
       const member = memberOf(row);
       if (!isFound(member, filter)) continue;
       members.push(member);
       if (members.length >= limit) return members;
     }
     from = to;
+  }
+}
+
+const numbersOf = (rows: readonly StepRow[]): string[] => rows.map(({ number }) => number);
+
+/** `word` is undefined where nothing was ever said, of whichever line. */
+function consentIs(wanted: NonNullable<ContactFilter["consent"]>, word: LastWord | undefined): boolean {
+  switch (wanted) {
+    case "out":
+    case "in":
+      return word === wanted;
+    case "not_out":
+      return word !== "out";
+    case "none":
+      return word === undefined;
+    default:
+      return wanted satisfies never;
   }
 }
 

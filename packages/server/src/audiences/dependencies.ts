@@ -10,6 +10,7 @@ export interface AudienceDependencies {
   reader: Reader;
   store: Pick<StoreEngine, "transact">;
   compile: Compiler;
+  isPostgres: boolean;
   locks: TransactionLocks;
   jobs: Pick<JobQueue, "enqueueStatement" | "wake">;
   /** Where files lie while they are read; this process's own. */

@@ -20,6 +20,16 @@ export function conditionsOf(filter: ContactFilter, workspaceId: string): Condit
       WHERE ct.workspace_id = ${workspaceId} AND ct.conversation_id = cv.id AND ct.tag_id IN (${sql.join([...tags])}))`);
   const onLists = (lists: readonly string[]): Condition => sql<SqlBool>`EXISTS (SELECT 1 FROM list_members AS lm
     WHERE lm.workspace_id = ${workspaceId} AND lm.list_id IN (${sql.join([...lists])}) AND lm.number = p.number)`;
+  // Whoever was skipped got nothing of it, and is going to get nothing.
+  const inCampaigns = (campaigns: readonly string[]): Condition => sql<SqlBool>`EXISTS (
+    SELECT 1 FROM campaign_recipients AS cr
+    WHERE cr.workspace_id = ${workspaceId} AND cr.campaign_id IN (${sql.join([...campaigns])}) AND cr.number = p.number
+      AND cr.state <> 'skipped')`;
+  // Those on their way count too: rather one too few is texted.
+  const campaignTextSince = (since: string): Condition => sql<SqlBool>`EXISTS (
+    SELECT 1 FROM campaign_texts AS ctx
+    WHERE ctx.workspace_id = ${workspaceId} AND ctx.number = p.number AND ctx.created_at >= ${since}
+      AND ctx.state NOT IN ('failed', 'not_sent'))`;
 
   const all: Condition[] = [];
   if (tags_any !== undefined) all.push(tagged(tags_any));
@@ -32,11 +42,14 @@ export function conditionsOf(filter: ContactFilter, workspaceId: string): Condit
   if (assigned_to === "anyone") all.push(inInbox(sql<SqlBool>`ib.assigned_to <> ''`));
   else if (assigned_to === "nobody") all.push(not(inInbox(sql<SqlBool>`ib.assigned_to <> ''`)));
   else if (assigned_to !== undefined) all.push(inInbox(sql<SqlBool>`ib.assigned_to = ${assigned_to}`));
-  if (filter.consent !== undefined) all.push(consentIs(filter.consent, workspaceId));
   if (filter.created_after !== undefined) all.push(sql<SqlBool>`person.created_at >= ${filter.created_after}`);
   if (filter.created_before !== undefined) all.push(sql<SqlBool>`person.created_at < ${filter.created_before}`);
   if (filter.on_lists !== undefined) all.push(onLists(filter.on_lists));
   if (filter.not_on_lists !== undefined) all.push(not(onLists(filter.not_on_lists)));
+  if (filter.in_campaigns !== undefined) all.push(inCampaigns(filter.in_campaigns));
+  if (filter.not_in_campaigns !== undefined) all.push(not(inCampaigns(filter.not_in_campaigns)));
+  if (filter.campaign_text_since !== undefined) all.push(campaignTextSince(filter.campaign_text_since));
+  if (filter.no_campaign_text_since !== undefined) all.push(not(campaignTextSince(filter.no_campaign_text_since)));
   if (filter.area_codes !== undefined) {
     // Elsewhere than in North America a 1 does not come first.
     const beginnings = filter.area_codes.map((code) => `+1${code}`);
@@ -47,29 +60,3 @@ export function conditionsOf(filter: ContactFilter, workspaceId: string): Condit
 
 const not = (condition: Condition): Condition => sql<SqlBool>`NOT (${condition})`;
 const when = (wanted: boolean, condition: Condition): Condition => (wanted ? condition : not(condition));
-
-/** As to all lines: the rule of the claim of a text, `outbox/conditions.ts`. */
-function consentIs(wanted: NonNullable<ContactFilter["consent"]>, workspaceId: string): Condition {
-  const said = (outcome: "out" | "in", more: Condition): Condition => sql<SqlBool>`EXISTS (
-    SELECT 1 FROM consent_records AS said
-    WHERE said.workspace_id = ${workspaceId} AND said.number = p.number AND said.line IS NULL
-      AND said.outcome = ${outcome} AND ${more})`;
-  const later = (outcome: "out" | "in", than: Condition): Condition => sql<SqlBool>`EXISTS (
-    SELECT 1 FROM consent_records AS later
-    WHERE later.workspace_id = ${workspaceId} AND later.number = p.number AND later.line IS NULL
-      AND later.outcome = ${outcome} AND ${than})`;
-  const out = said("out", not(later("in", sql<SqlBool>`later.at > said.at`)));
-  switch (wanted) {
-    case "out":
-      return out;
-    case "not_out":
-      return not(out);
-    case "in":
-      return said("in", not(later("out", sql<SqlBool>`later.at >= said.at`)));
-    case "none":
-      return sql<SqlBool>`NOT EXISTS (SELECT 1 FROM consent_records AS said
-        WHERE said.workspace_id = ${workspaceId} AND said.number = p.number)`;
-    default:
-      return wanted satisfies never;
-  }
-}

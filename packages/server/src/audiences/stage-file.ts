@@ -5,7 +5,7 @@ import { LinekeeperError } from "../errors.ts";
 
 /** 100,000 rows of ten columns are about 12 MB. */
 const MOST_BYTES = 50 * 1024 * 1024;
-/** An upload takes 30 seconds at most; what is older was left by a process that was killed. */
+/** Of a file that is coming the last bytes are younger; what is older was left by a process that was killed. */
 const ABANDONED_MS = 60 * 60 * 1000;
 
 export interface StagedCsv extends AsyncDisposable {

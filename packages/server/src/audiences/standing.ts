@@ -12,19 +12,41 @@ async function numbersOf(
   return new Set(rows.map(({ number }) => number));
 }
 
-/** Whose last word, as to all lines, is an opt-out: the rule of the claim of a text (`outbox/conditions.ts`). */
-export function readOptedOut(reader: AnyReader, numbers: readonly string[]): Promise<ReadonlySet<string>> {
-  if (numbers.length === 0) return Promise.resolve(new Set());
-  const { workspaceId } = reader;
-  return numbersOf(
-    reader,
-    sql<{ number: string }>`SELECT DISTINCT said.number FROM consent_records AS said
-      WHERE said.workspace_id = ${workspaceId} AND said.number IN (${sql.join([...numbers])})
-        AND said.outcome = 'out' AND said.line IS NULL
-        AND NOT EXISTS (SELECT 1 FROM consent_records AS back
-          WHERE back.workspace_id = ${workspaceId} AND back.number = said.number AND back.outcome = 'in'
-            AND back.line IS NULL AND back.at > said.at)`,
-  );
+/** What somebody said last of being texted from all lines; `null`: nothing, though maybe of one line. */
+export type LastWord = "out" | "in" | null;
+
+/**
+ * Of those of whom anything was ever said. The rule of the claim of a text (`outbox/conditions.ts`): what was said later
+ * counts, and of two at one moment the opt-out. Decided here: asked in one statement, SQLite would read all that was ever
+ * said of anybody.
+ */
+export async function readLastWords(
+  { db, workspaceId }: AnyReader,
+  numbers: readonly string[],
+): Promise<ReadonlyMap<string, LastWord>> {
+  if (numbers.length === 0) return new Map();
+  const said = await db
+    .selectFrom("consent_records")
+    .select(["number", "line", "outcome", "at"])
+    .where("workspace_id", "=", workspaceId)
+    .where("number", "in", numbers)
+    .execute();
+  const latest = new Map<string, { at: string; word: LastWord }>();
+  for (const { number, line, outcome, at } of said) {
+    const known = latest.get(number);
+    const word = outcome === "in" ? "in" : "out";
+    if (line !== null) latest.set(number, known ?? { at: "", word: null });
+    else if (known === undefined || known.word === null || at > known.at || (at === known.at && word === "out")) {
+      latest.set(number, { at, word });
+    }
+  }
+  return new Map(Array.from(latest, ([number, { word }]) => [number, word]));
+}
+
+/** Whose last word, as to all lines, is an opt-out. */
+export async function readOptedOut(reader: AnyReader, numbers: readonly string[]): Promise<ReadonlySet<string>> {
+  const words = await readLastWords(reader, numbers);
+  return new Set(numbers.filter((number) => words.get(number) === "out"));
 }
 
 /** Who said something that may be a refusal, and nobody has looked at it yet. */

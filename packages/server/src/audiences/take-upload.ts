@@ -8,13 +8,14 @@ import { type AudienceDependencies, tell } from "./dependencies.ts";
 import { forgetImports } from "./forget-imports.ts";
 import { MOST_COLUMNS } from "./import-options.ts";
 import type { ImportFile } from "./import-resources.ts";
+import { insertRows } from "./insert-rows.ts";
 import { openPhoneReader } from "./phone-cell.ts";
 import { readRecords } from "./read-records.ts";
 import { stageFile, type StagedCsv } from "./stage-file.ts";
 
 export const MOST_ROWS = 1_000_000;
 /** Rows of one transaction. */
-const CHUNK = 500;
+const CHUNK = 250;
 /** Rows by which columns are guessed and shown. */
 const SHOWN = 20;
 const SAMPLES = 5;
@@ -70,16 +71,19 @@ interface Kept {
   columns: number;
 }
 
+const ROW_COLUMNS = ["workspace_id", "import_id", "row", "cells"] as const;
+
 async function keepRows(
-  { store, compile, reader }: AudienceDependencies,
+  dependencies: AudienceDependencies,
   id: string,
   records: AsyncIterable<string[]>,
 ): Promise<Kept> {
   const kept: Kept = { first: [], rows: 0, columns: 0 };
-  let chunk: { workspace_id: string; import_id: string; row: number; cells: string }[] = [];
+  const { store, reader } = dependencies;
+  let chunk: [workspaceId: string, importId: string, row: number, cells: string][] = [];
   const flush = async (): Promise<void> => {
     if (chunk.length === 0) return;
-    await store.transact([writeOf(compile.insertInto("list_import_rows").values(chunk))]);
+    await store.transact([insertRows(dependencies, "list_import_rows", ROW_COLUMNS, chunk)]);
     chunk = [];
   };
   for await (const cells of records) {
@@ -87,7 +91,7 @@ async function keepRows(
     if (kept.rows > MOST_ROWS) throw new LinekeeperError("upload.too_many_rows");
     if (cells.length > MOST_COLUMNS) throw new LinekeeperError("upload.too_many_columns");
     if (kept.first.length <= SHOWN) kept.first.push(cells);
-    chunk.push({ workspace_id: reader.workspaceId, import_id: id, row: kept.rows, cells: JSON.stringify(cells) });
+    chunk.push([reader.workspaceId, id, kept.rows, JSON.stringify(cells)]);
     if (chunk.length >= CHUNK) await flush();
   }
   await flush();

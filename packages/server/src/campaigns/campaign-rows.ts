@@ -45,9 +45,9 @@ export async function loadCampaign(reader: Reader, id: string): Promise<StoredCa
 }
 
 export async function open(reader: Reader, row: CampaignsTable): Promise<StoredCampaign> {
-  const [opened] = await openAll(reader, [row]);
-  if (opened === undefined) throw new Error("a campaign that was not opened");
-  return opened;
+  const [campaign] = await openAll(reader, [row]);
+  if (campaign === undefined) throw new Error("a campaign that was not opened");
+  return campaign;
 }
 
 /** In the same order. */

@@ -68,6 +68,9 @@ export function describeCampaignsApi(name: string, { store }: { store: () => Tes
         funnel: { finished: 3, texted: 3 },
         plan: { planned: 3 },
       });
+      expect(await api.read(Any, "/v1/campaigns?limit=5")).toMatchObject({
+        data: [{ id, counts: { recipients: 3, sent: 3, delivered: 0, replied: 0, opted_out: 0 } }],
+      });
       const { data } = await api.read(Page, `/v1/campaigns/${id}/recipients?state=finished`);
       expect(data).toHaveLength(3);
       const csv = await api.request("GET", `/v1/campaigns/${id}/recipients.csv`);

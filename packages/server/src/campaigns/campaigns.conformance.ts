@@ -199,11 +199,13 @@ export function describeCampaigns(name: string, { store }: { store: () => TestSt
       const one = await desk.outbox.accept({ ...by, to: [ohio(1)], body: "one" });
       const two = await desk.outbox.accept({ ...by, to: [ohio(2)], body: "two" });
       desk.clock.advance(10_000);
+      // The first one's message is news from the ledger, which the other one may have to wait for.
+      await desk.work();
       await desk.work();
       const states = await Promise.all(
         [one, two].map(async ({ message }) => (await desk.outbox.read(message.id))?.state),
       );
-      expect(states.toSorted()).toEqual(["queued", "refused"]);
+      expect(states.toSorted((a, b) => (a ?? "").localeCompare(b ?? ""))).toEqual(["queued", "refused"]);
       expect(desk.carried()).toHaveLength(1);
     });
 

@@ -22,7 +22,10 @@
  *   that is made again gives the same.
  * - A plan that is killed goes on where it was.
  *
+ * - A text that was made before a pause does not leave after it: what a person changed meanwhile holds for all that leave.
+ *
  * Not guaranteed
+ * - That an opt-out stops a text whose claim was committed before it: the request is under way then, or about to be.
  * - That a text arrives inside the hours: it leaves at least `GUARD_MS` before they end, and carriers may be slower.
  * - The moments that a plan and a forecast tell: they are what is expected now.
  * - That a place under the limit is given back when Quo refuses the text after its claim.

@@ -8,6 +8,7 @@ import { writeOf } from "../store/compile.ts";
 import type { StoreEngine, WriteStatement } from "../store/store.ts";
 import type { TransactionLocks } from "../store/transaction-locks.ts";
 import type { MemberSource } from "./campaigns.ts";
+import type { CountPlanned } from "./planned-counts.ts";
 
 export interface CampaignDependencies {
   /** Sees all lines; what somebody may see is narrowed by `seenBy`. */
@@ -23,6 +24,8 @@ export interface CampaignDependencies {
   /** The firm's: where days begin. */
   timeZone: string;
   centsPerSegment: number;
+  /** Kept between requests; without it every page counts anew. */
+  countPlanned?: CountPlanned | undefined;
   clock: Clock;
   ids: Ids;
   logger: Pick<Logger, "info" | "warn" | "error">;

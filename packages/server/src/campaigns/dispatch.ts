@@ -144,19 +144,22 @@ export function createDispatcher(deps: DispatchDeps): { dispatch(): Promise<Disp
     places: readonly string[],
     slot: number,
   ): Promise<Row[]> {
-    return reader.db
-      .selectFrom("campaign_recipients")
-      .selectAll()
-      .where("workspace_id", "=", workspaceId)
-      .where("campaign_id", "=", row.id)
-      .where("line", "=", line)
-      .where("warm", "=", warm)
-      .where("state", "=", "planned")
-      .where("due_at", "<=", iso(slot))
-      .where("place", "in", places)
-      .orderBy("ordinal")
-      .limit(READ_AT_ONCE)
-      .execute();
+    return (
+      reader.db
+        .selectFrom("campaign_recipients")
+        .selectAll()
+        .where("workspace_id", "=", workspaceId)
+        .where("campaign_id", "=", row.id)
+        .where("line", "=", line)
+        .where("warm", "=", warm)
+        // A literal: with a parameter SQLite would prepare the statement anew each time, because of its partial index.
+        .where(sql<boolean>`state = 'planned'`)
+        .where("due_at", "<=", iso(slot))
+        .where("place", "in", places)
+        .orderBy("ordinal")
+        .limit(READ_AT_ONCE)
+        .execute()
+    );
   }
 
   /** Of those whose moment has not come: when the first one's does. */

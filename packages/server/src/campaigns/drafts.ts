@@ -235,10 +235,11 @@ export async function knownLines({ db, workspaceId }: Reader): Promise<Map<strin
   return lines;
 }
 
+function wrong(message: string): never {
+  throw new LinekeeperError("campaign.invalid", message);
+}
+
 function admitSteps(steps: readonly StepDraft[]): void {
-  const wrong = (message: string): never => {
-    throw new LinekeeperError("campaign.invalid", message);
-  };
   if (steps.length === 0 || steps.length > MOST_STEPS) wrong(`steps: expected 1 to ${MOST_STEPS}.`);
   for (const [at, { delay_hours, variants }] of steps.entries()) {
     if (at === 0 && delay_hours !== 0) wrong("steps[0].delay_hours: the first text waits for nothing; expected 0.");

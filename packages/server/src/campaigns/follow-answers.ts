@@ -115,7 +115,7 @@ export function createFollowAnswers(deps: CampaignDependencies & { pollMs?: numb
       SELECT campaign_id, number, step, coalesce(sent_at, created_at) AS at FROM campaign_texts
       WHERE workspace_id = ${workspaceId} AND number IN ${listed(isPostgres, numbers)} ORDER BY at`.execute(db);
     for (const one of said.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
-      const isRefusal = Number(one.out) === 1;
+      const isRefusal = one.out === 1;
       const last = texts.findLast(({ number, at }) => number === one.number && at <= one.at);
       for (const row of texted.filter(({ number }) => number === one.number)) {
         const isAfter = row.first_sent_at !== null && row.first_sent_at < one.at;

@@ -22,10 +22,13 @@ const LINE_CODES = ["outbox.daily_cap"];
 const CONFIGURATION_CODES = [
   "outbox.not_registered",
   "outbox.no_credits",
+  "outbox.not_allowed",
   "quo.unauthorized",
   "quo.redirected",
   "outbox.no_api_key",
 ];
+/** So many refusals of a line in a row, for whatever reason, are not about their recipients: it may be gone at Quo. */
+const REFUSED_IN_A_ROW = 5;
 /** Certainly not sent, and to be sent another time, by the reason that the recipient then has. */
 const BACK = {
   "campaign.not_running": "not_running",
@@ -36,6 +39,7 @@ const BACK = {
   "outbox.daily_cap": "daily_cap",
   "outbox.not_registered": "configuration",
   "outbox.no_credits": "configuration",
+  "outbox.not_allowed": "configuration",
   "quo.unauthorized": "configuration",
   "quo.redirected": "configuration",
 } as const;
@@ -115,7 +119,17 @@ export function createFollowOutbox({ reader, timeZone, clock }: FollowOutboxDeps
       FROM outbox AS o
       WHERE ${moved} AND o.state = 'failed' AND o.error_code IN (${list(CONFIGURATION_CODES)})
         AND campaigns.workspace_id = ${workspaceId} AND campaigns.id = o.campaign_id AND campaigns.state = 'running'`;
-    return [texts, recipients, removed, pausedLine, pausedCampaign].map((raw) => writeSql(raw, db));
+    const pausedForRefusals = sql`UPDATE campaigns SET
+        state = 'paused', error_code = o.error_code, error_message = o.error_message, updated_at = o.updated_at
+      FROM outbox AS o
+      WHERE ${moved} AND o.state = 'failed' AND o.error_code = 'outbox.refused_by_quo'
+        AND campaigns.workspace_id = ${workspaceId} AND campaigns.id = o.campaign_id AND campaigns.state = 'running'
+        AND (SELECT count(*) FROM (
+          SELECT t.state, t.error_code FROM campaign_texts AS t
+          WHERE t.workspace_id = o.workspace_id AND t.campaign_id = o.campaign_id AND t.line = o.line_number
+            AND t.state <> 'sending' ORDER BY t.created_at DESC LIMIT ${REFUSED_IN_A_ROW}) AS last
+          WHERE last.state = 'failed' AND last.error_code = 'outbox.refused_by_quo') = ${REFUSED_IN_A_ROW}`;
+    return [texts, recipients, removed, pausedLine, pausedCampaign, pausedForRefusals].map((raw) => writeSql(raw, db));
   };
 }
 

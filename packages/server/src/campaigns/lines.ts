@@ -67,7 +67,7 @@ export async function lineStates(
         pauseReason: isPaused ? (row?.pause_reason ?? null) : null,
         limit: limitOn(day, coldLimit, row),
         used:
-          Number(used.find((one) => one.line === line)?.cold ?? 0) +
+          (used.find((one) => one.line === line)?.cold ?? 0) +
           Number(coming.find((one) => one.line_number === line)?.count ?? 0),
         row,
       };

@@ -8,5 +8,5 @@ beforeAll(async () => {
 });
 afterAll(() => store[Symbol.asyncDispose]());
 
-const small = { recipients: 1_000, seed: "a", coldLimit: 25, killShare: 0.03 };
+const small = { recipients: 300, seed: "a", coldLimit: 12, killShare: 0.03 };
 describeMonth("PostgreSQL", { ...small, store: () => store, processes: 3 });

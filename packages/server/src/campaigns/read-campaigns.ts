@@ -82,20 +82,26 @@ export interface RecipientGroup {
 }
 
 /** One walk over an index that has all of it: 100,000 recipients are about 20 ms. */
-export async function recipientGroups({ db, workspaceId }: Reader, id: string): Promise<RecipientGroup[]> {
-  const rows = await db
+async function recipientGroups(
+  { db, workspaceId }: Reader,
+  id: string,
+  state?: RecipientState,
+): Promise<RecipientGroup[]> {
+  let query = db
     .selectFrom("campaign_recipients")
     .select((eb) => ["state", "reason", "step", "line", "warm", eb.fn.countAll<number | string>().as("count")])
     .where("workspace_id", "=", workspaceId)
     .where("campaign_id", "=", id)
-    .groupBy(["state", "reason", "step", "line", "warm"])
-    .execute();
-  return rows.map(({ state, reason, step, line, warm, count }) => {
-    return { state, reason, step, line, warm, count: Number(count) };
-  });
+    .groupBy(["state", "reason", "step", "line", "warm"]);
+  if (state !== undefined) query = query.where("state", "=", state);
+  const rows = await query.execute();
+  return rows.map((row) => Object.assign(row, { count: Number(row.count) }));
 }
 
-export function plannedOf(groups: readonly RecipientGroup[]): PlannedGroup[] {
+export const countPlannedNow = (reader: Reader, id: string): Promise<PlannedGroup[]> =>
+  recipientGroups(reader, id, "planned");
+
+function plannedOf(groups: readonly RecipientGroup[]): PlannedGroup[] {
   return groups.filter(({ state }) => state === "planned");
 }
 

@@ -1,4 +1,5 @@
 /** Every recipient of a campaign, each explained: sent, will be sent at T because R, skipped because R. */
+import { sql } from "kysely";
 import { ERRORS } from "../error-table.ts";
 import { plainText } from "../plain-text.ts";
 import { cursorsOf, type Page, pageOf, type PageRequest } from "../read/page.ts";
@@ -9,7 +10,7 @@ import type { Recipient } from "./campaigns.ts";
 import { type CampaignDependencies, iso } from "./dependencies.ts";
 import { forecastLines, type LineForecast } from "./forecast.ts";
 import { nextOpening } from "./hours.ts";
-import { plannedOf, recipientGroups } from "./read-campaigns.ts";
+import { countPlannedNow } from "./read-campaigns.ts";
 import { wordsOf } from "./reasons.ts";
 import { DRAWS, variantOf } from "./stable-draw.ts";
 
@@ -45,7 +46,8 @@ export async function readRows(
     .orderBy("number")
     .limit(limit + 1);
   if (state !== undefined) query = query.where("state", "=", state);
-  if (reason !== undefined) query = query.where("reason", "=", reason);
+  // The second condition is what the index of reasons is about.
+  if (reason !== undefined) query = query.where("reason", "=", reason).where(sql<boolean>`reason <> ''`);
   if (cursor !== undefined) query = query.where("number", ">", cursors.decode(cursor));
   return query.execute();
 }
@@ -59,15 +61,18 @@ export async function explainer(
   rows: readonly Row[],
 ): Promise<(row: Row) => Recipient> {
   const planned = rows.filter(({ state }) => state === "planned");
+  const { countPlanned = countPlannedNow } = deps;
   const lines =
     planned.length === 0
       ? []
-      : await forecastLines(deps, campaign, plannedOf(await recipientGroups(deps.reader, campaign.row.id)));
+      : await forecastLines(deps, campaign, await countPlanned(deps.reader, campaign.row.id, campaign.row.revision));
   const heads = new Map<string, number>();
-  for (const row of planned) {
-    const key = `${row.line} ${row.warm}`;
-    if (!heads.has(key)) heads.set(key, await headOf(deps.reader, row));
-  }
+  const queues = new Map(planned.map((row) => [`${row.line} ${row.warm}`, row]));
+  await Promise.all(
+    Array.from(queues, async ([queue, row]) => {
+      heads.set(queue, await headOf(deps.reader, row));
+    }),
+  );
   return (row) =>
     explainOne(deps, campaign, row, {
       line: lines.find(({ line }) => line === row.line),
@@ -83,7 +88,7 @@ async function headOf({ db, workspaceId }: Reader, { campaign_id, line, warm }: 
     .where("campaign_id", "=", campaign_id)
     .where("line", "=", line)
     .where("warm", "=", warm)
-    .where("state", "=", "planned")
+    .where(sql<boolean>`state = 'planned'`)
     .orderBy("ordinal")
     .limit(1)
     .executeTakeFirst();

@@ -14,7 +14,8 @@ import { pauseCampaign, resumeCampaign, startCampaign, stopCampaign } from "./li
 import { listLines, setLine } from "./lines.ts";
 import { beginPlan, PLAN_TASK, planHandler } from "./make-plan.ts";
 import { previewRecipients, sampleOf } from "./previews.ts";
-import { listCampaigns, readDetail } from "./read-campaigns.ts";
+import { rememberPlanned } from "./planned-counts.ts";
+import { countPlannedNow, listCampaigns, readDetail } from "./read-campaigns.ts";
 import { keepTotals, SETTLED_AFTER_MS } from "./read-counts.ts";
 import { touchesOf } from "./read-touches.ts";
 import { listRecipients } from "./read-recipients.ts";
@@ -37,7 +38,7 @@ export function openCampaigns(deps: DispatchDeps): {
   handlers: Readonly<Record<string, JobHandler>>;
 } {
   return {
-    campaigns: createCampaigns(deps),
+    campaigns: createCampaigns({ ...deps, countPlanned: rememberPlanned(countPlannedNow, deps.clock) }),
     worker: createCampaignWorker(deps),
     follower: createFollowAnswers(deps),
     handlers: { [PLAN_TASK]: planHandler(deps) },

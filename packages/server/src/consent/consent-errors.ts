@@ -1,6 +1,13 @@
 import type { ErrorEntry } from "../error-table-provider.ts";
 
 export const CONSENT_ERRORS = {
+  "config.bad_words": {
+    status: null,
+    title: "The firm's own words cannot be used",
+    meaning:
+      "A file of `LINEKEEPER_CONSENT_WORDS` cannot be read, or has a mistake. Nothing is started: replies would be read by other words than you wrote. The message has every mistake, with its file, its line and what would pass.",
+    fix: "Mend the lines that the message names; docs/consent.md has the form. `linekeeper consent classify --words` tries a file out.",
+  },
   "refusal.not_found": {
     status: 404,
     title: "There is no such text to decide on",

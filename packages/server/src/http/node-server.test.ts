@@ -1,5 +1,7 @@
+import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
+import { createNodeServer, refuseMalformed } from "./node-server.ts";
 import { openRaw, PATH, rawDelivery, type Receiver, startReceiver } from "../testing/receiver.ts";
 
 const started: Receiver[] = [];
@@ -63,5 +65,48 @@ describe("a request that does not end", () => {
     expect((await receiver.deliver('{"id":"EV2"}')).status).toBe(200);
     await slow.until(() => false);
     expect(receiver.stored.map(({ eventId }) => eventId)).toEqual(["EV2"]);
+  });
+});
+
+describe("a file that is sent slowly", () => {
+  const timeouts = { headers: 100, request: 200, check: 20 };
+  const PIECE = "x".repeat(600);
+
+  async function sending(path: string, pieces: number): Promise<string> {
+    const server = createNodeServer({
+      onWebhook: () => {},
+      onRequest: (request, response) => {
+        let bytes = 0;
+        request.on("data", (chunk: Buffer) => (bytes += chunk.length));
+        request.on("end", () => response.end(`got ${bytes}`));
+      },
+      timeouts,
+    });
+    server.on("clientError", refuseMalformed);
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    try {
+      const raw = openRaw((server.address() as AddressInfo).port);
+      raw.send(`POST ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: ${PIECE.length * 20}\r\n\r\n`);
+      for (let piece = 0; piece < pieces; piece += 1) {
+        raw.send(PIECE);
+        await sleep(40);
+      }
+      return await raw.until(() => false);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  }
+
+  it("is taken for as long as its bytes keep coming", async () => {
+    expect(await sending("/v1/list-imports?file_name=a.csv", 20)).toContain("got 12000");
+  });
+
+  it("is refused when they stop", async () => {
+    expect(await sending("/v1/list-imports", 5)).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  it("is refused after the time of a request anywhere else", async () => {
+    expect(await sending("/v1/lists", 5)).toMatch(/^HTTP\/1\.1 408 /);
   });
 });

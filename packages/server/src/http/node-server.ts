@@ -37,6 +37,7 @@ export function createNodeServer({ onWebhook, onRequest, timeouts }: NodeServerO
   const { headers, request, keepAlive, check } = { ...TIMEOUTS, ...timeouts };
   const listener: RequestListener = (incoming, outgoing) => {
     lastResponse.set(incoming.socket, outgoing);
+    if (request !== TIMEOUTS.request) stretches.set(incoming.socket, request);
     if (isWebhookPath(incoming.url ?? "")) onWebhook(incoming, outgoing);
     else onRequest(incoming, outgoing);
   };
@@ -65,15 +66,58 @@ const lastResponse = new WeakMap<Duplex, ServerResponse>();
 /** More bytes on a connection that is being closed are no news. */
 const refused = new WeakSet<Duplex>();
 
+const TIMED_OUT = "ERR_HTTP_REQUEST_TIMEOUT";
+
+/** A file of 50 MB takes as long as somebody's line needs. Its body is asked for only after it is known who sends it. */
+function isUploading(socket: Duplex): boolean {
+  const last = lastResponse.get(socket);
+  if (last === undefined || last.headersSent || last.req.complete) return false;
+  return last.req.method === "POST" && (last.req.url ?? "").split("?", 1)[0] === UPLOAD_PATH;
+}
+
+const UPLOAD_PATH = "/v1/list-imports";
+/** In each stretch of the same length as a whole other request may take. */
+const LEAST_BYTES = 1024;
+
+/** Node tells of a request that takes long once, and then never again: from here on, whoever stalls is refused. */
+function awaitStall(socket: Duplex & { bytesRead?: number }): void {
+  let seen = socket.bytesRead ?? 0;
+  const timer = setInterval(
+    () => {
+      const read = socket.bytesRead ?? 0;
+      if (socket.destroyed || !isUploading(socket)) clearInterval(timer);
+      else if (read - seen < LEAST_BYTES) {
+        clearInterval(timer);
+        refuse(socket, "request.timeout");
+      }
+      seen = read;
+    },
+    stretches.get(socket) ?? TIMEOUTS.request,
+  );
+  timer.unref();
+  socket.once("close", () => clearInterval(timer));
+}
+
+/** Of connections to servers with timeouts of their own. */
+const stretches = new WeakMap<Duplex, number>();
+
 /** What is on the wire is not a request that could be handled, or does not end: answered as JSON all the same. */
 export function refuseMalformed(error: Error & { code?: string }, socket: Duplex): void {
   if (refused.has(socket)) return;
+  if (error.code === TIMED_OUT && isUploading(socket)) {
+    awaitStall(socket);
+    return;
+  }
   if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
     return;
   }
+  refuse(socket, codeOf(error));
+}
+
+function refuse(socket: Duplex, code: ErrorCode): void {
   refused.add(socket);
-  const answer = refusal(codeOf(error));
+  const answer = refusal(code);
   const last = lastResponse.get(socket);
   if (last === undefined || last.writableFinished) socket.end(rawAnswer(answer));
   // The request broke off in its body. Its own response keeps the order, should others be waiting before it.
@@ -83,7 +127,7 @@ export function refuseMalformed(error: Error & { code?: string }, socket: Duplex
 }
 
 function codeOf(error: Error & { code?: string }): ErrorCode {
-  if (error.code === "ERR_HTTP_REQUEST_TIMEOUT") return "request.timeout";
+  if (error.code === TIMED_OUT) return "request.timeout";
   if (error.code === "HPE_HEADER_OVERFLOW") return "request.headers_too_large";
   return "request.malformed";
 }

@@ -11,14 +11,13 @@ import type { TransactionLocks } from "../store/transaction-locks.ts";
 import {
   allProjected,
   campaignAllows,
-  goesBack,
   hasRoom,
   isFirstOfThread,
   optOutConditions,
   placesTaken,
   replied,
-  whyBack,
 } from "./conditions.ts";
+import { dueText, endingsOf, NOT_CLAIMED } from "./endings.ts";
 import type { SendError } from "./outbox.ts";
 import { LEASE_MS, LOOK_LEASE_MS } from "./timing.ts";
 
@@ -38,8 +37,6 @@ export interface OutboxRowsDeps {
   /** What else the transaction does that wrote the row with this step, because of what the row says then. */
   followed?: ((id: string, step: string) => readonly WriteStatement[]) | undefined;
 }
-
-const NOT_CLAIMED = ["scheduled", "waiting"] as const satisfies readonly StoredOutboxState[];
 
 export class OutboxRows {
   readonly #deps: OutboxRowsDeps;
@@ -94,9 +91,9 @@ export class OutboxRows {
   }
 
   /**
-   * The one way to be sent: in one transaction, with projection kept out, the text goes back to its campaign, expires, is
-   * cancelled by a reply, is refused for an opt-out or for want of room, or is claimed, and then an attempt is written and
-   * its places under the limit of cold texts are taken. Null: not claimed.
+   * The one way to be sent: in one transaction, with projection kept out, everything is asked, the text is claimed, an attempt
+   * is written, and its places under the limit of cold texts are taken. A text that may not be sent is settled by another
+   * such transaction: it goes back to its campaign, expires, is cancelled by a reply, or is refused. Null: not claimed.
    */
   async claim(
     id: string,
@@ -104,55 +101,23 @@ export class OutboxRows {
     clockOffset: number | null,
     cold: ColdLimit,
   ): Promise<ClaimedRow | null> {
+    const claimed = await this.#claim(id, recipients, clockOffset, cold);
+    if (claimed === null) await this.#settleUnsendable(id, recipients, cold);
+    return claimed;
+  }
+
+  async #claim(
+    id: string,
+    recipients: readonly string[],
+    clockOffset: number | null,
+    cold: ColdLimit,
+  ): Promise<ClaimedRow | null> {
     const { db, workspaceId } = this.#deps.reader;
-    const { optedOut, inWords, confirmsNothing } = optOutConditions(workspaceId, recipients);
+    const { optedOut, confirmsNothing } = optOutConditions(workspaceId, recipients);
     const { withoutProjection } = this.#deps.locks;
     const step = this.#step();
     const now = this.#now();
-    const due = () =>
-      this.#update(id).set({ step, updated_at: now }).where("state", "in", NOT_CLAIMED).where("due_at", "<=", now);
-    const back = due()
-      .set({ state: "cancelled", due_at: null, error_code: whyBack(now), error_message: WENT_BACK })
-      .where(goesBack(now, cold))
-      .where((eb) => eb.not(optedOut));
-    const expire = due()
-      .set({
-        state: "not_sent",
-        due_at: null,
-        error_code: "outbox.expired",
-        error_message: sql<string>`'It had not left by ' || expires_at || ', which was the latest moment for it.' || coalesce(' ' || error_message, '')`,
-      })
-      .where("campaign_id", "is", null)
-      .where("expires_at", "<=", now);
-    const cancel = due()
-      .set({
-        state: "cancelled",
-        due_at: null,
-        error_code: "outbox.replied",
-        error_message: "A recipient wrote or called after the text was written.",
-      })
-      .where("cancel_on_reply", "=", 1)
-      .where(allProjected)
-      .where(replied);
-    const overtaken = due()
-      .set({
-        state: "cancelled",
-        due_at: null,
-        error_code: "outbox.replied",
-        error_message: "They opted in again before the opt-out was confirmed.",
-      })
-      .where(allProjected)
-      .where(confirmsNothing);
-    const refuse = due()
-      .set({ state: "refused", due_at: null, error_code: "outbox.opted_out", error_message: inWords })
-      .where(allProjected)
-      .where(optedOut);
-    const crowded = due()
-      .set({ state: "refused", due_at: null, error_code: "outbox.cold_limit", error_message: noRoomInWords(cold) })
-      .where("campaign_id", "is", null)
-      .where(allProjected)
-      .where((eb) => eb.not(hasRoom(cold)));
-    const claim = due()
+    const claim = dueText(this.#deps.reader, { id, now, step })
       .set((eb) => ({
         state: "sending",
         due_at: this.#in(LEASE_MS),
@@ -163,9 +128,12 @@ export class OutboxRows {
         error_code: null,
         error_message: null,
       }))
+      .where("expires_at", ">", now)
       .where(allProjected)
       .where(isFirstOfThread(now))
       .where((eb) => eb.not(optedOut))
+      .where((eb) => eb.not(confirmsNothing))
+      .where((eb) => eb.or([eb("cancel_on_reply", "=", 0), eb.not(replied)]))
       .where(campaignAllows(now))
       .where(hasRoom(cold))
       .returningAll();
@@ -184,18 +152,39 @@ export class OutboxRows {
           ])
           .where("workspace_id", "=", workspaceId)
           .where("id", "=", id)
-          .where("step", "=", step)
-          .where("state", "=", "sending"),
+          .where("step", "=", step),
       );
     const places = writeSql(placesTaken({ workspaceId, id, step }, cold.day), db);
-    const taken = this.#update(id).set({ cold_day: cold.day }).where("step", "=", step).where("state", "=", "sending");
-    const endings = [back, expire, cancel, overtaken, refuse, crowded].map((query) => writeOf(query));
-    const before = [...withoutProjection, ...endings];
-    const claimed = [writeOf(claim), writeOf(attempt), places, writeOf(taken)];
-    const result = await this.#transact([...before, ...claimed], id, step);
-    const row = result.committed ? result.results[before.length]?.rows[0] : undefined;
+    const taken = this.#update(id).set({ cold_day: cold.day }).where("step", "=", step);
+    const statements = [
+      ...withoutProjection,
+      writeOf(claim, { atLeast: 1, prepared: true }),
+      writeOf(attempt),
+      places,
+      writeOf(taken),
+    ];
+    // A campaign's recipient is `sending` since its text is in the outbox: nothing follows.
+    const result = await this.#transact(statements, id, step, []);
+    const row = result.committed ? result.results[withoutProjection.length]?.rows[0] : undefined;
     // The columns are those of RETURNING, and the claim set the attempt.
     return row === undefined ? null : (row as unknown as ClaimedRow);
+  }
+
+  async #settleUnsendable(id: string, recipients: readonly string[], cold: ColdLimit): Promise<void> {
+    const step = this.#step();
+    const now = this.#now();
+    /** Mostly somebody else has claimed it, and nothing else is to be asked. */
+    const isDue = this.#update(id)
+      .set((eb) => ({ looks: eb.ref("looks") }))
+      .where("state", "in", NOT_CLAIMED)
+      .where("due_at", "<=", now);
+    const endings = endingsOf(this.#deps.reader, { id, recipients, cold, now, step });
+    const { withoutProjection } = this.#deps.locks;
+    await this.#transact(
+      [...withoutProjection, writeOf(isDue, { atLeast: 1 }), ...endings.map((query) => writeOf(query))],
+      id,
+      step,
+    );
   }
 
   /** Quo has it: its answer said so, or it was found. Whatever was concluded meanwhile, this is the truth. */
@@ -329,7 +318,12 @@ export class OutboxRows {
   }
 
   /** With the change that tells of it, if the row was written with this step. */
-  #transact(statements: readonly WriteStatement[], id: string, step: string): Promise<TransactResult> {
+  #transact(
+    statements: readonly WriteStatement[],
+    id: string,
+    step: string,
+    followed = this.#deps.followed?.(id, step) ?? [],
+  ): Promise<TransactResult> {
     const { db, workspaceId } = this.#deps.reader;
     const change = db
       .insertInto("changes")
@@ -366,7 +360,7 @@ export class OutboxRows {
       );
     return this.#deps.store.transact([
       ...statements,
-      ...(this.#deps.followed?.(id, step) ?? []),
+      ...followed,
       ...this.#deps.locks.beforeChanges,
       writeOf(change),
       writeOf(ofCampaign),
@@ -390,8 +384,3 @@ export class OutboxRows {
     return new Date(this.#deps.clock.now() + ms).toISOString();
   }
 }
-
-const noRoomInWords = ({ day, limit }: ColdLimit): string =>
-  `The line has sent as many texts on ${day} to people who never wrote or talked to it as it may: ${limit}. Nothing was sent.`;
-
-const WENT_BACK = "The text went back to its campaign, which tells of each recipient what happens and why.";

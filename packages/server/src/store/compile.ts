@@ -26,10 +26,13 @@ export function compileFor({ databaseUrl }: Pick<StoreLocation, "databaseUrl">):
 }
 
 /** `atLeast`: fewer rows changed, and the whole transaction is taken back. */
-export function writeOf(query: Compilable, { atLeast }: Pick<WriteStatement, "atLeast"> = {}): WriteStatement {
+export function writeOf(
+  query: Compilable,
+  { atLeast, prepared }: Pick<WriteStatement, "atLeast" | "prepared"> = {},
+): WriteStatement {
   // A compiled query carries its whole syntax tree too, which has no business on the way to the writer's thread.
   const { sql, parameters } = query.compile();
-  return atLeast === undefined ? { sql, parameters } : { sql, parameters, atLeast };
+  return { sql, parameters, ...(atLeast !== undefined && { atLeast }), ...(prepared !== undefined && { prepared }) };
 }
 
 /** The same for SQL by hand, in the SQL of the database that `db` belongs to. */

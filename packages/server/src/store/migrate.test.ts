@@ -185,14 +185,13 @@ test("the tables of SQLite", async () => {
     campaign_recipients: workspace_id TEXT!, campaign_id TEXT!, number TEXT!, name TEXT, fields TEXT!, region TEXT, place TEXT!, ordinal INTEGER!, line TEXT!, warm INTEGER!, state TEXT!, reason TEXT!, note TEXT, step INTEGER!, due_at TEXT!, outbox_id TEXT, first_sent_at TEXT, replied_at TEXT, opted_out_at TEXT, updated_at TEXT!
     campaign_templates: workspace_id TEXT!, campaign_id TEXT!, step INTEGER!, variant INTEGER!, version INTEGER!, body TEXT!, created_by TEXT!, created_at TEXT!
     campaign_texts: workspace_id TEXT!, campaign_id TEXT!, number TEXT!, step INTEGER!, variant INTEGER!, version INTEGER!, line TEXT!, segments INTEGER!, outbox_id TEXT!, state TEXT!, error_code TEXT!, openphone_id TEXT, next_due_at TEXT, created_at TEXT!, sent_at TEXT, replied_at TEXT
-    campaigns: workspace_id TEXT!, id TEXT!, name TEXT!, state TEXT!, revision INTEGER!, audience TEXT!, settings TEXT!, steps TEXT!, plan_state TEXT!, plan_after TEXT, planned_at TEXT, planned INTEGER, members INTEGER, places TEXT!, starts_at TEXT, started_at TEXT, ended_at TEXT, error_code TEXT, error_message TEXT, copied_from TEXT, created_by TEXT!, created_at TEXT!, updated_at TEXT!
+    campaigns: workspace_id TEXT!, id TEXT!, name TEXT!, state TEXT!, revision INTEGER!, audience TEXT!, settings TEXT!, steps TEXT!, plan_state TEXT!, plan_after TEXT, planned_at TEXT, planned INTEGER, recipients INTEGER, totals TEXT, members INTEGER, places TEXT!, starts_at TEXT, started_at TEXT, ended_at TEXT, error_code TEXT, error_message TEXT, copied_from TEXT, created_by TEXT!, created_at TEXT!, updated_at TEXT!
     changes: workspace_id TEXT!, seq INTEGER, entity TEXT!, entity_id TEXT!, op TEXT!
     consent_answers: workspace_id TEXT!, activity_id TEXT!, kind TEXT!, number TEXT!, outbox_id TEXT!, said_at TEXT!
     consent_records: workspace_id TEXT, id TEXT, number TEXT, line TEXT, heard_on TEXT, outcome TEXT, at TEXT, source TEXT, words TEXT, evidence TEXT, campaign_id TEXT, recorded_at TEXT, recorded_by TEXT
     consent_settings: workspace_id TEXT!, business_name TEXT, contact TEXT, confirmation TEXT, help TEXT, confirm_since TEXT, help_since TEXT, updated_at TEXT!, updated_by TEXT!
     consent_withdrawals: workspace_id TEXT!, consent_id TEXT!, withdrawn_at TEXT!, withdrawn_by TEXT!
     consents: workspace_id TEXT!, id TEXT!, number TEXT!, line TEXT, outcome TEXT!, source TEXT!, words TEXT, evidence_activity_id TEXT, at TEXT!, recorded_at TEXT!, recorded_by TEXT!, campaign_id TEXT
-    consents_outright: workspace_id TEXT, id TEXT, number TEXT, line TEXT, heard_on TEXT, outcome TEXT, at TEXT, source TEXT, words TEXT, evidence TEXT, campaign_id TEXT, recorded_at TEXT, recorded_by TEXT
     contact_fields: workspace_id TEXT!, contact_id TEXT!, name TEXT, company TEXT, notes TEXT, fields TEXT!, updated_at TEXT!, updated_by TEXT!
     contact_merges: workspace_id TEXT!, contact_id TEXT!, into_id TEXT!, merged_at TEXT!, merged_by TEXT!
     contact_numbers: workspace_id TEXT!, number TEXT!, contact_id TEXT!, label TEXT
@@ -224,7 +223,7 @@ test("the tables of SQLite", async () => {
     note_mentions: workspace_id TEXT!, person_id TEXT!, note_id TEXT!, conversation_id TEXT!, created_at TEXT!, read_at TEXT
     notes: workspace_id TEXT!, id TEXT!, conversation_id TEXT!, body TEXT!, created_at TEXT!, created_by TEXT!, author_id TEXT, mentions TEXT, updated_at TEXT, deleted_at TEXT
     opt_out_words: workspace_id TEXT!, activity_id TEXT!, number TEXT!, line TEXT, outcome TEXT!, keyword TEXT!, at TEXT!, by_quo INTEGER!
-    outbox: workspace_id TEXT!, id TEXT!, state TEXT!, conversation_id TEXT!, line_number TEXT!, phone_number_id TEXT, recipients TEXT!, body TEXT!, cancel_on_reply INTEGER!, created_by TEXT!, created_at TEXT!, updated_at TEXT!, scheduled_at TEXT, undo_until TEXT!, expires_at TEXT!, due_at TEXT, attempts INTEGER!, attempt_id TEXT, attempted_at TEXT, looks INTEGER!, openphone_id TEXT, error_code TEXT, error_message TEXT, retry_of TEXT, idempotency_key TEXT, request_digest TEXT!, step TEXT!, campaign_id TEXT, campaign_step INTEGER, not_before TEXT, not_after TEXT, cold_day TEXT
+    outbox: workspace_id TEXT!, id TEXT!, state TEXT!, conversation_id TEXT!, line_number TEXT!, phone_number_id TEXT, recipients TEXT!, body TEXT!, cancel_on_reply INTEGER!, created_by TEXT!, created_at TEXT!, updated_at TEXT!, scheduled_at TEXT, undo_until TEXT!, expires_at TEXT!, due_at TEXT, attempts INTEGER!, attempt_id TEXT, attempted_at TEXT, looks INTEGER!, openphone_id TEXT, error_code TEXT, error_message TEXT, retry_of TEXT, idempotency_key TEXT, request_digest TEXT!, step TEXT!, campaign_id TEXT, campaign_step INTEGER, campaign_revision INTEGER, not_before TEXT, not_after TEXT, cold_day TEXT
     outbox_recipients: workspace_id TEXT!, outbox_id TEXT!, number TEXT!
     own_numbers: workspace_id TEXT!, number TEXT!, phone_number_id TEXT!
     phone_numbers: workspace_id TEXT!, id TEXT!, number TEXT, name TEXT, symbol TEXT, group_id TEXT, created_at TEXT, updated_at TEXT, versions TEXT!
@@ -291,7 +290,7 @@ test("the tables of SQLite", async () => {
     CREATE UNIQUE INDEX consent_answers_outbox ON consent_answers (workspace_id, outbox_id)
     CREATE TRIGGER consent_withdrawals_refuse_delete BEFORE DELETE ON consent_withdrawals BEGIN SELECT RAISE(ABORT, 'consents are append-only'); END
     CREATE TRIGGER consent_withdrawals_refuse_update BEFORE UPDATE ON consent_withdrawals BEGIN SELECT RAISE(ABORT, 'consents are append-only'); END
-    CREATE INDEX consents_at ON consents (workspace_id, outcome, at, number)
+    CREATE INDEX consents_at ON consents (workspace_id, outcome, at, number, id, line)
     CREATE INDEX consents_evidence ON consents (workspace_id, evidence_activity_id) WHERE evidence_activity_id IS NOT NULL
     CREATE INDEX consents_number ON consents (workspace_id, number)
     CREATE TRIGGER consents_refuse_delete BEFORE DELETE ON consents BEGIN SELECT RAISE(ABORT, 'consents are append-only'); END
@@ -335,7 +334,7 @@ test("the tables of SQLite", async () => {
     CREATE INDEX note_mentions_note ON note_mentions (workspace_id, note_id)
     CREATE INDEX note_mentions_unread ON note_mentions (workspace_id, person_id, created_at, note_id) WHERE read_at IS NULL
     CREATE INDEX notes_conversation ON notes (workspace_id, conversation_id, created_at, id)
-    CREATE INDEX opt_out_words_at ON opt_out_words (workspace_id, outcome, at, number)
+    CREATE INDEX opt_out_words_at ON opt_out_words (workspace_id, outcome, at, number, activity_id, line)
     CREATE INDEX opt_out_words_number ON opt_out_words (workspace_id, number)
     CREATE UNIQUE INDEX outbox_campaign ON outbox (workspace_id, campaign_id, recipients, campaign_step) WHERE campaign_id IS NOT NULL AND state NOT IN ('cancelled', 'refused', 'failed')
     CREATE INDEX outbox_created ON outbox (workspace_id, created_at, id)
@@ -390,14 +389,13 @@ test("the tables of PostgreSQL", async () => {
     campaign_recipients: workspace_id text!, campaign_id text!, number text!, name text, fields text!, region text, place text!, ordinal integer!, line text!, warm integer!, state text!, reason text!, note text, step integer!, due_at text!, outbox_id text, first_sent_at text, replied_at text, opted_out_at text, updated_at text!
     campaign_templates: workspace_id text!, campaign_id text!, step integer!, variant integer!, version integer!, body text!, created_by text!, created_at text!
     campaign_texts: workspace_id text!, campaign_id text!, number text!, step integer!, variant integer!, version integer!, line text!, segments integer!, outbox_id text!, state text!, error_code text!, openphone_id text, next_due_at text, created_at text!, sent_at text, replied_at text
-    campaigns: workspace_id text!, id text!, name text!, state text!, revision integer!, audience text!, settings text!, steps text!, plan_state text!, plan_after text, planned_at text, planned integer, members integer, places text!, starts_at text, started_at text, ended_at text, error_code text, error_message text, copied_from text, created_by text!, created_at text!, updated_at text!
+    campaigns: workspace_id text!, id text!, name text!, state text!, revision integer!, audience text!, settings text!, steps text!, plan_state text!, plan_after text, planned_at text, planned integer, recipients integer, totals text, members integer, places text!, starts_at text, started_at text, ended_at text, error_code text, error_message text, copied_from text, created_by text!, created_at text!, updated_at text!
     changes: workspace_id text!, seq bigint!, entity text!, entity_id text!, op text!
     consent_answers: workspace_id text!, activity_id text!, kind text!, number text!, outbox_id text!, said_at text!
     consent_records: workspace_id text, id text, number text, line text, heard_on text, outcome text, at text, source text, words text, evidence text, campaign_id text, recorded_at text, recorded_by text
     consent_settings: workspace_id text!, business_name text, contact text, confirmation text, help text, confirm_since text, help_since text, updated_at text!, updated_by text!
     consent_withdrawals: workspace_id text!, consent_id text!, withdrawn_at text!, withdrawn_by text!
     consents: workspace_id text!, id text!, number text!, line text, outcome text!, source text!, words text, evidence_activity_id text, at text!, recorded_at text!, recorded_by text!, campaign_id text
-    consents_outright: workspace_id text, id text, number text, line text, heard_on text, outcome text, at text, source text, words text, evidence text, campaign_id text, recorded_at text, recorded_by text
     contact_fields: workspace_id text!, contact_id text!, name text, company text, notes text, fields text!, updated_at text!, updated_by text!
     contact_merges: workspace_id text!, contact_id text!, into_id text!, merged_at text!, merged_by text!
     contact_numbers: workspace_id text!, number text!, contact_id text!, label text
@@ -428,7 +426,7 @@ test("the tables of PostgreSQL", async () => {
     note_mentions: workspace_id text!, person_id text!, note_id text!, conversation_id text!, created_at text!, read_at text
     notes: workspace_id text!, id text!, conversation_id text!, body text!, created_at text!, created_by text!, author_id text, mentions text, updated_at text, deleted_at text
     opt_out_words: workspace_id text!, activity_id text!, number text!, line text, outcome text!, keyword text!, at text!, by_quo integer!
-    outbox: workspace_id text!, id text!, state text!, conversation_id text!, line_number text!, phone_number_id text, recipients text!, body text!, cancel_on_reply integer!, created_by text!, created_at text!, updated_at text!, scheduled_at text, undo_until text!, expires_at text!, due_at text, attempts integer!, attempt_id text, attempted_at text, looks integer!, openphone_id text, error_code text, error_message text, retry_of text, idempotency_key text, request_digest text!, step text!, campaign_id text, campaign_step integer, not_before text, not_after text, cold_day text
+    outbox: workspace_id text!, id text!, state text!, conversation_id text!, line_number text!, phone_number_id text, recipients text!, body text!, cancel_on_reply integer!, created_by text!, created_at text!, updated_at text!, scheduled_at text, undo_until text!, expires_at text!, due_at text, attempts integer!, attempt_id text, attempted_at text, looks integer!, openphone_id text, error_code text, error_message text, retry_of text, idempotency_key text, request_digest text!, step text!, campaign_id text, campaign_step integer, campaign_revision integer, not_before text, not_after text, cold_day text
     outbox_recipients: workspace_id text!, outbox_id text!, number text!
     own_numbers: workspace_id text!, number text!, phone_number_id text!
     phone_numbers: workspace_id text!, id text!, number text, name text, symbol text, group_id text, created_at text, updated_at text, versions text!
@@ -479,7 +477,7 @@ test("the tables of PostgreSQL", async () => {
     CREATE INDEX campaigns_created ON campaigns USING btree (workspace_id, created_at, id)
     CREATE INDEX campaigns_state ON campaigns USING btree (workspace_id, state)
     CREATE INDEX consent_answers_number ON consent_answers USING btree (workspace_id, number, said_at)
-    CREATE INDEX consents_at ON consents USING btree (workspace_id, outcome, at, number)
+    CREATE INDEX consents_at ON consents USING btree (workspace_id, outcome, at, number, id, line)
     CREATE INDEX consents_evidence ON consents USING btree (workspace_id, evidence_activity_id) WHERE (evidence_activity_id IS NOT NULL)
     CREATE INDEX consents_number ON consents USING btree (workspace_id, number)
     CREATE INDEX contact_merges_into ON contact_merges USING btree (workspace_id, into_id)
@@ -514,7 +512,7 @@ test("the tables of PostgreSQL", async () => {
     CREATE INDEX note_mentions_note ON note_mentions USING btree (workspace_id, note_id)
     CREATE INDEX note_mentions_unread ON note_mentions USING btree (workspace_id, person_id, created_at, note_id) WHERE (read_at IS NULL)
     CREATE INDEX notes_conversation ON notes USING btree (workspace_id, conversation_id, created_at, id)
-    CREATE INDEX opt_out_words_at ON opt_out_words USING btree (workspace_id, outcome, at, number)
+    CREATE INDEX opt_out_words_at ON opt_out_words USING btree (workspace_id, outcome, at, number, activity_id, line)
     CREATE INDEX opt_out_words_number ON opt_out_words USING btree (workspace_id, number)
     CREATE INDEX outbox_created ON outbox USING btree (workspace_id, created_at, id)
     CREATE INDEX outbox_due ON outbox USING btree (workspace_id, due_at, id) WHERE (due_at IS NOT NULL)

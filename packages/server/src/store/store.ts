@@ -154,6 +154,11 @@ export interface WriteStatement {
   parameters: readonly unknown[];
   /** Fewer rows changed, and the whole transaction is taken back. */
   atLeast?: number;
+  /**
+   * Planned once and not every time: for what runs often and takes longer to plan than to run. Its plan looks rows up by
+   * indexes, however small the tables are when it is made, because it stays when they grow.
+   */
+  prepared?: boolean;
 }
 
 /**

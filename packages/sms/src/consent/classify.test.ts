@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { classifyReply, createClassifier, WORD_LISTS } from "./classify.ts";
+import { normalise, normaliseAny } from "./normalise.ts";
 
 const outcomeOf = (text: string, options = {}): string => classifyReply(text, options).outcome;
 
@@ -17,22 +18,35 @@ describe("a whole message that is a keyword", () => {
     "STOPALL",
     "stop all",
     "Unsubscribe",
-    "unsubcribe",
     "unsub me",
     "opt-out",
-    "Opt me out",
     "CANCEL",
     "End",
     "quit",
     "Revoke",
     "ѕtор",
     "“stop”",
-    "Remove me",
-    "alto",
-    "Basta ya",
     "arrêt",
   ])("%s is out", (text) => {
     expect(classifyReply(text)).toMatchObject({ outcome: "out", rule: "keyword" });
+  });
+
+  test.each([
+    "unsubcribe",
+    "Stpo",
+    "st0p please",
+    "cancle",
+    "Remove me",
+    "opt me out",
+    "alto",
+    "Basta ya",
+    "Sorry but STOP",
+  ])("%s is all but one: it holds at once, and is out when somebody has looked", (text) => {
+    expect(classifyReply(text)).toMatchObject({ outcome: "review", rule: "near-keyword" });
+  });
+
+  test("beside a certain one a slip changes nothing", () => {
+    expect(classifyReply("Stpo! STOP")).toMatchObject({ outcome: "out", keyword: "stop" });
   });
 
   test.each(["START", "unstop", "Start."])("%s is in", (text) => {
@@ -99,6 +113,69 @@ describe("what is about the work is no refusal", () => {
   ])("%s", (text) => {
     expect(outcomeOf(text)).toBe("none");
   });
+});
+
+describe("other ways to write a keyword are out too", () => {
+  test.each(["S!T!O!P!", "STOP - Linda", "Unsubscribe\nThx, Rob", "Revoke please"])("%s", (text) => {
+    expect(classifyReply(text)).toMatchObject({ outcome: "out", rule: "keyword" });
+  });
+
+  test.each(["Stop - Leak is what the can says", "Cancel - Friday", "Omg stop", "cancel please", "Stop\nby at 4"])(
+    "%s is not",
+    (text) => {
+      expect(outcomeOf(text)).not.toBe("out");
+    },
+  );
+});
+
+describe("a refusal is seen in other languages and in any trade", () => {
+  test.each([
+    "请不要再发短信",
+    "хватит писать",
+    "그만 보내세요",
+    "توقف عن إرسال الرسائل",
+    "Đừng nhắn tin nữa",
+    "huwag na kayo mag text",
+    "pare de me mandar mensagem",
+    "sispann voye mesaj",
+    "nicht mehr schreiben bitte",
+    "non mi scrivete più",
+    "Proszę przestać pisać",
+    "found another stylist",
+    "Kids graduated, don't need tutoring anymore",
+    "voting for the other guy",
+    "this is a 9 year olds phone",
+    "My husband died. Please don't send these to his phone",
+  ])("%s", (text) => {
+    expect(outcomeOf(text)).toBe("review");
+  });
+
+  test.each([
+    "谢谢，明天见",
+    "спасибо, завтра",
+    "네 감사합니다",
+    "does the gym have childcare",
+    "Brakes are still grinding",
+    "i quit my job so mornings are open now",
+    "Who's doing my highlights, Jess or Kim?",
+    "The toilet wont quit running",
+    "remove the old tile too please",
+  ])("%s is none", (text) => {
+    expect(outcomeOf(text)).toBe("none");
+  });
+});
+
+test("what is read in one pass is read as it is by way of every expression", () => {
+  const letters = fc.constantFrom(..."abcdefstop stop  ,.!?-–'’#0123\n\r\tSTOP é😂\"“&$*");
+  fc.assert(
+    fc.property(
+      fc.array(letters, { maxLength: 40 }).map((all) => all.join("")),
+      (text) => {
+        expect(normalise(text)).toEqual(normaliseAny(text));
+      },
+    ),
+    { numRuns: 2000 },
+  );
 });
 
 test("every text gets an answer, and the same text the same", () => {

@@ -18,8 +18,9 @@ export class PhraseSet {
   }
 
   /** Of how many words; 0 where none begins there. */
-  lengthAt(words: readonly string[], at: number): number {
-    const longest = Math.min(this.#longest.get(words[at] ?? "") ?? 0, words.length - at);
+  lengthAt(words: readonly string[], at: number, end = words.length): number {
+    const longest = Math.min(this.#longest.get(words[at] ?? "") ?? 0, end - at);
+    if (longest === 1) return this.#phrases.has(words[at] ?? "") ? 1 : 0;
     for (let count = longest; count > 0; count -= 1) {
       if (this.#phrases.has(words.slice(at, at + count).join(" "))) return count;
     }

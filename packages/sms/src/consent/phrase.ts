@@ -1,242 +1,184 @@
 /**
- * Phrases of a word list (see word-list.ts), found in `word word word `.
- *
- * A list has a thousand phrases, and one expression of all of them costs 30 to 380 µs a text, as each is tried at each
- * letter. So each is asked only where a word stands with which it can begin.
+ * Phrases of a word list, as they are written (see word-list.ts), read into trees. `phrase-book.ts` looks for them.
  */
 
 export type Sets = Readonly<Record<string, readonly string[]>>;
 
-/** A text in which phrases are looked for, with where its words begin. */
-export interface Sentence {
-  readonly text: string;
-  readonly words: readonly string[];
-  readonly starts: readonly number[];
-}
-
-/** `text`: words, each with a space behind it. */
-export function readSentence(text: string): Sentence {
-  const words: string[] = [];
-  const starts: number[] = [];
-  for (let at = 0; at < text.length;) {
-    const space = text.indexOf(" ", at);
-    const end = space === -1 ? text.length : space;
-    words.push(text.slice(at, end));
-    starts.push(at);
-    at = end + 1;
-  }
-  return { text, words, starts };
-}
-
-export interface Phrases {
-  /** What is found first in the text, and of several at one place the first in the list. */
-  find(sentence: Sentence): string | null;
-  has(sentence: Sentence): boolean;
-  /** What is found of the first group of phrases of which anything is found, first in the first sentence. */
-  findByGroup(
-    sentences: readonly Sentence[],
-    groupOf: (order: number) => number,
-  ): { group: number; text: string } | null;
-  /** How many of the phrases are in it. */
-  count(sentence: Sentence): number;
-  /** The text with each that is found replaced. What was found is not looked through again. */
-  replaceAll(sentence: Sentence, by: string): string;
-}
+export type Phrase =
+  | { readonly is: "word"; readonly word: string }
+  /** One word that an expression describes: `[0-9]+`. */
+  | { readonly is: "pattern"; readonly source: string }
+  /** Up to so many words of any kind. */
+  | { readonly is: "any"; readonly most: number }
+  | { readonly is: "begin" }
+  | { readonly is: "end" }
+  | { readonly is: "sequence"; readonly parts: readonly Phrase[] }
+  | { readonly is: "oneOf"; readonly parts: readonly Phrase[] }
+  | { readonly is: "optional"; readonly part: Phrase };
 
 /** Throws SyntaxError on a phrase that cannot be read. */
-export function readPhrases(phrases: readonly string[], sets: Sets): Phrases {
-  const anywhere: Phrase[] = [];
-  const byFirst = new Map<string, Phrase[]>();
-  for (const [order, written] of phrases.entries()) {
-    const { source, first } = readPhrase(written, sets);
-    const phrase = { order, pattern: new RegExp(source, "uy") };
-    if (first === null) anywhere.push(phrase);
-    for (const word of first ?? []) {
-      const known = byFirst.get(word);
-      if (known === undefined) byFirst.set(word, [phrase]);
-      else known.push(phrase);
-    }
+export function readPhrase(phrase: string, sets: Sets): Phrase {
+  const read = new SetReader(sets, () => {}).read(phrase);
+  if (fewestWords(read) === 0) throw new SyntaxError(`"${phrase}" matches nothing at all.`);
+  return read;
+}
+
+/**
+ * Reads phrases that share sets; each set is read once, and `note` hears of each word.
+ * Throws SyntaxError on a phrase that cannot be read.
+ */
+export function readPhrases(phrases: readonly string[], sets: Sets, note: (word: string) => void): Phrase[] {
+  const reader = new SetReader(sets, note);
+  return phrases.map((phrase) => {
+    const read = reader.read(phrase);
+    if (fewestWords(read) === 0) throw new SyntaxError(`"${phrase}" matches nothing at all.`);
+    return read;
+  });
+}
+
+const PLAIN = /^[\p{L}\p{N}_#]+$/u;
+
+/** Nearly all are; to make the other expression ready takes longer than to ask for all of them. */
+function isPlain(word: string): boolean {
+  return /^[a-z0-9_#]+$/.test(word) || (!/[[\]{}*+.]/.test(word) && PLAIN.test(word));
+}
+
+class SetReader {
+  readonly #sets: Sets;
+  readonly #note: (word: string) => void;
+  readonly #known = new Map<string, Phrase>();
+  readonly #words = new Map<string, Phrase>();
+
+  constructor(sets: Sets, note: (word: string) => void) {
+    this.#sets = sets;
+    this.#note = note;
   }
-  if (anywhere.length > 0) {
-    for (const some of byFirst.values()) {
-      some.push(...anywhere);
-      some.sort((a, b) => a.order - b.order);
-    }
+
+  read(phrase: string): Phrase {
+    const reader = new PhraseReader(phrase, this.#words, this.#note, (name) => this.#setNamed(name, phrase));
+    const read = reader.readSequence();
+    reader.expectEnd();
+    return read;
   }
-  const otherwise = anywhere.length === 0 ? undefined : anywhere;
 
-  /** Where the first one from `from` on begins and ends. */
-  const next = ({ text, words, starts }: Sentence, from: number): { at: number; end: number } | null => {
-    for (const [index, word] of words.entries()) {
-      const at = starts[index] ?? 0;
-      if (at < from) continue;
-      for (const { pattern } of byFirst.get(word) ?? otherwise ?? NOTHING) {
-        pattern.lastIndex = at;
-        if (pattern.test(text)) return { at, end: pattern.lastIndex };
-      }
-    }
-    return null;
-  };
-
-  return {
-    find: (sentence) => {
-      const found = next(sentence, 0);
-      return found === null ? null : sentence.text.slice(found.at, found.end);
-    },
-    has: (sentence) => next(sentence, 0) !== null,
-    findByGroup: (sentences, groupOf) => {
-      let best: { group: number; text: string } | null = null;
-      for (const { text, words, starts } of sentences) {
-        for (const [index, word] of words.entries()) {
-          const at = starts[index] ?? 0;
-          for (const { pattern, order } of byFirst.get(word) ?? otherwise ?? NOTHING) {
-            const group = groupOf(order);
-            if (best !== null && group >= best.group) break;
-            pattern.lastIndex = at;
-            if (pattern.test(text)) best = { group, text: text.slice(at, pattern.lastIndex) };
-          }
-        }
-      }
-      return best;
-    },
-    count: ({ text, words, starts }) => {
-      const found = new Set<Phrase>();
-      for (const [index, word] of words.entries()) {
-        for (const phrase of byFirst.get(word) ?? otherwise ?? NOTHING) {
-          phrase.pattern.lastIndex = starts[index] ?? 0;
-          if (!found.has(phrase) && phrase.pattern.test(text)) found.add(phrase);
-        }
-      }
-      return found.size;
-    },
-    replaceAll: (sentence, by) => {
-      const { text } = sentence;
-      let result = "";
-      let done = 0;
-      for (let found = next(sentence, 0); found !== null; found = next(sentence, done)) {
-        result += text.slice(done, found.at) + by;
-        done = found.end;
-      }
-      return done === 0 ? text : result + text.slice(done);
-    },
-  };
+  #setNamed(name: string, phrase: string): Phrase {
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
+    const members = this.#sets[name];
+    if (members === undefined) throw new SyntaxError(`"${phrase}" names the set "${name}", which is not there.`);
+    const set = oneOf(members.map((member) => this.read(member)));
+    this.#known.set(name, set);
+    return set;
+  }
 }
 
-const NOTHING: readonly Phrase[] = [];
-
-interface Phrase {
-  order: number;
-  /** Sticky: tried where a word begins, and nowhere else. */
-  pattern: RegExp;
-}
-
-interface Part {
-  source: string;
-  /** With which words it can begin; null where it may be any. */
-  first: ReadonlySet<string> | null;
-  canBeEmpty: boolean;
-}
-
-/** Throws SyntaxError on a phrase that cannot be read. */
-export function readPhrase(phrase: string, sets: Sets): Pick<Part, "source" | "first"> {
-  const reader = new PhraseReader(phrase, sets);
-  const part = reader.readSequence();
-  reader.expectEnd();
-  if (part.canBeEmpty || new RegExp(`^(?:${part.source})`, "u").exec("")?.[0] === "")
-    throw new SyntaxError(`"${phrase}" matches nothing at all.`);
-  return part;
-}
-
-const NONE: ReadonlySet<string> = new Set();
+/** A bracket, a bar, one end of the sentence, a question mark behind a bracket, a word with what is attached to it. */
+const TOKEN = /\)\?|[()|^$]|\?|[^ ()|^$?][^ ()|^$]*/g;
 
 class PhraseReader {
   readonly #phrase: string;
-  readonly #sets: Sets;
+  readonly #tokens: readonly string[];
+  readonly #setNamed: (name: string) => Phrase;
+  readonly #words: Map<string, Phrase>;
+  readonly #note: (word: string) => void;
   #at = 0;
 
-  constructor(phrase: string, sets: Sets) {
+  constructor(
+    phrase: string,
+    words: Map<string, Phrase>,
+    note: (word: string) => void,
+    setNamed: (name: string) => Phrase,
+  ) {
+    this.#note = note;
     this.#phrase = phrase;
-    this.#sets = sets;
+    this.#tokens = phrase.match(TOKEN) ?? [];
+    this.#words = words;
+    this.#setNamed = setNamed;
   }
 
   expectEnd(): void {
-    if (this.#at < this.#phrase.length) throw new SyntaxError(`"${this.#phrase}" has a ) too many.`);
+    if (this.#at < this.#tokens.length) throw new SyntaxError(`"${this.#phrase}" has a ) too many.`);
   }
 
-  readSequence(): Part {
-    let whole: Part = { source: "", first: NONE, canBeEmpty: true };
+  readSequence(): Phrase {
+    const parts: Phrase[] = [];
     for (;;) {
-      const next = this.#phrase[this.#at];
-      if (next === undefined || next === ")" || next === "|") return whole;
-      if (next === " " || next === "?") this.#at += 1;
-      else whole = followedBy(whole, next === "(" ? this.#readGroup() : this.#readWord());
+      const next = this.#tokens[this.#at];
+      if (next === undefined || next === ")" || next === ")?" || next === "|") return sequence(parts);
+      if (next === "(") {
+        parts.push(this.#readGroup());
+        continue;
+      }
+      this.#at += 1;
+      if (next !== "?") parts.push(this.#words.get(next) ?? this.#readWord(next));
     }
   }
 
-  #readGroup(): Part {
-    const alternatives: Part[] = [];
+  #readGroup(): Phrase {
+    const alternatives: Phrase[] = [];
     do {
       this.#at += 1;
       alternatives.push(this.readSequence());
-    } while (this.#phrase[this.#at] === "|");
-    if (this.#phrase[this.#at] !== ")") throw new SyntaxError(`"${this.#phrase}" lacks a ).`);
+    } while (this.#tokens[this.#at] === "|");
+    const closing = this.#tokens[this.#at];
+    if (closing !== ")" && closing !== ")?") throw new SyntaxError(`"${this.#phrase}" lacks a ).`);
     this.#at += 1;
     const group = oneOf(alternatives);
-    if (this.#phrase[this.#at] !== "?") return group;
-    this.#at += 1;
-    return { source: `${group.source}?`, first: group.first, canBeEmpty: true };
+    return closing === ")?" ? { is: "optional", part: group } : group;
   }
 
-  #readWord(): Part {
-    const word = /^(?:\^|\$|[^ ()|^$]+)/.exec(this.#phrase.slice(this.#at))?.[0] ?? "";
-    this.#at += word.length;
-    if (word === "^") return { source: word, first: NONE, canBeEmpty: true };
-    if (word === "$") return { source: word, first: null, canBeEmpty: false };
-    if (/^\.\.\.\??$/.test(word)) return { source: String.raw`(?:\S+ ){0,4}`, first: null, canBeEmpty: true };
-    if (/^\.\.\??$/.test(word)) return { source: String.raw`(?:\S+ ){0,2}`, first: null, canBeEmpty: true };
-    const name = /^<(.+)>$/.exec(word)?.[1];
-    if (name !== undefined) return this.#readSet(name);
-    if (word.endsWith("s?"))
-      return { source: `${word} `, first: named(word.slice(0, -2), word.slice(0, -1)), canBeEmpty: false };
-    if (!word.endsWith("?")) return { source: `${word} `, first: named(word), canBeEmpty: false };
-    const plain = word.slice(0, -1);
-    return { source: `(?:${plain} )?`, first: named(plain), canBeEmpty: true };
+  /** Words are the same in all phrases. */
+  #readWord(token: string): Phrase {
+    const read = this.#wordOf(token);
+    if (!token.startsWith("<")) this.#words.set(token, read);
+    return read;
   }
 
-  #readSet(name: string): Part {
-    const members = this.#sets[name];
-    if (members === undefined) throw new SyntaxError(`"${this.#phrase}" names the set "${name}", which is not there.`);
-    return oneOf(
-      members.map((member) => {
-        const reader = new PhraseReader(member, this.#sets);
-        const part = reader.readSequence();
-        reader.expectEnd();
-        return part;
-      }),
-    );
+  #wordOf(token: string): Phrase {
+    if (token === "^") return { is: "begin" };
+    if (token === "$") return { is: "end" };
+    if (token.startsWith("...")) return { is: "any", most: 4 };
+    if (token.startsWith("..")) return { is: "any", most: 2 };
+    if (token.startsWith("<")) return this.#setNamed(token.replace(/^<(.+)>\??$/, "$1"));
+    if (token.endsWith("s?")) return oneOf([this.#oneWord(token.slice(0, -1)), this.#oneWord(token.slice(0, -2))]);
+    return token.endsWith("?") ? { is: "optional", part: this.#oneWord(token.slice(0, -1)) } : this.#oneWord(token);
+  }
+
+  #oneWord(word: string): Phrase {
+    if (isPlain(word)) {
+      this.#note(word);
+      return { is: "word", word };
+    }
+    if (word === "") return { is: "oneOf", parts: [] };
+    // To throw now and not at the first text.
+    const { source } = new RegExp(word, "u");
+    return { is: "pattern", source };
   }
 }
 
-/** Null where one is no plain word. */
-const named = (...words: string[]): ReadonlySet<string> | null =>
-  words.every((word) => /^[\p{L}\p{N}_#]+$/u.test(word)) ? new Set(words) : null;
-
-function followedBy(one: Part, other: Part): Part {
-  return {
-    source: one.source + other.source,
-    first: one.canBeEmpty ? union(one.first, other.first) : one.first,
-    canBeEmpty: one.canBeEmpty && other.canBeEmpty,
-  };
+function sequence(parts: readonly Phrase[]): Phrase {
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : { is: "sequence", parts };
 }
 
-function oneOf(parts: readonly Part[]): Part {
-  return {
-    source: `(?:${parts.map(({ source }) => source).join("|")})`,
-    first: parts.map(({ first }) => first).reduce(union, NONE),
-    canBeEmpty: parts.some(({ canBeEmpty }) => canBeEmpty),
-  };
+function oneOf(parts: readonly Phrase[]): Phrase {
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : { is: "oneOf", parts };
 }
 
-function union(one: ReadonlySet<string> | null, other: ReadonlySet<string> | null): ReadonlySet<string> | null {
-  return one === null || other === null ? null : new Set([...one, ...other]);
+function fewestWords(phrase: Phrase): number {
+  switch (phrase.is) {
+    case "word":
+    case "pattern":
+      return 1;
+    case "any":
+    case "begin":
+    case "end":
+    case "optional":
+      return 0;
+    case "sequence":
+      return phrase.parts.reduce((sum, part) => sum + fewestWords(part), 0);
+    case "oneOf":
+      return phrase.parts.length === 0 ? 1 : Math.min(...phrase.parts.map(fewestWords));
+  }
 }

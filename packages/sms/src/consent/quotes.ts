@@ -23,13 +23,28 @@ const SIGNED_NAME =
   /\n\s*[-–—~]{1,2}\s*(?!(?:stop|end|quit|cancel|remove|unsub|opt|revoke|alto|pare|arr)\w*\b)\p{L}[\p{L}.']*(?: \p{L}[\p{L}.']*){0,2}\s*$/iu;
 const QUOTED_LINE = /^\s*>.*$/gmu;
 
+/** "STOP - Linda", "Unsubscribe⏎Thx, Rob". A name has one capital letter, as STOP and LEAK have not. */
+const NAMED =
+  /^\s*(?<said>[\p{L} ,.!'’-]{2,40}?)(?:\s+[-–—~]+\s*|\n\s*(?:[-–—~]+\s*)?(?:thx|thanks|ty|thank you|regards|best|sincerely)?,?\s*)\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}*)?\.?\s*$/iu;
+const NAME_AT_END = /\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}*)?\.?\s*$/u;
+
+/** What stands before a name with which a short message is signed; null if it is not. */
+export function beforeName(text: string): string | null {
+  if (text.length > 60 || !NAME_AT_END.test(text)) return null;
+  return NAMED.exec(text)?.groups?.["said"] ?? null;
+}
+
 export function readReaction(text: string): Reaction {
   if (!REACTION.test(text)) return null;
   return { kind: "reaction", refuses: REFUSING_REACTION.test(text.trim()) };
 }
 
+/** Without one of these the expressions have nothing to find, and to look for them costs more than all else. */
+const MARKS = /["“”„«»>\n]|sent from|outlook for|desde mi|de mon|stop|end|quit|cancel|unsub|opt|alto|arret/i;
+
 /** What the writer said. A message that is all quotation stays as it is, less the instructions in it. */
 export function ownWords(text: string): string {
+  if (!MARKS.test(text)) return text;
   const said = text
     .replace(SIGNATURE, "")
     .replace(SIGNED_NAME, "")
@@ -38,5 +53,5 @@ export function ownWords(text: string): string {
   const unquoted = said.replaceAll(QUOTES, (all: string, inner: string) =>
     inner.trim().split(/\s+/).length >= QUOTED_WORDS ? " " : all,
   );
-  return /[\p{L}\p{N}]/u.test(unquoted) ? unquoted : said;
+  return unquoted === said || /[\p{L}\p{N}]/u.test(unquoted) ? unquoted : said;
 }

@@ -1,7 +1,11 @@
 /** A word list made ready: what it says of whole messages, and of a text's sentences. */
-import type { Normalised } from "./normalise.ts";
-import { type Phrases, readPhrases, readSentence, type Sentence } from "./phrase.ts";
+import { COMMA, type Break, SENTENCE_END } from "./normalise.ts";
+import { type Phrase, readPhrases } from "./phrase.ts";
+import { type Candidates, type Match, PhraseBook, type Stretch } from "./phrase-book.ts";
 import { PhraseSet } from "./phrase-set.ts";
+import { isNearUnsubscribe, Respelling } from "./respelling.ts";
+import { type Vocabulary, WordSet } from "./vocabulary.ts";
+import { Scales, type Weighed } from "./weighing.ts";
 import { REFUSAL_KINDS, type RefusalKind, type WordList } from "./word-list.ts";
 
 export interface Refusal {
@@ -9,161 +13,318 @@ export interface Refusal {
   readonly words: string;
 }
 
+/** A text's words, their numbers in the vocabulary that all lists share, and what stands behind each. */
+export interface Reply {
+  readonly words: readonly string[];
+  readonly numbers: readonly number[];
+  readonly breaks: readonly Break[];
+}
+
+export interface Keyword {
+  readonly words: string;
+  /** False: a slip of the finger, or a wish that not everybody takes for a keyword. */
+  readonly isCertain: boolean;
+}
+
 export interface ReadWordList {
   readonly language: string;
-  /** The keyword that the whole message consists of; `polite` tells whether "please" and the like were beside it. */
-  keywordOf(words: readonly string[]): string | null;
+  /** The keyword that the whole message consists of, politeness and repetition apart. */
+  keywordOf(words: readonly string[]): Keyword | null;
   isOneOf(kind: "in" | "yes" | "help", words: readonly string[]): string | null;
-  findRefusal(text: Normalised): Refusal | null;
+  findRefusal(reply: Reply): Refusal | null;
+  /** Null for a list without weights. */
+  weigh(reply: Reply, asks: boolean): Weighed | null;
   /** Whether something in it is known to be about the work, a time, money, a house, or to be plain agreement. */
-  isFamiliar(text: Normalised): boolean;
+  isFamiliar(reply: Reply): boolean;
 }
 
 /** "Stop" said so often, with every politeness, is still one. */
 const MOST_KEYWORDS = 12;
+/** Words of their own that are a doubled letter away from a keyword. */
+const NO_SLIPS = new Set(["stoop"]);
+/** Marks a word that is a keyword but for a slip; in no text, as `normalise` takes it away. */
+const SLIP = "~";
 /** See WordList.suspicion. */
 const SUSPICIOUS = 2;
 /** Of a sentence that is told as the reason. */
 const KEPT_WORDS = 120;
+/** No phrase for whole messages has more words. */
+const LONGEST_WHOLE = 24;
 /** Keeps apart what stood before and after an innocent phrase. */
-const NOTHING = "_ ";
+const NOTHING = "_";
+const NO_WORD = 0;
 
-export function readWordList(list: WordList): ReadWordList {
-  const polite = new PhraseSet(list.out.polite);
-  const keywords = new PhraseSet([...list.out.polite, ...list.out.alone]);
-  const courtesy = new PhraseSet(list.politeness);
-  const politeness = new PhraseSet([...list.politeness, ...list.urgency]);
-  const spellings = new Map(Object.entries(list.spellings));
-  const noise = new Set(list.noise);
-  const phrasesOf = (phrases: readonly string[]): Phrases => readPhrases(phrases, list.sets);
-  const innocent = phrasesOf(list.innocent);
-  const wholeRefusals = phrasesOf(list.wholeRefusals.map((phrase) => `^${phrase}$`));
-  const strong = phrasesOf(list.suspicion.strong);
-  const weak = phrasesOf(list.suspicion.weak);
-  const ordinary = phrasesOf(list.suspicion.ordinary);
-  const isSuspicious = (sentence: Sentence): boolean => {
-    const weight = 2 * strong.count(sentence) + weak.count(sentence);
-    return weight >= SUSPICIOUS && weight - (ordinary.has(sentence) ? 2 : 0) >= SUSPICIOUS;
-  };
-  const own = phrasesOf(list.refusals.own ?? []);
-  const hasOwn = (list.refusals.own ?? []).length > 0;
+const FAMILIAR_GROUPS = ["ordinary", "familiar", "innocent"] as const;
+type Group = "own" | "whole" | "innocent" | "refusals" | "strong" | "weak" | "ordinary" | "familiar";
+
+export function readWordList(list: WordList, vocabulary: Vocabulary): ReadWordList {
+  const keywords = new Keywords(list);
+  const respelling = new Respelling(list, vocabulary);
   const refusals = Object.keys(REFUSAL_KINDS).flatMap((name) => {
     const kind = name as RefusalKind;
     return kind === "own" ? [] : (list.refusals[kind] ?? []).map((phrase) => ({ kind, phrase }));
   });
   const kinds = [...new Set(refusals.map(({ kind }) => kind))];
-  const kindOf = refusals.map(({ kind }) => kinds.indexOf(kind));
-  const refusing = phrasesOf(refusals.map(({ phrase }) => phrase));
+  const rankOf = refusals.map(({ kind }) => kinds.indexOf(kind));
+  const own = list.refusals.own ?? [];
 
-  const respelled = new PhraseSet([...spellings.keys(), ...noise]);
-  /** Longest first. */
-  const replaced = (words: readonly string[]): string[] => {
-    const result: string[] = [];
-    for (let at = 0; at < words.length;) {
-      const count = respelled.lengthAt(words, at);
-      const phrase = words.slice(at, at + count).join(" ");
-      if (count === 0) result.push(plainUnsubscribe(words[at] ?? ""));
-      else if (!noise.has(phrase)) result.push(...(spellings.get(phrase) ?? "").split(" "));
-      at += Math.max(1, count);
+  const read = (phrases: readonly string[]): Phrase[] =>
+    readPhrases(phrases, list.sets, (word) => {
+      vocabulary.add(word);
+    });
+  const book = new PhraseBook<Group>(vocabulary, {
+    own: read(own),
+    whole: read(list.wholeRefusals.map((phrase) => `^${phrase}$`)),
+    innocent: read(list.innocent),
+    refusals: read(refusals.map(({ phrase }) => phrase)),
+    strong: read(list.suspicion.strong),
+    weak: read(list.suspicion.weak),
+    ordinary: read(list.suspicion.ordinary),
+    familiar: read(list.familiar.filter((phrase) => !isWord(phrase))),
+  });
+  const familiar = new WordSet(vocabulary, [...list.familiar.filter(isWord), ...list.in, ...list.yes, ...list.help]);
+
+  const scales = list.weights === undefined ? null : new Scales(list.weights, vocabulary);
+
+  const isSuspicious = (candidates: Candidates<Group>, sentence: Stretch): boolean => {
+    const weight = 2 * candidates.count("strong", sentence) + candidates.count("weak", sentence);
+    if (weight < SUSPICIOUS) return false;
+    return weight >= 2 * SUSPICIOUS || !candidates.has("ordinary", sentence);
+  };
+
+  const findOwn = (reply: Reply): Refusal | null => {
+    for (const each of [reply, respelling.of(reply)]) {
+      for (const sentence of sentencesOf(each)) {
+        const found = book.candidatesFor(sentence)?.find("own", sentence) ?? null;
+        if (found !== null) return { kind: "own", words: wordsIn(sentence, found) };
+      }
     }
-    return result;
+    return null;
   };
-
-  const plainCourtesy = (word: string): string => {
-    const spelled = spellings.get(word);
-    return spelled === "please" || spelled === "thanks" ? spelled : word;
-  };
-
-  const asKeyword = (word: string): string => {
-    const digitless = word.replaceAll("0", "o").replaceAll("5", "s").replaceAll("1", "i");
-    for (const keyword of [word, /[a-z]{2}/.test(word) ? digitless : word, word.replace(/([a-z])\1$/, "$1")]) {
-      if (keywords.has(keyword)) return keyword;
-      const [, once = ""] = /^(.{3,}?)\1+$/.exec(keyword) ?? [];
-      if (polite.has(once)) return once;
-    }
-    return isNearUnsubscribe(word) && polite.has("unsubscribe") ? "unsubscribe" : word;
-  };
-
-  const familiar = new Set([...list.familiar.filter(isWord), ...list.in, ...list.yes, ...list.help]);
-  const familiarPhrases = phrasesOf(list.familiar.filter((phrase) => !isWord(phrase)));
-
-  const vocabulary = new Set(
-    [...list.out.polite, ...list.out.alone, ...list.politeness, ...list.urgency].flatMap((phrase) => phrase.split(" ")),
-  );
-  const answers = { in: new PhraseSet(list.in), yes: new PhraseSet(list.yes), help: new PhraseSet(list.help) };
 
   return {
     language: list.language,
-    isFamiliar: ({ sentences, words }) =>
-      words.some((word) => familiar.has(word) || /\p{N}/u.test(word)) ||
-      sentences.some((parts) => {
-        const sentence = readSentence(`${replaced(parts.flat()).join(" ")} `);
-        return [ordinary, familiarPhrases, innocent].some((phrases) => phrases.has(sentence));
-      }),
-    keywordOf: (words) => {
-      const typed = words.filter((word) => word !== "#");
-      if (typed.length === 0 || typed.length > MOST_KEYWORDS) return null;
-      const plain: string[] = [];
-      let unknown = 0;
-      for (const word of typed) {
-        const read = asKeyword(word);
-        plain.push(read);
-        if (!vocabulary.has(plainCourtesy(read))) unknown += 1;
-        // What is torn into up to three pieces may still be one.
-        if (unknown > 3) return null;
+    keywordOf: (words) => keywords.keywordOf(words),
+    isOneOf: (kind, words) => keywords.isOneOf(kind, words),
+    weigh: (reply, asks) => scales?.weigh(respelling.of(reply), asks) ?? null,
+    isFamiliar: (reply) => {
+      const respelled = respelling.of(reply);
+      if (respelled.numbers.some((number) => familiar.has(number))) return true;
+      for (let at = 0; at < reply.words.length; at += 1) {
+        const number = reply.numbers[at] ?? NO_WORD;
+        if (familiar.has(number) || (number === NO_WORD && /\p{N}/u.test(reply.words[at] ?? ""))) return true;
       }
-      const whole = keywordsIn(plain, keywords);
-      if (whole !== null) return whole;
-      const kept = withoutPoliteness(plain.map(plainCourtesy), politeness);
-      const joined = kept.join("");
-      // "St op", "un subscribe": phones put the space, people do not.
-      if (kept.length > 1 && kept.length <= 3 && polite.has(joined)) return joined;
-      return kept.length === 0 ? null : keywordsIn(kept, polite);
-    },
-    isOneOf: (kind, words) => {
-      if (words.length > 6) return null;
-      const known = answers[kind];
-      // "Yes please" is how questions are answered; a yes that opts in stands alone.
-      const kept = kind === "yes" ? words : withoutPoliteness(words.map(plainCourtesy), courtesy);
-      return keywordsIn(kept, known);
-    },
-    findRefusal: ({ sentences }) => {
-      // What a firm added is found as it was typed too, and whatever the list takes for innocent.
-      for (const words of hasOwn ? sentences.map((parts) => parts.flat()) : []) {
-        for (const all of [words, replaced(words)]) {
-          const found = own.find(readSentence(`${all.join(" ")} `));
-          if (found !== null) return { kind: "own", words: found.trim() };
-        }
-      }
-      const message = `${sentences.flat().flatMap(replaced).join(" ")} `;
-      if (wholeRefusals.has(readSentence(message))) return { kind: "decline", words: message.trim() };
-      const cleaned = sentences.map((parts) => {
-        const read = parts.map((words) => `${replaced(words).join(" ")} `);
-        const whole = read.join("");
-        const rest = innocent.replaceAll(readSentence(whole), NOTHING);
-        // What is innocent across a comma ("don't call, just text me") must not be judged in halves.
-        return { rest, all: read.length === 1 || rest !== whole ? [rest] : [whole, ...read] };
+      return sentencesOf(respelled).some((sentence) => {
+        const candidates = book.candidatesFor(sentence);
+        return FAMILIAR_GROUPS.some((group) => candidates?.has(group, sentence) ?? false);
       });
-      const texts = cleaned.flatMap(({ all }) => all.map(readSentence));
-      const refusal = refusing.findByGroup(texts, (order) => kindOf[order] ?? 0);
-      const kind = kinds[refusal?.group ?? -1];
-      if (refusal !== null && kind !== undefined) return { kind, words: refusal.text.trim() };
-      const suspicious = cleaned.find(({ rest }) => isSuspicious(readSentence(rest)))?.rest;
-      return suspicious === undefined ? null : { kind: "suspected", words: suspicious.trim().slice(0, KEPT_WORDS) };
+    },
+    findRefusal: (reply) => {
+      // What a firm added is found as it was typed too, and whatever the list takes for innocent.
+      const owned = own.length === 0 ? null : findOwn(reply);
+      if (owned !== null) return owned;
+      const respelled = respelling.of(reply);
+      const message: Stretch = { ...respelled, from: 0, to: respelled.words.length };
+      if (message.to <= LONGEST_WHOLE && (book.candidatesFor(message)?.has("whole", message) ?? false)) {
+        return { kind: "decline", words: respelled.words.join(" ") };
+      }
+      let best: { rank: number; stretch: Stretch; match: Match } | null = null;
+      let suspicious: Stretch | null = null;
+      for (const sentence of sentencesOf(respelled)) {
+        const candidates = book.candidatesFor(sentence);
+        if (candidates === null) continue;
+        const rest = withoutInnocent(candidates, sentence);
+        const stretches = [rest];
+        // What is innocent across a comma ("don't call, just text me") must not be judged in halves.
+        if (rest === sentence) pushParts(stretches, sentence, respelled.breaks);
+        const found = candidates.findLowest("refusals", stretches, (order) => rankOf[order] ?? 0);
+        if (found !== null && (best === null || found.rank < best.rank)) best = found;
+        if (best === null && suspicious === null && isSuspicious(candidates, rest)) suspicious = rest;
+      }
+      const kind = kinds[best?.rank ?? -1];
+      if (best !== null && kind !== undefined) return { kind, words: wordsIn(best.stretch, best.match) };
+      if (suspicious === null) return null;
+      return { kind: "suspected", words: wordsIn(suspicious, suspicious).slice(0, KEPT_WORDS) };
     },
   };
 }
 
+function wordsIn(stretch: Stretch, { from, to }: { from: number; to: number }): string {
+  return stretch.words.slice(from, to).join(" ");
+}
+
+function sentencesOf({ words, numbers, breaks }: Reply): Stretch[] {
+  const sentences: Stretch[] = [];
+  let from = 0;
+  for (let at = 0; at < words.length; at += 1) {
+    if (breaks[at] !== SENTENCE_END) continue;
+    sentences.push({ words, numbers, from, to: at + 1 });
+    from = at + 1;
+  }
+  return sentences;
+}
+
+/** What stands between the commas, if there are any. */
+function pushParts(stretches: Stretch[], sentence: Stretch, breaks: readonly Break[]): void {
+  const { words, numbers } = sentence;
+  let { from } = sentence;
+  for (let at = from; at < sentence.to; at += 1) {
+    if (breaks[at] !== COMMA && (at < sentence.to - 1 || from === sentence.from)) continue;
+    stretches.push({ words, numbers, from, to: at + 1 });
+    from = at + 1;
+  }
+}
+
+/** The same sentence if nothing in it is. What was found is not looked through again. */
+function withoutInnocent(candidates: Candidates<Group>, sentence: Stretch): Stretch {
+  let found = candidates.find("innocent", sentence);
+  if (found === null) return sentence;
+  const words: string[] = [];
+  const numbers: number[] = [];
+  let done = sentence.from;
+  while (found !== null) {
+    for (; done < found.from; done += 1) {
+      words.push(sentence.words[done] ?? "");
+      numbers.push(sentence.numbers[done] ?? NO_WORD);
+    }
+    words.push(NOTHING);
+    numbers.push(NO_WORD);
+    done = found.to;
+    found = candidates.find("innocent", sentence, done);
+  }
+  for (; done < sentence.to; done += 1) {
+    words.push(sentence.words[done] ?? "");
+    numbers.push(sentence.numbers[done] ?? NO_WORD);
+  }
+  return { words, numbers, from: 0, to: words.length };
+}
+
+/** Whole messages. */
+class Keywords {
+  readonly #polite: PhraseSet;
+  readonly #keywords: PhraseSet;
+  readonly #doubted: ReadonlySet<string>;
+  readonly #courtesy: PhraseSet;
+  readonly #politeness: PhraseSet;
+  /** All that a keyword may stand beside. */
+  readonly #anything: PhraseSet;
+  /** All words of keywords and of what may stand beside them. */
+  readonly #vocabulary: ReadonlySet<string>;
+  readonly #answers: Readonly<Record<"in" | "yes" | "help", PhraseSet>>;
+  readonly #answerWords: ReadonlySet<string>;
+  readonly #spellings: ReadonlyMap<string, string>;
+
+  constructor(list: WordList) {
+    const { polite, alone, doubted } = list.out;
+    const politeOnes = [...polite, ...doubted, ...polite.map((phrase) => SLIP + phrase)];
+    this.#polite = new PhraseSet(politeOnes);
+    this.#keywords = new PhraseSet([...politeOnes, ...alone]);
+    this.#doubted = new Set(doubted);
+    const { politeness, urgency, chatter } = list;
+    this.#courtesy = new PhraseSet([...politeness, ...chatter]);
+    this.#politeness = new PhraseSet([...politeness, ...urgency]);
+    this.#anything = new PhraseSet([...politeness, ...urgency, ...chatter]);
+    this.#vocabulary = wordsOf([...politeOnes, ...alone, ...politeness, ...urgency, ...chatter]);
+    this.#answers = { in: new PhraseSet(list.in), yes: new PhraseSet(list.yes), help: new PhraseSet(list.help) };
+    this.#answerWords = wordsOf([...list.in, ...list.yes, ...list.help, ...politeness, ...chatter]);
+    this.#spellings = new Map(
+      Object.entries(list.spellings).filter(([, spelled]) => spelled === "please" || spelled === "thanks"),
+    );
+  }
+
+  keywordOf(words: readonly string[]): Keyword | null {
+    const plainly = this.#keywordsOf(words, this.#politeness);
+    const certain = plainly?.find((one) => !one.startsWith(SLIP) && !this.#doubted.has(one));
+    if (certain !== undefined) return { words: certain, isCertain: true };
+    const [first] = plainly ?? this.#keywordsOf(words, this.#anything) ?? [];
+    return first === undefined ? null : { words: first.replace(SLIP, ""), isCertain: false };
+  }
+
+  #keywordsOf(words: readonly string[], beside: PhraseSet): readonly string[] | null {
+    const typed = words.includes("#") ? words.filter((word) => word !== "#") : words;
+    if (typed.length === 0 || typed.length > MOST_KEYWORDS) return null;
+    const plain: string[] = [];
+    let unknown = 0;
+    for (const word of typed) {
+      const read = this.#asKeyword(word);
+      plain.push(read);
+      if (!this.#vocabulary.has(this.#courteous(read))) unknown += 1;
+      // What is torn into up to three pieces may still be one.
+      if (unknown > 3) return null;
+    }
+    const whole = keywordsIn(plain, this.#keywords);
+    if (whole !== null) return whole;
+    const kept = withoutPoliteness(
+      plain.map((word) => this.#courteous(word)),
+      beside,
+    );
+    if (kept.length === 0) return null;
+    const found = keywordsIn(kept, this.#polite);
+    // "St op": a slip with the space bar.
+    if (found === null && kept.length > 1 && kept.length <= 3) {
+      const joined = kept.join("");
+      if (this.#polite.has(joined)) return [SLIP + joined];
+    }
+    return found;
+  }
+
+  isOneOf(kind: "in" | "yes" | "help", words: readonly string[]): string | null {
+    if (words.length > 6 || !words.every((word) => this.#answerWords.has(this.#courteous(word)))) return null;
+    // "Yes please" is how questions are answered; a yes that opts in stands alone.
+    const kept =
+      kind === "yes"
+        ? words
+        : withoutPoliteness(
+            words.map((word) => this.#courteous(word)),
+            this.#courtesy,
+          );
+    return keywordsIn(kept, this.#answers[kind])?.[0] ?? null;
+  }
+
+  #courteous(word: string): string {
+    return this.#spellings.get(word) ?? word;
+  }
+
+  #asKeyword(word: string): string {
+    if (this.#keywords.has(word)) return word;
+    const found = this.#keywordIn(word);
+    if (found !== null) return found;
+    if (/[015]/.test(word) && /[a-z]{2}/.test(word)) {
+      const digitless = word.replaceAll("0", "o").replaceAll("5", "s").replaceAll("1", "i");
+      const read = this.#keywordIn(digitless);
+      if (read !== null) return SLIP + read;
+    }
+    if (word.length > 3 && !NO_SLIPS.has(word) && /([a-z])\1/.test(word)) {
+      const read = this.#keywordIn(word.replaceAll(/([a-z])\1/g, "$1"));
+      if (read !== null) return SLIP + read;
+    }
+    return isNearUnsubscribe(word) && this.#polite.has("unsubscribe") ? `${SLIP}unsubscribe` : word;
+  }
+
+  /** The word itself, or what it repeats: "stopstop". */
+  #keywordIn(word: string): string | null {
+    if (this.#keywords.has(word) || this.#vocabulary.has(word)) return word;
+    if (word.length < 6) return null;
+    const length = `${word}${word}`.indexOf(word, 1);
+    const once = word.slice(0, length);
+    return length >= 3 && length < word.length && this.#polite.has(once) ? once : null;
+  }
+}
+
+function wordsOf(phrases: readonly string[]): ReadonlySet<string> {
+  return new Set(phrases.flatMap((phrase) => phrase.split(" ")));
+}
+
 /** Nothing but keywords, so many of them that no word is left; null if one is. */
-function keywordsIn(words: readonly string[], known: PhraseSet): string | null {
-  let first: string | null = null;
+function keywordsIn(words: readonly string[], known: PhraseSet): readonly string[] | null {
+  const found: string[] = [];
   for (let at = 0; at < words.length;) {
     const count = known.lengthAt(words, at);
     if (count === 0) return null;
-    first ??= words.slice(at, at + count).join(" ");
+    found.push(words.slice(at, at + count).join(" "));
     at += count;
   }
-  return first;
+  return found.length === 0 ? null : found;
 }
 
 function withoutPoliteness(words: readonly string[], politeness: PhraseSet): string[] {
@@ -177,27 +338,5 @@ function withoutPoliteness(words: readonly string[], politeness: PhraseSet): str
 }
 
 function isWord(phrase: string): boolean {
-  return /^[\p{L}\p{N}]+$/u.test(phrase);
-}
-
-function plainUnsubscribe(word: string): string {
-  return isNearUnsubscribe(word) && word !== "unsubscribed" ? "unsubscribe" : word;
-}
-
-/** The keyword that nobody can spell. "subscribe" alone is the opposite and is never near. */
-function isNearUnsubscribe(word: string): boolean {
-  return /^un[a-z]{5,12}$/.test(word) && distance(word, "unsubscribe") <= 3;
-}
-
-function distance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const substitution = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      current.push(Math.min(substitution, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1));
-    }
-    previous = current;
-  }
-  return previous[b.length] ?? 0;
+  return /^[a-z0-9]+$/.test(phrase) || (!/[ ^$(]/.test(phrase) && /^[\p{L}\p{N}]+$/u.test(phrase));
 }

@@ -180,7 +180,7 @@ function changedList(
     const gone = new Set(remove[kind]);
     return (entry) => !gone.has(entry);
   };
-  const staysOut = without("out", [...list.out.polite, ...list.out.alone]);
+  const staysOut = without("out", [...list.out.polite, ...list.out.alone, ...list.out.doubted]);
   const staysReview = without("review", [...Object.values(list.refusals).flat(), ...list.wholeRefusals]);
   const refusals: Partial<Record<RefusalKind, readonly string[]>> = {};
   for (const name of Object.keys(REFUSAL_KINDS)) {
@@ -193,6 +193,7 @@ function changedList(
     out: {
       polite: [...list.out.polite.filter(staysOut), ...(add.out ?? [])],
       alone: list.out.alone.filter(staysOut),
+      doubted: list.out.doubted.filter(staysOut),
     },
     in: [...list.in.filter(without("in", list.in)), ...(add.in ?? [])],
     help: [...list.help.filter(without("help", list.help)), ...(add.help ?? [])],
@@ -205,12 +206,13 @@ function changedList(
 function emptyList(language: string): WordList {
   return {
     language,
-    out: { polite: [], alone: [] },
+    out: { polite: [], alone: [], doubted: [] },
     in: [],
     yes: [],
     help: [],
     politeness: [],
     urgency: [],
+    chatter: [],
     noise: [],
     spellings: {},
     sets: {},

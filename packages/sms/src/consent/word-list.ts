@@ -7,6 +7,8 @@
  * - `<name>`  one of the set of that name; `...`  up to four words of any kind; `..`  up to two;
  * - `^` at the start and `$` at the end: the sentence, or the part of it between commas, begins or ends here.
  */
+import type { Weights } from "./weighing.ts";
+
 export interface WordList {
   /** ISO 639-1; `any` is read whatever the language. */
   readonly language: string;
@@ -16,6 +18,11 @@ export interface WordList {
     readonly polite: readonly string[];
     /** Alone only: with more around them they may be about an appointment. */
     readonly alone: readonly string[];
+    /**
+     * Slips of the finger, and wishes that only readers who know the rules take for a keyword: held at once like every
+     * refusal, and out when somebody has looked. What stops everything by itself must leave no doubt.
+     */
+    readonly doubted: readonly string[];
   };
   /** Whole messages that begin again. */
   readonly in: readonly string[];
@@ -26,6 +33,8 @@ export interface WordList {
   readonly politeness: readonly string[];
   /** May stand beside the polite keywords only: "start now" is about the work. */
   readonly urgency: readonly string[];
+  /** Beside a keyword it may say something else: greetings, apologies, swearing. Like `doubted`. */
+  readonly chatter: readonly string[];
   /** Left out of every message before anything is compared. */
   readonly noise: readonly string[];
   /** What people write -> the word that the lists use. One to three words on the left. */
@@ -47,6 +56,8 @@ export interface WordList {
     readonly weak: readonly string[];
     readonly ordinary: readonly string[];
   };
+  /** The net under the net, if enough labelled replies were there to learn it from: see weighing.ts. */
+  readonly weights?: Weights;
   /** Phrases that may be a refusal, by what they are. The first that is found gives the reason. */
   readonly refusals: Readonly<Partial<Record<RefusalKind, readonly string[]>>>;
 }

@@ -3,14 +3,14 @@ import type { WordList } from "./word-list.ts";
 
 export const FRENCH = {
   language: "fr",
+  // ARRÊT is the word of the Canadian carriers; the others are held at once, and out when somebody has looked.
   out: {
-    polite: [
-      "arret",
-      "arrets",
+    polite: ["arret", "stop"],
+    alone: [],
+    doubted: [
       "arreter",
       "arretez",
       "arrete",
-      "stop",
       "desabonner",
       "desabonnez moi",
       "me desabonner",
@@ -18,14 +18,17 @@ export const FRENCH = {
       "desinscription",
       "desabonnement",
       "desinscrivez moi",
+      "annuler",
+      "resilier",
+      "arrets",
     ],
-    alone: ["annuler", "resilier"],
   },
   in: [],
   yes: ["oui"],
   help: ["aide"],
   politeness: ["svp", "stp", "merci", "sil vous plait", "s il vous plait", "sil te plait"],
   urgency: ["maintenant", "immediatement", "tout de suite"],
+  chatter: [],
   noise: ["putain"],
   spellings: { pa: "pas", msg: "message", msgs: "messages", sms: "messages" },
   sets: {

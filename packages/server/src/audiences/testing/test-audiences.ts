@@ -37,6 +37,7 @@ export function createTestAudiences(
       },
     },
     compile,
+    isPostgres: location.databaseUrl !== null,
     locks: transactionLocks(location, workspaceId),
     jobs: {
       enqueueStatement: (job) => {

@@ -6,6 +6,7 @@
  * race (a deadlock, or a row that somebody else inserted first) is rolled back and repeated with a new claim, and
  * exclusively when it keeps losing.
  */
+import { hash } from "node:crypto";
 import type pg from "pg";
 import { SEARCH_CURSOR } from "../machinery-tables.ts";
 import { PROJECTED_TABLE_NAMES } from "../projected-tables.ts";
@@ -132,10 +133,12 @@ export class PostgresEngine implements StoreEngine {
   async transact(statements: readonly WriteStatement[]): Promise<TransactResult> {
     const client = await connect(this.#pool);
     try {
-      await client.query(BEGIN);
+      const hasPrepared = statements.some(({ prepared }) => prepared === true);
+      await client.query(hasPrepared ? `${BEGIN}; ${BY_INDEX}; ${PLANNED_ONCE}` : BEGIN);
       const results: WriteResult[] = [];
-      for (const [index, { sql, parameters, atLeast = 0 }] of statements.entries()) {
-        const { rows, rowCount } = await client.query<Record<string, unknown>>(sql, [...parameters]);
+      for (const [index, { sql, parameters, atLeast = 0, prepared = false }] of statements.entries()) {
+        const query = { text: sql, values: [...parameters], ...(prepared && { name: nameOf(sql) }) };
+        const { rows, rowCount } = await client.query<Record<string, unknown>>(query);
         const changed = rowCount ?? 0;
         if (changed < atLeast) {
           await rollBack(client);
@@ -215,6 +218,12 @@ const BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED";
 
 /** Projection looks rows up by an index, always; a plan that was made while a table was small must not read the whole of it. */
 const BY_INDEX = "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
+
+/** Else each connection would plan a statement five times before it keeps a plan. */
+const PLANNED_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan";
+
+/** Of a prepared statement; Postgres takes 63 characters. */
+const nameOf = (sql: string): string => `lk_${hash("sha256", sql).slice(0, 32)}`;
 
 async function commit(client: pg.ClientBase): Promise<void> {
   const { command } = await client.query("COMMIT");
