@@ -21,7 +21,8 @@ export function lineOfMistake(text: string): number | null {
 const lineAt = (text: string, at: number): number => text.slice(0, at).split("\n").length;
 
 const SPACE = /[ \t\r\n]*/y;
-const TEXT = /"(?:[^"\\]+|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*"/y;
+// One character a time: with a plus, a text that never ends takes for ever.
+const TEXT = /"(?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*"/y;
 const PLAIN = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y;
 /** Words are three deep. */
 const DEEPEST = 50;
@@ -85,6 +86,7 @@ function walk(text: string, visit: Visit): number | null {
     return text[at] === '"' ? string() !== null : take(PLAIN) !== null;
   };
   const isRead = value("", 0);
+  if (!isRead) return at;
   take(SPACE);
-  return isRead && at === text.length ? null : at;
+  return at === text.length ? null : at;
 }

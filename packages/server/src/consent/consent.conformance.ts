@@ -144,7 +144,7 @@ export function describeConsent(name: string, store: () => TestStore): void {
           await heard.hear(first, "STOP");
           await heard.hear(back, "STOP");
           heard.clock.advance(MINUTE);
-          await heard.hear(second, "remove me");
+          await heard.hear(second, "please stop");
           await heard.hear(second, "unsubscribe");
           await heard.hear(first, "QUIT");
           await heard.hear(back, "START");

@@ -276,7 +276,9 @@ test("the tables of SQLite", async () => {
     CREATE TRIGGER audit_log_refuses_update BEFORE UPDATE ON audit_log BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END
     CREATE INDEX campaign_recipients_number ON campaign_recipients (workspace_id, number)
     CREATE INDEX campaign_recipients_out ON campaign_recipients (workspace_id, campaign_id, number) WHERE opted_out_at IS NOT NULL
+    CREATE INDEX campaign_recipients_page ON campaign_recipients (workspace_id, campaign_id, state, number)
     CREATE INDEX campaign_recipients_queue ON campaign_recipients (workspace_id, campaign_id, line, warm, ordinal, place, due_at) WHERE state = 'planned'
+    CREATE INDEX campaign_recipients_reason ON campaign_recipients (workspace_id, campaign_id, reason, number) WHERE reason <> ''
     CREATE INDEX campaign_recipients_replied ON campaign_recipients (workspace_id, campaign_id, number) WHERE replied_at IS NOT NULL
     CREATE INDEX campaign_recipients_state ON campaign_recipients (workspace_id, campaign_id, state, reason, step, line, warm, number)
     CREATE INDEX campaign_texts_message ON campaign_texts (workspace_id, openphone_id) WHERE openphone_id IS NOT NULL
@@ -466,7 +468,9 @@ test("the tables of PostgreSQL", async () => {
     CREATE INDEX audit_log_actor ON audit_log USING btree (workspace_id, actor_id, seq)
     CREATE INDEX campaign_recipients_number ON campaign_recipients USING btree (workspace_id, number)
     CREATE INDEX campaign_recipients_out ON campaign_recipients USING btree (workspace_id, campaign_id, number) WHERE (opted_out_at IS NOT NULL)
+    CREATE INDEX campaign_recipients_page ON campaign_recipients USING btree (workspace_id, campaign_id, state, number)
     CREATE INDEX campaign_recipients_queue ON campaign_recipients USING btree (workspace_id, campaign_id, line, warm, ordinal, place, due_at) WHERE (state = 'planned'::text)
+    CREATE INDEX campaign_recipients_reason ON campaign_recipients USING btree (workspace_id, campaign_id, reason, number) WHERE (reason <> ''::text)
     CREATE INDEX campaign_recipients_replied ON campaign_recipients USING btree (workspace_id, campaign_id, number) WHERE (replied_at IS NOT NULL)
     CREATE INDEX campaign_recipients_state ON campaign_recipients USING btree (workspace_id, campaign_id, state, reason, step, line, warm, number)
     CREATE INDEX campaign_texts_message ON campaign_texts USING btree (workspace_id, openphone_id) WHERE (openphone_id IS NOT NULL)
