@@ -11,7 +11,9 @@ export function ResultsPart({ campaign }: { campaign: CampaignDetail }) {
   const { results, verdicts, funnel, cents, steps } = campaign;
   const replies = results.reduce((sum, { replied }) => sum + replied, 0);
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto">
+    // Focusable, so that keys can scroll it where nothing in it is.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div role="group" aria-label="Results" tabIndex={0} className="min-h-0 flex-1 overflow-y-auto -outline-offset-2">
       <div className="mx-auto max-w-3xl px-4 md:px-6">
         <Section title="Altogether">
           <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4">

@@ -13,7 +13,9 @@ export function RunPart({ campaign }: { campaign: CampaignDetail }) {
   const { state, forecast } = campaign;
   const isOver = state === "finished" || state === "stopped";
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto">
+    // Focusable, so that keys can scroll it where nothing in it is.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div role="group" aria-label="Progress" tabIndex={0} className="min-h-0 flex-1 overflow-y-auto -outline-offset-2">
       <div className="mx-auto max-w-3xl px-4 md:px-6">
         <Troubles campaign={campaign} />
         <Section title="How it goes" lead={whenOf(campaign)}>
