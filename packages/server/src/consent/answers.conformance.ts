@@ -256,7 +256,8 @@ export function describeAnswers(name: string, store: () => TestStore): void {
             .select(["recipients", "state"])
             .where("workspace_id", "=", heard.workspace.workspaceId)
             .execute();
-          const stateOf = (number: string) => rows.find(({ recipients }) => recipients === JSON.stringify([number]))?.state;
+          const stateOf = (number: string) =>
+            rows.find(({ recipients }) => recipients === JSON.stringify([number]))?.state;
           // Killed between its claim and its request, a text is looked for, not found, and not sent again by itself.
           const expected = numbers.map((number) => (stateOf(number) === "not_sent" ? 0 : 1));
           expect(numbers.map((number) => heard.sentTo(number).length)).toEqual(expected);

@@ -108,7 +108,13 @@ async function entriesOf(reader: Reader, numbers: readonly string[]): Promise<Le
       const text = texts.get(row.evidence ?? "") ?? null;
       return Object.assign(presentConsent(reader, row), { id, heard_on, text, withdrawn_at, withdrawn_by });
     })
-    .sort((a, b) => compare(a.number, b.number) || compare(a.at, b.at) || compare(a.recorded_at ?? "", b.recorded_at ?? "") || compare(a.id, b.id));
+    .sort(
+      (a, b) =>
+        compare(a.number, b.number) ||
+        compare(a.at, b.at) ||
+        compare(a.recorded_at ?? "", b.recorded_at ?? "") ||
+        compare(a.id, b.id),
+    );
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
