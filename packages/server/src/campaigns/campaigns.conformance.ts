@@ -191,6 +191,26 @@ export function describeCampaigns(name: string, { store }: { store: () => TestSt
       expect(await desk.campaigns.lines()).toMatchObject([{ line, limit_today: 4, used_today: 4 }]);
     });
 
+    it("a forecast keeps to the limit, the days and the delays of follow-ups", async () => {
+      await using provider = await open("forecast", 1);
+      await using workspace = await store().openWorkspace();
+      const desk = await openCampaigning(workspace, provider, { members: people(10), coldLimit: 4 });
+      const steps = [0, 72].map((delay_hours) => ({ delay_hours, variants: [{ weight: 1, body: "Hi" }] }));
+      const { id } = await desk.campaigns.create(draft(desk.lines, { steps }), "tester");
+      await desk.plan(id);
+      const { forecast } = await desk.campaigns.read(id);
+      // It is Tuesday; Monday the 12th is Columbus Day.
+      expect(forecast.lines[0]?.days).toEqual([
+        { day: "2026-10-06", texts: 4 },
+        { day: "2026-10-07", texts: 4 },
+        { day: "2026-10-08", texts: 2 },
+        { day: "2026-10-09", texts: 4 },
+        { day: "2026-10-13", texts: 4 },
+        { day: "2026-10-14", texts: 2 },
+      ]);
+      expect(forecast.finishes_at).toMatch(/^2026-10-14T13:/);
+    });
+
     it("a cold text of a person that finds no room at its claim is refused there, and is not sent", async () => {
       await using provider = await open("cold claim", 1);
       await using workspace = await store().openWorkspace();

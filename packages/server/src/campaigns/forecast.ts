@@ -29,8 +29,8 @@ export interface LineForecast {
   limit: number;
   used_today: number;
   paused_until: string | null;
-  /** `from`: when the first of them leaves. */
-  days: { day: string; texts: number; from: number }[];
+  /** `turns`: of those who are planned now, how many get their next text; `from`: when the first text leaves. */
+  days: { day: string; texts: number; turns: number; from: number }[];
   /** Null: never, as things are. */
   finishesAt: number | null;
 }
@@ -59,57 +59,80 @@ function forecastLine(
   state: LineState,
   groups: readonly PlannedGroup[],
 ): LineForecast {
-  const textsOf = (warm: number): number =>
-    groups
-      .filter((one) => one.warm === warm)
-      .reduce((sum, { count, step }) => sum + count * (steps.length - step + 1), 0);
-  let cold = textsOf(0);
-  let warm = textsOf(1);
   const days: LineForecast["days"] = [];
-  const planned = groups.reduce((sum, { count }) => sum + count, 0);
   const paceMs = settings.pace_seconds * 1000;
-  const perDay = Math.max(1, Math.floor(((settings.window.to - settings.window.from) * HOUR_MS) / paceMs));
   const begins = Math.max(
     clock.now(),
     row.state === "draft" || row.starts_at === null ? 0 : Date.parse(row.starts_at),
     state.pausedUntil === null ? 0 : Date.parse(state.pausedUntil),
   );
+  const delayOf = (step: number): number => (steps[step - 1]?.delay_hours ?? 0) * HOUR_MS;
+  let waiting: Cohort[] = groups.map(({ step, warm, count }) => {
+    // Of follow-ups nobody asks here when each is due: at the latest after their whole delay.
+    return { step, isCold: warm === 0, count, dueAt: begins + (step > 1 ? delayOf(step) : 0), isNext: true };
+  });
   let finishesAt: number | null = null;
-  for (let ahead = 0; ahead < MOST_DAYS && cold + warm > 0; ahead += 1) {
+  for (let ahead = 0; ahead < MOST_DAYS && waiting.length > 0; ahead += 1) {
     const day = dayIn(timeZone, begins + ahead * DAY_MS);
     const count = Date.parse(day) / DAY_MS;
     if (!settings.weekdays.includes(weekdayOf(count)) || (!settings.holidays && isHoliday(count, FEDERAL_HOLIDAYS))) {
       continue;
     }
-    const opens = momentOf(timeZone, count, settings.window.from * HOUR_MS);
-    const from = Math.max(begins, opens);
-    const left = Math.floor((momentOf(timeZone, count, settings.window.to * HOUR_MS) - from) / paceMs);
-    const most = Math.min(perDay, Math.max(0, left));
     const used = day === dayIn(timeZone, clock.now()) ? state.used : 0;
-    const room = Math.max(0, limitOn(day, coldLimit, state.row) - used);
-    const warmToday = Math.min(warm, most);
-    const coldToday = Math.min(cold, room, most - warmToday);
-    if (warmToday + coldToday === 0) continue;
-    warm -= warmToday;
-    cold -= coldToday;
-    days.push({ day, texts: warmToday + coldToday, from });
-    finishesAt = from + (warmToday + coldToday) * paceMs;
+    let room = Math.max(0, limitOn(day, coldLimit, state.row) - used);
+    const closes = momentOf(timeZone, count, settings.window.to * HOUR_MS);
+    const from = Math.max(begins, momentOf(timeZone, count, settings.window.from * HOUR_MS));
+    const sent = { day, texts: 0, turns: 0, from };
+    for (let at = from; at + paceMs <= closes;) {
+      const may = waiting.filter(({ isCold, dueAt }) => dueAt < closes && (!isCold || room > 0));
+      const next = firstOf(may, at);
+      if (next === undefined) break;
+      at = Math.max(at, next.dueAt);
+      const texts = Math.min(next.count, Math.floor((closes - at) / paceMs), next.isCold ? room : Infinity);
+      if (texts === 0) break;
+      if (sent.texts === 0) sent.from = at;
+      at += texts * paceMs;
+      sent.texts += texts;
+      if (next.isNext) sent.turns += texts;
+      if (next.isCold) room -= texts;
+      next.count -= texts;
+      finishesAt = at;
+      if (next.step < steps.length) {
+        const step = next.step + 1;
+        waiting.push({ step, isCold: next.isCold, count: texts, dueAt: at + delayOf(step), isNext: false });
+      }
+    }
+    waiting = waiting.filter((cohort) => cohort.count > 0);
+    if (sent.texts > 0) days.push(sent);
   }
-  if (cold + warm > 0) finishesAt = null;
-  // Follow-ups wait for their delay, however few they are.
-  const first = groups.reduce((least, { step }) => Math.min(least, step), steps.length + 1);
-  const delays = steps.slice(first).reduce((sum, { delay_hours }) => sum + delay_hours * HOUR_MS, 0);
-  if (finishesAt !== null && groups.length > 0) finishesAt = Math.max(finishesAt, begins + delays);
   return {
     line: state.line,
-    planned,
+    planned: groups.reduce((sum, { count }) => sum + count, 0),
     cold: groups.filter((one) => one.warm === 0).reduce((sum, { count }) => sum + count, 0),
     limit: state.limit,
     used_today: state.used,
     paused_until: state.pausedUntil,
     days,
-    finishesAt,
+    finishesAt: waiting.length > 0 ? null : finishesAt,
   };
+}
+
+/** Some who get their texts together. */
+interface Cohort {
+  step: number;
+  isCold: boolean;
+  count: number;
+  dueAt: number;
+  /** What they wait for now, and not what follows it. */
+  isNext: boolean;
+}
+
+/** Of those that are due, warm ones before cold ones and follow-ups before first texts; else the one that is due first. */
+function firstOf(cohorts: readonly Cohort[], at: number): Cohort | undefined {
+  const due = cohorts.filter(({ dueAt }) => dueAt <= at);
+  return due.length > 0
+    ? due.toSorted((a, b) => Number(a.isCold) - Number(b.isCold) || b.step - a.step)[0]
+    : cohorts.toSorted((a, b) => a.dueAt - b.dueAt)[0];
 }
 
 export function presentForecast(lines: readonly LineForecast[]): Forecast {

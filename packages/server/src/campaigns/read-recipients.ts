@@ -167,9 +167,9 @@ function expectedOf(
 
 function turnOf(line: LineForecast, rank: number, paceSeconds: number): { dayAt: number; withinMs: number } | null {
   let before = 0;
-  for (const { texts, from } of line.days) {
-    if (rank < before + texts) return { dayAt: from, withinMs: (rank - before) * paceSeconds * 1000 };
-    before += texts;
+  for (const { turns, from } of line.days) {
+    if (rank < before + turns) return { dayAt: from, withinMs: (rank - before) * paceSeconds * 1000 };
+    before += turns;
   }
   const last = line.days.at(-1);
   return last === undefined ? null : { dayAt: last.from, withinMs: 0 };
