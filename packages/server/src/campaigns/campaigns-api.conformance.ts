@@ -89,6 +89,7 @@ export function describeCampaignsApi(name: string, { store }: { store: () => Tes
         "campaign.started",
         "campaign.paused",
         "campaign.resumed",
+        "data.exported",
         "campaign.made",
       ]);
       const { id: thread } = await workspace.reader

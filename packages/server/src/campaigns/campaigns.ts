@@ -277,7 +277,7 @@ export interface Campaigns {
   /** The text that a recipient would get, for somebody who wants to see it on their own phone. */
   sample(id: string, given: { step: number; variant: number }): Promise<{ body: string; line: string }>;
   /** Lines of CSV, header first. */
-  csv(id: string): AsyncIterable<string>;
+  csv(id: string, alongside?: Alongside): AsyncIterable<string>;
   /** The campaigns that wrote in a thread, newest text first. */
   touches(conversationId: string): Promise<Touch[]>;
   lines(): Promise<SendingLine[]>;

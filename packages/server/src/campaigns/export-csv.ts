@@ -1,6 +1,8 @@
 /** Everything that became of a campaign as CSV, a page at a time. */
 import { sql } from "kysely";
+import { csvLine } from "../csv.ts";
 import type { Reader } from "../read/reader.ts";
+import { type Alongside, NOTHING_ALONGSIDE } from "../store/store.ts";
 import { loadCampaign } from "./campaign-rows.ts";
 import type { CampaignDependencies } from "./dependencies.ts";
 import { listed } from "./known-numbers.ts";
@@ -21,9 +23,16 @@ const HEADER = [
   "texts",
 ];
 
-export async function* exportCsv(deps: CampaignDependencies, seenBy: Reader, id: string): AsyncGenerator<string> {
+export async function* exportCsv(
+  deps: CampaignDependencies,
+  seenBy: Reader,
+  id: string,
+  alongside: Alongside = NOTHING_ALONGSIDE,
+): AsyncGenerator<string> {
   const campaign = await loadCampaign(seenBy, id);
-  yield lineOfCsv(HEADER);
+  const told = alongside(id);
+  if (told.length > 0) await deps.store.transact(told);
+  yield csvLine(HEADER);
   let cursor: string | undefined;
   for (;;) {
     const rows = await readRows(deps.reader, id, { limit: PAGE, cursor });
@@ -39,7 +48,7 @@ export async function* exportCsv(deps: CampaignDependencies, seenBy: Reader, id:
       const own = texts.get(row.number) ?? [];
       const { words } = explain(row);
       const told = own.map((text) => `${text.step}${String.fromCodePoint(65 + text.variant)} ${text.state}`).join("; ");
-      lines += lineOfCsv([
+      lines += csvLine([
         row.number,
         row.name ?? "",
         row.line,
@@ -78,13 +87,4 @@ async function textsOf(
     WHERE workspace_id = ${workspaceId} AND campaign_id = ${id} AND number IN ${listed(isPostgres, numbers)}
     ORDER BY number, step`.execute(db);
   return Map.groupBy(rows, ({ number }) => number);
-}
-
-/** A cell that a spreadsheet would take for a formula is shown as text. */
-function lineOfCsv(cells: readonly string[]): string {
-  const safe = cells.map((cell) => {
-    const text = /^[=@\t\r]|^[+-](?!\d+$)/.test(cell) ? `'${cell}` : cell;
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  });
-  return `${safe.join(",")}\r\n`;
 }

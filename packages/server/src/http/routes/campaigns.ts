@@ -274,6 +274,8 @@ export function campaignRoutes(api: Api, { audited, campaigns: all, outbox }: De
   api.get(
     "/v1/campaigns/:id/recipients.csv",
     {
+      // An export is in the audit log: nobody asks for one without being given it.
+      exposeHeadRoute: false,
       schema: {
         tags,
         operationId: "exportCampaign",
@@ -285,7 +287,9 @@ export function campaignRoutes(api: Api, { audited, campaigns: all, outbox }: De
     },
     async (request, reply) => {
       requireRight(request, "manage");
-      const lines = of(request).csv(request.params.id)[Symbol.asyncIterator]();
+      const { id } = request.params;
+      const told = audited(request, "data.exported", { what: "campaign" });
+      const lines = of(request).csv(id, told)[Symbol.asyncIterator]();
       // The header first: what is refused is refused before there is an answer.
       const header = await lines.next();
       if (header.done === true) throw new LinekeeperError("campaign.not_found");
