@@ -3321,6 +3321,16 @@ export interface components {
             created_by: string;
             created_at: string;
             updated_at: string;
+            /** @description Every version of every wording, the oldest first; a text keeps the one that it was sent with */
+            wordings: {
+                step: number;
+                /** @description From 0 */
+                variant: number;
+                version: number;
+                body: string;
+                created_by: string;
+                created_at: string;
+            }[];
             funnel: {
                 planned: number;
                 sending: number;

@@ -3,6 +3,7 @@ import type { CampaignDetail } from "../data/campaigns.ts";
 import { count, money, percent, stepName, variantName } from "./campaign-words.ts";
 import { Section } from "./parts.tsx";
 import { VariantVerdict } from "./variant-verdict.tsx";
+import { Wordings } from "./wordings.tsx";
 
 type Result = CampaignDetail["results"][number];
 
@@ -35,6 +36,7 @@ export function ResultsPart({ campaign }: { campaign: CampaignDetail }) {
               .map((verdict) => (
                 <VariantVerdict key={verdict.step} verdict={verdict} />
               ))}
+            <Wordings wordings={campaign.wordings} step={index + 1} />
           </Section>
         ))}
       </div>

@@ -4,7 +4,7 @@ import { ERRORS } from "../error-table.ts";
 import type { Reader } from "../read/reader.ts";
 import type { CampaignsTable, CampaignTemplatesTable } from "../store/schema.ts";
 import type { Audience } from "../audience.ts";
-import type { Campaign } from "./campaigns.ts";
+import type { Campaign, Wording } from "./campaigns.ts";
 import { CampaignSettings } from "./settings.ts";
 import type { Placed } from "./hours.ts";
 
@@ -23,6 +23,8 @@ export interface StoredCampaign {
   places: Record<string, Placed>;
   /** By step, variant and version, all of them counted from where they are counted in the tables. */
   wording: (step: number, variant: number, version?: number) => string;
+  /** Every version of every wording, the oldest first. */
+  wordings: readonly Wording[];
   /** 0 where there is none. */
   newestVersion: (step: number, variant: number) => number;
 }
@@ -55,19 +57,23 @@ export async function openAll(reader: Reader, rows: readonly CampaignsTable[]): 
   if (rows.length === 0) return [];
   const templates = await reader.db
     .selectFrom("campaign_templates")
-    .select(["campaign_id", "step", "variant", "version", "body"])
+    .select(["campaign_id", "step", "variant", "version", "body", "created_by", "created_at"])
     .where("workspace_id", "=", reader.workspaceId)
     .where(
       "campaign_id",
       "in",
       rows.map(({ id }) => id),
     )
+    .orderBy("campaign_id")
+    .orderBy("step")
+    .orderBy("variant")
+    .orderBy("version")
     .execute();
   const byCampaign = Map.groupBy(templates, ({ campaign_id }) => campaign_id);
   return rows.map((row) => opened(row, byCampaign.get(row.id) ?? []));
 }
 
-type Template = Pick<CampaignTemplatesTable, "step" | "variant" | "version" | "body">;
+type Template = Omit<CampaignTemplatesTable, "workspace_id">;
 
 function opened(row: CampaignsTable, templates: readonly Template[]): StoredCampaign {
   const bodies = new Map(templates.map((one) => [`${one.step}.${one.variant}.${one.version}`, one.body]));
@@ -82,6 +88,9 @@ function opened(row: CampaignsTable, templates: readonly Template[]): StoredCamp
     places,
     wording: (step, variant, version = steps[step - 1]?.variants[variant]?.version ?? 1) =>
       bodies.get(`${step}.${variant}.${version}`) ?? "",
+    wordings: templates.map(({ step, variant, version, body, created_by, created_at }) => {
+      return { step, variant, version, body, created_by, created_at };
+    }),
     newestVersion: (step, variant) =>
       Math.max(0, ...templates.filter((one) => one.step === step && one.variant === variant).map((one) => one.version)),
   };

@@ -451,6 +451,13 @@ export function describeCampaigns(name: string, { store }: { store: () => TestSt
       await expect(desk.campaigns.update(id, { audience: { kind: "list", list_id: "x" } }, "t")).rejects.toMatchObject({
         code: "campaign.wrong_state",
       });
+      const { wordings } = await desk.campaigns.read(id);
+      expect(wordings.map(({ step, variant, version, body }) => [step, variant, version, body]).at(-1)).toEqual([
+        1,
+        0,
+        3,
+        "Three",
+      ]);
       await desk.campaigns.resume(id);
       await desk.pass(3 * MINUTE);
       expect(desk.carried().map(({ text }) => text)).toEqual(["Three", "Three"]);

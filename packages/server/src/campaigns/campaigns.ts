@@ -175,7 +175,19 @@ export interface Forecast {
   }[];
 }
 
+/** One version of what a step says. A text keeps the version that it was sent with. */
+export interface Wording {
+  step: number;
+  /** From 0. */
+  variant: number;
+  version: number;
+  body: string;
+  created_by: string;
+  created_at: string;
+}
+
 export interface CampaignDetail extends Campaign {
+  wordings: Wording[];
   funnel: Funnel;
   results: VariantResult[];
   verdicts: StepVerdict[];

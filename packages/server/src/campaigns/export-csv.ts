@@ -30,8 +30,8 @@ export async function* exportCsv(
   alongside: Alongside = NOTHING_ALONGSIDE,
 ): AsyncGenerator<string> {
   const campaign = await loadCampaign(seenBy, id);
-  const told = alongside(id);
-  if (told.length > 0) await deps.store.transact(told);
+  const audit = alongside(id);
+  if (audit.length > 0) await deps.store.transact(audit);
   yield csvLine(HEADER);
   let cursor: string | undefined;
   for (;;) {

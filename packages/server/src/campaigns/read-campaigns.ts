@@ -63,6 +63,7 @@ export async function readDetail(deps: CampaignDependencies, seenBy: Reader, id:
   const forecast = presentForecast(lines);
   return {
     ...present(campaign),
+    wordings: [...campaign.wordings],
     funnel,
     results,
     verdicts: judgeSteps({ state: campaign.row.state, steps: campaign.steps, results, funnel, forecast }),

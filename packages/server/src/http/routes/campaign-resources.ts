@@ -118,6 +118,18 @@ const StepVerdict = z
   .meta({ id: "StepVerdict" });
 
 export const CampaignDetailResource = CampaignResource.extend({
+  wordings: z
+    .array(
+      z.object({
+        step: z.number(),
+        variant: z.number().describe("From 0"),
+        version: z.number(),
+        body: z.string(),
+        created_by: z.string(),
+        created_at: z.string(),
+      }),
+    )
+    .describe("Every version of every wording, the oldest first; a text keeps the one that it was sent with"),
   funnel: z.object({
     planned: z.number(),
     sending: z.number(),
