@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { useId, useState } from "react";
 import { type ContactFilter, useEveryList } from "../data/audiences.ts";
+import { useCampaigns } from "../data/campaigns.ts";
 import { useLines } from "../data/directory.ts";
 import { useFirm } from "../data/people.ts";
 import { formatNumber } from "../data/phone-number.ts";
@@ -62,6 +63,8 @@ function Content({ condition, filter, onChange }: ConditionProps) {
       return <LineChoices chosen={textsOf(value)} onChange={onChange} />;
     case "lists":
       return <ListChoices chosen={textsOf(value)} onChange={onChange} />;
+    case "campaigns":
+      return <CampaignChoices chosen={textsOf(value)} onChange={onChange} />;
     case "yes or no": {
       const [yes, no] = about.words ?? ["Yes", "No"];
       return (
@@ -135,6 +138,15 @@ function LineChoices(props: ChoicesProps) {
     number === null ? [] : [{ value: number, label: name ?? formatNumber(number) }],
   );
   return <Choices {...props} options={options} empty="There are no lines yet." />;
+}
+
+/** Drafts have nobody yet. */
+function CampaignChoices(props: ChoicesProps) {
+  const campaigns = useCampaigns().data?.pages.flatMap(({ data }) => data) ?? [];
+  const options = campaigns
+    .filter(({ state }) => state !== "draft")
+    .map(({ id, name }) => ({ value: id, label: name }));
+  return <Choices {...props} options={options} empty="No campaign has begun yet." />;
 }
 
 /** Fixed ones: a live list that asks for a live list could ask for itself. */

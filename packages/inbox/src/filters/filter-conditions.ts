@@ -7,6 +7,7 @@ export type ConditionKind =
   | "tags"
   | "lines"
   | "lists"
+  | "campaigns"
   | "yes or no"
   | "day"
   | "consent"
@@ -56,6 +57,20 @@ export const CONDITIONS = [
   { key: "assigned_to", label: "Assigned to", kind: "assignee" },
   { key: "on_lists", label: "Is on one of these lists", kind: "lists" },
   { key: "not_on_lists", label: "Is on none of these lists", kind: "lists" },
+  { key: "in_campaigns", label: "Is in one of these campaigns", kind: "campaigns" },
+  {
+    key: "not_in_campaigns",
+    label: "Is in none of these campaigns",
+    kind: "campaigns",
+    hint: "None of them has texted them, or is going to.",
+  },
+  { key: "campaign_text_since", label: "Texted by a campaign since", kind: "day" },
+  {
+    key: "no_campaign_text_since",
+    label: "Texted by no campaign since",
+    kind: "day",
+    hint: "By none since that day; most of them maybe never.",
+  },
   { key: "area_codes", label: "Area code", kind: "area codes", hint: "Three digits each, such as 617, 857." },
   { key: "regions", label: "State", kind: "regions", hint: "By address, or else by area code: MA, NH, CA-ON." },
   { key: "created_after", label: "Contact made after", kind: "day" },
