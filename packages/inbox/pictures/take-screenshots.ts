@@ -46,6 +46,15 @@ const PICTURES: readonly Picture[] = [
     },
   },
   {
+    name: "campaign-light",
+    look: DESK,
+    async show(page, origin) {
+      await page.goto(`${origin}/campaigns`);
+      await page.getByRole("link", { name: /Spring check-up/ }).first().click();
+      await page.getByRole("heading", { name: "Spring check-up" }).first().waitFor();
+    },
+  },
+  {
     name: "phone-list",
     look: PHONE,
     async show(page, origin) {
