@@ -50,7 +50,10 @@ const PICTURES: readonly Picture[] = [
     look: DESK,
     async show(page, origin) {
       await page.goto(`${origin}/campaigns`);
-      await page.getByRole("link", { name: /Spring check-up/ }).first().click();
+      await page
+        .getByRole("link", { name: /Spring check-up/ })
+        .first()
+        .click();
       await page.getByRole("heading", { name: "Spring check-up" }).first().waitFor();
     },
   },
