@@ -102,7 +102,7 @@ CREATE TABLE campaign_recipients (
 );
 CREATE INDEX campaign_recipients_queue ON campaign_recipients (workspace_id, campaign_id, line, warm, ordinal, place, due_at)
   WHERE state = 'planned';
-CREATE INDEX campaign_recipients_state ON campaign_recipients (workspace_id, campaign_id, state, reason, step, line, warm, number);
+CREATE INDEX campaign_recipients_state ON campaign_recipients (workspace_id, campaign_id, state, reason, step, line, warm);
 -- Pages of recipients, in the order of numbers.
 CREATE INDEX campaign_recipients_page ON campaign_recipients (workspace_id, campaign_id, state, number);
 CREATE INDEX campaign_recipients_reason ON campaign_recipients (workspace_id, campaign_id, reason, number) WHERE reason <> '';

@@ -102,7 +102,7 @@ CREATE TABLE campaign_recipients (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX campaign_recipients_queue ON campaign_recipients (workspace_id, campaign_id, line, warm, ordinal, place, due_at)
   WHERE state = 'planned';
-CREATE INDEX campaign_recipients_state ON campaign_recipients (workspace_id, campaign_id, state, reason, step, line, warm, number);
+CREATE INDEX campaign_recipients_state ON campaign_recipients (workspace_id, campaign_id, state, reason, step, line, warm);
 -- Pages of recipients, in the order of numbers.
 CREATE INDEX campaign_recipients_page ON campaign_recipients (workspace_id, campaign_id, state, number);
 CREATE INDEX campaign_recipients_reason ON campaign_recipients (workspace_id, campaign_id, reason, number) WHERE reason <> '';
@@ -172,7 +172,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('campaign_templates', 'campaign_templates', '1000 1000 5 3 2 1'),
   ('campaign_recipients', 'campaign_recipients', '1000000 1000000 20000 1'),
   ('campaign_recipients', 'campaign_recipients_queue', '200000 200000 20000 4000 2000 1 1 1'),
-  ('campaign_recipients', 'campaign_recipients_state', '1000000 1000000 20000 4000 2000 1000 500 300 1'),
+  ('campaign_recipients', 'campaign_recipients_state', '1000000 1000000 20000 4000 2000 1000 500 300'),
   ('campaign_recipients', 'campaign_recipients_page', '1000000 1000000 20000 4000 1'),
   ('campaign_recipients', 'campaign_recipients_reason', '100000 100000 5000 500 1'),
   ('campaign_recipients', 'campaign_recipients_number', '1000000 1000000 5'),

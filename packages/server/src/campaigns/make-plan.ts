@@ -238,7 +238,7 @@ function insertRows(
     return NUMBERS.has(column) ? sql`cast(${text} AS integer)` : text;
   });
   const json = JSON.stringify(rows);
-  const from = isPostgres ? sql`json_array_elements(${json}::json)` : sql`json_each(${json})`;
+  const from = isPostgres ? sql`jsonb_array_elements(${json}::jsonb)` : sql`json_each(${json})`;
   return writeSql(
     sql`INSERT INTO campaign_recipients (workspace_id, campaign_id, step, updated_at, ${sql.join(COLUMNS.map((column) => sql.ref(column)))})
       SELECT ${reader.workspaceId}, ${id}, 1, ${now}, ${sql.join(values)} FROM ${from} WHERE true ON CONFLICT DO NOTHING`,

@@ -11,6 +11,8 @@ import { fromLists, makeList } from "./testing/listing.ts";
 
 const RECIPIENTS = 100_000;
 const ROUNDS = 20;
+/** It counts everybody: out of an index on SQLite; PostgreSQL looks at the rows too until they have been vacuumed. */
+const DETAIL_MS = { sqlite: 100, postgres: 250 };
 const AREA_CODES = ["212", "312", "404", "415", "512", "614", "702", "808", "850", "917"];
 
 const numberOf = (index: number): string =>
@@ -91,6 +93,8 @@ it.each(["sqlite", "postgres"] as const)(
     console.info(name, JSON.stringify({ planMs, planCpuMs, grownMb, p95Ms: shown }));
     expect(planMs).toBeLessThanOrEqual(5_000);
     expect(grownMb).toBeLessThanOrEqual(150);
-    expect(Object.entries(shown).filter(([, ms]) => ms > 50)).toEqual([]);
+    const { detail, ...pages } = shown;
+    expect(Object.entries(pages).filter(([, ms]) => ms > 50)).toEqual([]);
+    expect(detail).toBeLessThanOrEqual(DETAIL_MS[name]);
   },
 );

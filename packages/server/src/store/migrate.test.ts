@@ -280,7 +280,7 @@ test("the tables of SQLite", async () => {
     CREATE INDEX campaign_recipients_queue ON campaign_recipients (workspace_id, campaign_id, line, warm, ordinal, place, due_at) WHERE state = 'planned'
     CREATE INDEX campaign_recipients_reason ON campaign_recipients (workspace_id, campaign_id, reason, number) WHERE reason <> ''
     CREATE INDEX campaign_recipients_replied ON campaign_recipients (workspace_id, campaign_id, number) WHERE replied_at IS NOT NULL
-    CREATE INDEX campaign_recipients_state ON campaign_recipients (workspace_id, campaign_id, state, reason, step, line, warm, number)
+    CREATE INDEX campaign_recipients_state ON campaign_recipients (workspace_id, campaign_id, state, reason, step, line, warm)
     CREATE INDEX campaign_texts_message ON campaign_texts (workspace_id, openphone_id) WHERE openphone_id IS NOT NULL
     CREATE INDEX campaign_texts_number ON campaign_texts (workspace_id, number, created_at)
     CREATE INDEX campaign_texts_outbox ON campaign_texts (workspace_id, outbox_id)
@@ -472,7 +472,7 @@ test("the tables of PostgreSQL", async () => {
     CREATE INDEX campaign_recipients_queue ON campaign_recipients USING btree (workspace_id, campaign_id, line, warm, ordinal, place, due_at) WHERE (state = 'planned'::text)
     CREATE INDEX campaign_recipients_reason ON campaign_recipients USING btree (workspace_id, campaign_id, reason, number) WHERE (reason <> ''::text)
     CREATE INDEX campaign_recipients_replied ON campaign_recipients USING btree (workspace_id, campaign_id, number) WHERE (replied_at IS NOT NULL)
-    CREATE INDEX campaign_recipients_state ON campaign_recipients USING btree (workspace_id, campaign_id, state, reason, step, line, warm, number)
+    CREATE INDEX campaign_recipients_state ON campaign_recipients USING btree (workspace_id, campaign_id, state, reason, step, line, warm)
     CREATE INDEX campaign_texts_message ON campaign_texts USING btree (workspace_id, openphone_id) WHERE (openphone_id IS NOT NULL)
     CREATE INDEX campaign_texts_number ON campaign_texts USING btree (workspace_id, number, created_at)
     CREATE INDEX campaign_texts_outbox ON campaign_texts USING btree (workspace_id, outbox_id)
