@@ -23,7 +23,9 @@ export function keepImports(dependencies: AudienceDependencies): ListImports {
   const { reader, store, compile, jobs } = dependencies;
   const { workspaceId } = reader;
   const read = async (id: string) => present(reader, await findImport(reader, id));
-  const job = (id: string): WriteStatement => jobs.enqueueStatement({ task: IMPORT_TASK, payload: id, uniqueKey: id });
+  // Somebody waits for it, and thousands of files may be waiting to be downloaded.
+  const job = (id: string): WriteStatement =>
+    jobs.enqueueStatement({ task: IMPORT_TASK, payload: id, uniqueKey: id, urgent: true });
   const changeOf = (id: string, states: readonly ListImportState[]) =>
     compile
       .updateTable("list_imports")

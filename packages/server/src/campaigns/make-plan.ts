@@ -48,7 +48,8 @@ export async function beginPlan(deps: CampaignDependencies, seenBy: Reader, id: 
     .where("state", "=", "draft");
   const result = await store.transact([
     writeOf(update, { atLeast: 1 }),
-    jobs.enqueueStatement({ task: PLAN_TASK, payload: { id }, uniqueKey: id }),
+    // Somebody waits for it, and thousands of files may be waiting to be downloaded.
+    jobs.enqueueStatement({ task: PLAN_TASK, payload: { id }, uniqueKey: id, urgent: true }),
     ...tellOf(deps, id),
   ]);
   if (!result.committed) {

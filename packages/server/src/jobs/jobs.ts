@@ -36,7 +36,7 @@ export interface NewJob {
    */
   uniqueKey?: string | undefined;
   /**
-   * Runs in a place of its own, one of these at a time in a process, so that it waits neither for a backlog nor for slow jobs.
+   * Runs in places of its own, two of these at a time in a process, so that it waits neither for a backlog nor for slow jobs.
    * The same for all jobs of a task.
    */
   urgent?: boolean | undefined;
@@ -67,7 +67,7 @@ export interface DeadJob {
 }
 
 export interface RunnerOptions {
-  /** Jobs at once in this process, beside an urgent one. */
+  /** Jobs at once in this process, beside urgent ones. */
   concurrency: number;
 }
 

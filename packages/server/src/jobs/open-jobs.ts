@@ -9,6 +9,9 @@ import type { PostgresJobsDeps } from "./postgres-jobs.ts";
 import { Runner } from "./runner.ts";
 import { SqliteJobs } from "./sqlite-jobs.ts";
 
+/** Alarms beside a list or a plan that somebody waits for. */
+const URGENT_AT_ONCE = 2;
+
 export interface JobsDeps {
   workspaceId: string;
   /** In a running server the writer. */
@@ -72,7 +75,7 @@ class Jobs implements JobQueue, AsyncDisposable {
     const deps = { engine, logger, timing, handlers };
     const runners = [
       new Runner({ ...deps, urgent: false, concurrency: options.concurrency }),
-      new Runner({ ...deps, urgent: true, concurrency: 1 }),
+      new Runner({ ...deps, urgent: true, concurrency: URGENT_AT_ONCE }),
     ];
     for (const runner of runners) this.#runners.add(runner);
     const stop = async (graceMs?: number): Promise<void> => {
