@@ -7,6 +7,7 @@ import type { StoredCampaign } from "./campaign-rows.ts";
 import type { Forecast } from "./campaigns.ts";
 import { type CampaignDependencies, iso } from "./dependencies.ts";
 import { type LineState, lineStates } from "./lines.ts";
+import type { PlannedGroup } from "./planned-counts.ts";
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -14,13 +15,6 @@ const HOUR_MS = 3_600_000;
 const MOST_DAYS = 1_000;
 /** What is shown of them. */
 const SHOWN_DAYS = 60;
-
-export interface PlannedGroup {
-  line: string;
-  warm: number;
-  step: number;
-  count: number;
-}
 
 export interface LineForecast {
   line: string;

@@ -5,10 +5,17 @@
  */
 import type { Clock } from "../clock.ts";
 import type { Reader } from "../read/reader.ts";
-import type { PlannedGroup } from "./forecast.ts";
 
 const KEPT_MS = 5_000;
 const MOST_KEPT = 50;
+
+/** Of those who are planned: so many on a line, at a step. */
+export interface PlannedGroup {
+  line: string;
+  warm: number;
+  step: number;
+  count: number;
+}
 
 export type CountPlanned = (reader: Reader, id: string, revision: number) => Promise<readonly PlannedGroup[]>;
 

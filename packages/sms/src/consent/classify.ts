@@ -12,10 +12,10 @@ import { OTHER } from "./words-other.ts";
 import { SPANISH } from "./words-es.ts";
 import { type Normalised, normalise } from "./normalise.ts";
 import { beforeName, ownWords, readReaction } from "./quotes.ts";
-import { type ReadWordList, readWordList, type Reply } from "./reading.ts";
+import { type ReadWordList, readWordList } from "./reading.ts";
 import { NEUTRAL } from "./familiar.ts";
 import { FAMILIAR_PIECES, OTHER_LANGUAGES, PLAYFUL_EMOJI, REFUSING_EMOJI, REFUSING_PIECES } from "./signs.ts";
-import { Vocabulary, WordSet } from "./vocabulary.ts";
+import { type Reply, Vocabulary, WordSet } from "./vocabulary.ts";
 import { REFUSAL_KINDS, type RefusalKind, type WordList } from "./word-list.ts";
 
 export type Outcome = "out" | "in" | "help" | "review" | "none";

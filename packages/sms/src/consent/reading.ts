@@ -4,20 +4,13 @@ import { type Phrase, readPhrases } from "./phrase.ts";
 import { type Candidates, type Match, PhraseBook, type Stretch } from "./phrase-book.ts";
 import { PhraseSet } from "./phrase-set.ts";
 import { isNearUnsubscribe, Respelling } from "./respelling.ts";
-import { type Vocabulary, WordSet } from "./vocabulary.ts";
+import { type Reply, type Vocabulary, WordSet } from "./vocabulary.ts";
 import { Scales, type Weighed } from "./weighing.ts";
 import { REFUSAL_KINDS, type RefusalKind, type WordList } from "./word-list.ts";
 
 export interface Refusal {
   readonly kind: RefusalKind;
   readonly words: string;
-}
-
-/** A text's words, their numbers in the vocabulary that all lists share, and what stands behind each. */
-export interface Reply {
-  readonly words: readonly string[];
-  readonly numbers: readonly number[];
-  readonly breaks: readonly Break[];
 }
 
 export interface Keyword {

@@ -1,8 +1,7 @@
 /** What people write, in the words of a list: its spellings, less its noise. */
 import { type Break, SAME_PART } from "./normalise.ts";
 import { PhraseSet } from "./phrase-set.ts";
-import type { Reply } from "./reading.ts";
-import { type Vocabulary, WordSet } from "./vocabulary.ts";
+import { type Reply, type Vocabulary, WordSet } from "./vocabulary.ts";
 import type { WordList } from "./word-list.ts";
 
 interface Growing {

@@ -1,4 +1,13 @@
 /** Numbers for the words that lists know, so that texts are compared by number. */
+import type { Break } from "./normalise.ts";
+
+/** A text's words, their numbers in the vocabulary that all lists share, and what stands behind each. */
+export interface Reply {
+  readonly words: readonly string[];
+  readonly numbers: readonly number[];
+  readonly breaks: readonly Break[];
+}
+
 export class Vocabulary {
   readonly #numbers = new Map<string, number>();
 

@@ -5,15 +5,8 @@
  * regression), so that what nobody thought of is still seen if it sounds like a refusal, and what sounds like work is
  * not held back for one suspicious word.
  */
-import type { Reply } from "./reading.ts";
-import type { Vocabulary } from "./vocabulary.ts";
-
-/** The logarithm of the odds that it is a refusal, times 10: words and pairs of words, by weight. */
-export interface Weights {
-  readonly bias: number;
-  /** `[12, "again|call me"]`: each of these, once a text, speaks for it with 1.2. `^` and `$` are the two ends. */
-  readonly features: readonly (readonly [weight: number, features: string])[];
-}
+import type { Reply, Vocabulary } from "./vocabulary.ts";
+import type { Weights } from "./word-list.ts";
 
 export interface Weighed {
   /** Above 0 it is more likely a refusal than not. */

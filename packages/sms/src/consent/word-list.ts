@@ -7,7 +7,12 @@
  * - `<name>`  one of the set of that name; `...`  up to four words of any kind; `..`  up to two;
  * - `^` at the start and `$` at the end: the sentence, or the part of it between commas, begins or ends here.
  */
-import type { Weights } from "./weighing.ts";
+/** The logarithm of the odds that it is a refusal, times 10: words and pairs of words, by weight. */
+export interface Weights {
+  readonly bias: number;
+  /** `[12, "again|call me"]`: each of these, once a text, speaks for it with 1.2. `^` and `$` are the two ends. */
+  readonly features: readonly (readonly [weight: number, features: string])[];
+}
 
 export interface WordList {
   /** ISO 639-1; `any` is read whatever the language. */

@@ -1,5 +1,5 @@
 /** Learnt by corpus/weigh.ts from corpus/replies.jsonl. Not to be changed by hand: change the replies. */
-import type { Weights } from "./weighing.ts";
+import type { Weights } from "./word-list.ts";
 
 export const ENGLISH_WEIGHTS: Weights = {
   bias: -3,

@@ -106,7 +106,7 @@ function written({ bias, weights }: Learnt): string {
     .map(([tenths, features]) => `    [${tenths}, ${JSON.stringify(features.sort().join("|"))}],`);
   return [
     "/** Learnt by corpus/weigh.ts from corpus/replies.jsonl. Not to be changed by hand: change the replies. */",
-    'import type { Weights } from "./weighing.ts";',
+    'import type { Weights } from "./word-list.ts";',
     "",
     "export const ENGLISH_WEIGHTS: Weights = {",
     `  bias: ${Math.round(bias * 10)},`,
