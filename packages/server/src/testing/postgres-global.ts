@@ -21,7 +21,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   let starting: Promise<TestPostgres> | undefined;
   const urlToUse = async (): Promise<string> => {
     if (GIVEN_URL !== undefined && GIVEN_URL !== "") return GIVEN_URL;
-    starting ??= startTestPostgres();
+    starting ??= startTestPostgres({ fsync: false });
     return (await starting).url;
   };
   const broker = createServer((_request, response) => {

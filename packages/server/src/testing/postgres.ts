@@ -36,14 +36,18 @@ kill -INT "$server" 2>/dev/null
 wait "$server"
 rm -rf "$dir"`;
 
-export async function startTestPostgres(): Promise<TestPostgres> {
+/**
+ * `fsync: false` is for tests that kill processes and not machines: what a process wrote outlives it all the same, and each
+ * commit waits for no disk.
+ */
+export async function startTestPostgres({ fsync = true }: { fsync?: boolean } = {}): Promise<TestPostgres> {
   const run = await makeRunDirectory();
   const password = randomBytes(12).toString("hex");
   initialise(run, password);
   for (let tries = 1; ; tries++) {
     const port = await freePort();
     const url = `postgres://linekeeper:${password}@127.0.0.1:${port}/postgres`;
-    const keeper = launch(run, port);
+    const keeper = launch(run, port, fsync);
     const stop = async (): Promise<void> => {
       if (keeper.exitCode !== null || keeper.signalCode !== null) return;
       keeper.ref();
@@ -101,8 +105,13 @@ function initialise(run: RunDirectory, password: string): void {
   );
 }
 
-function launch(run: RunDirectory, port: number): ChildProcess {
-  const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200"];
+function launch(run: RunDirectory, port: number, fsync: boolean): ChildProcess {
+  const settings = [
+    "listen_addresses=127.0.0.1",
+    "unix_socket_directories=",
+    "max_connections=200",
+    `fsync=${fsync ? "on" : "off"}`,
+  ];
   const server = [run.binary("postgres"), "-D", run.data, "-p", String(port)];
   for (const setting of settings) server.push("-c", setting);
   const keeper = spawn("/bin/sh", ["-c", KEEPER, "linekeeper-test-postgres", run.path, ...server], {
