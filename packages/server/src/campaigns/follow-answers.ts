@@ -113,7 +113,8 @@ export function createFollowAnswers(deps: CampaignDependencies & { pollMs?: numb
         AND c.state <> 'draft'`.execute(db);
     const { rows: texts } = await sql<{ campaign_id: string; number: string; step: number; at: string }>`
       SELECT campaign_id, number, step, coalesce(sent_at, created_at) AS at FROM campaign_texts
-      WHERE workspace_id = ${workspaceId} AND number IN ${listed(isPostgres, numbers)} ORDER BY at`.execute(db);
+      WHERE workspace_id = ${workspaceId} AND number IN ${listed(isPostgres, numbers)}
+        AND state NOT IN ('failed', 'not_sent') ORDER BY at`.execute(db);
     for (const one of said.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
       const isRefusal = one.out === 1;
       const last = texts.findLast(({ number, at }) => number === one.number && at <= one.at);

@@ -56,6 +56,8 @@ const TOMORROW = ["outbox.cold_limit", "outbox.daily_cap"];
 const list = (codes: readonly string[]) => sql.join(codes.map((code) => sql.lit(code)));
 const isBack = sql`(o.state IN ('cancelled', 'refused', 'failed', 'not_sent') AND o.error_code IN (${list(Object.keys(BACK))}))`;
 const isOver = sql`(o.state IN ('cancelled', 'refused') AND NOT ${isBack})`;
+/** Nobody got it, so what they say later is no answer to it. */
+const isFailed = sql`(o.state IN ('failed', 'not_sent'))`;
 const codes = (table: Readonly<Record<string, string>>) =>
   sql.join(
     Object.entries(table).map(([code, reason]) => sql`WHEN ${sql.lit(code)} THEN ${sql.lit(reason)}`),
@@ -99,7 +101,8 @@ export function createFollowOutbox({ reader, timeZone, clock }: FollowOutboxDeps
         due_at = CASE WHEN o.state = 'queued' THEN coalesce(t.next_due_at, '')
           WHEN ${isBack} AND o.error_code IN (${list(TOMORROW)}) THEN ${tomorrow}
           ELSE campaign_recipients.due_at END,
-        first_sent_at = CASE WHEN o.campaign_step = 1 AND (${isBack} OR ${isOver}) THEN NULL
+        first_sent_at = CASE WHEN o.campaign_step = 1 AND (${isBack} OR ${isOver} OR ${isFailed}) THEN NULL
+          WHEN o.state = 'queued' THEN coalesce(campaign_recipients.first_sent_at, o.attempted_at)
           ELSE campaign_recipients.first_sent_at END,
         updated_at = o.updated_at
       FROM outbox AS o LEFT JOIN campaign_texts AS t ON t.workspace_id = o.workspace_id AND t.outbox_id = o.id
