@@ -211,6 +211,19 @@ export function describeCampaigns(name: string, { store }: { store: () => TestSt
       expect(forecast.finishes_at).toMatch(/^2026-10-14T13:/);
     });
 
+    it("a forecast sends to those who wrote and to strangers on one day", async () => {
+      await using provider = await open("forecast of both", 1);
+      await using workspace = await store().openWorkspace();
+      const desk = await openCampaigning(workspace, provider, { members: people(6), coldLimit: 4 });
+      await desk.receive(ohio(2), "Hello, do you do basements?");
+      await desk.receive(ohio(3), "Hello!");
+      await desk.project();
+      const { id } = await desk.campaigns.create(draft(desk.lines), "tester");
+      await desk.plan(id);
+      const { forecast } = await desk.campaigns.read(id);
+      expect(forecast.lines[0]).toMatchObject({ planned: 6, cold: 4, days: [{ day: "2026-10-06", texts: 6 }] });
+    });
+
     it("a cold text of a person that finds no room at its claim is refused there, and is not sent", async () => {
       await using provider = await open("cold claim", 1);
       await using workspace = await store().openWorkspace();

@@ -78,7 +78,9 @@ function forecastLine(
     const from = Math.max(begins, momentOf(timeZone, count, settings.window.from * HOUR_MS));
     const sent = { day, texts: 0, turns: 0, from };
     for (let at = from; at + paceMs <= closes;) {
-      const may = waiting.filter(({ isCold, dueAt }) => dueAt < closes && (!isCold || room > 0));
+      const may = waiting.filter(
+        ({ count: left, isCold, dueAt }) => left > 0 && dueAt < closes && (!isCold || room > 0),
+      );
       const next = firstOf(may, at);
       if (next === undefined) break;
       at = Math.max(at, next.dueAt);
