@@ -10,6 +10,7 @@ import { counted } from "../ui/counted.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Failure } from "../ui/failure.tsx";
 import { fullMoment, shortMoment } from "../ui/time.ts";
+import { ShowMore } from "../ui/show-more.tsx";
 import { NewListDialog } from "./new-list-dialog.tsx";
 import { RecentFiles } from "./recent-files.tsx";
 import { Trash } from "./trash.tsx";
@@ -103,13 +104,7 @@ function AllLists() {
           <ListRow key={list.id} list={list} />
         ))}
       </ul>
-      {hasNextPage && (
-        <p className="pt-4 text-center">
-          <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            Show more
-          </Button>
-        </p>
-      )}
+      <ShowMore hasMore={hasNextPage} isBusy={isFetchingNextPage} onMore={() => fetchNextPage()} />
     </div>
   );
 }

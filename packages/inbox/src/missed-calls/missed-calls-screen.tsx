@@ -11,6 +11,7 @@ import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Failure } from "../ui/failure.tsx";
 import { notify } from "../ui/toasts.tsx";
+import { ShowMore } from "../ui/show-more.tsx";
 import { MissedCallRow } from "./missed-call-row.tsx";
 import { textBack } from "./text-back.ts";
 
@@ -96,13 +97,7 @@ export function MissedCallsScreen() {
               />
             ))}
           </ul>
-          {hasNextPage && (
-            <p className="py-4 text-center">
-              <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-                Show more
-              </Button>
-            </p>
-          )}
+          <ShowMore hasMore={hasNextPage} isBusy={isFetchingNextPage} onMore={() => fetchNextPage()} />
         </div>
       )}
     </Screen>

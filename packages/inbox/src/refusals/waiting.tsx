@@ -5,9 +5,9 @@ import { formatNumber } from "../data/phone-number.ts";
 import { type Decision, type Refusal, useRefusals } from "../data/refusals.ts";
 import { useRight } from "../data/session.ts";
 import { decideOnRefusal } from "../decisions/decide-refusal.ts";
-import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Failure } from "../ui/failure.tsx";
+import { ShowMore } from "../ui/show-more.tsx";
 import { RefusalRow } from "./refusal-row.tsx";
 
 /** Of a group of which nobody knows who wrote it there is one for each number. */
@@ -84,13 +84,7 @@ export function Waiting() {
             />
           ))}
         </ul>
-        {hasNextPage && (
-          <p className="py-4 text-center">
-            <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-              Show more
-            </Button>
-          </p>
-        )}
+        <ShowMore hasMore={hasNextPage} isBusy={isFetchingNextPage} onMore={() => fetchNextPage()} />
       </div>
     </div>
   );

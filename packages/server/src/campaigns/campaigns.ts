@@ -21,7 +21,6 @@
  * - Line, variant and wording of a text that was sent are kept. Line and variant follow from the number alone, so a plan
  *   that is made again gives the same.
  * - A plan that is killed goes on where it was.
- *
  * - A text that was made before a pause does not leave after it: what a person changed meanwhile holds for all that leave.
  *
  * Not guaranteed

@@ -16,13 +16,7 @@ const MOST_DAYS = 1_000;
 /** What is shown of them. */
 const SHOWN_DAYS = 60;
 
-export interface LineForecast {
-  line: string;
-  planned: number;
-  cold: number;
-  limit: number;
-  used_today: number;
-  paused_until: string | null;
+export interface LineForecast extends Omit<Forecast["lines"][number], "days"> {
   /** `turns`: of those who are planned now, how many get their next text; `from`: when the first text leaves. */
   days: { day: string; texts: number; turns: number; from: number }[];
   /** Null: never, as things are. */

@@ -7,7 +7,7 @@ import { killable } from "../outbox/testing/sending.ts";
 import { deliveryOf, projectorOf } from "../project/order.conformance.ts";
 import { consentOf } from "../read/consents.ts";
 import type { TestStore, TestWorkspace } from "../testing/open-workspace.ts";
-import { type Hearing, openHearing, textReceived } from "./testing/hearing.ts";
+import { hearingsOf, openHearing, textReceived } from "./testing/hearing.ts";
 
 const MINUTE = 60_000;
 const CONFIRMED = expect.stringContaining("you are unsubscribed");
@@ -23,14 +23,7 @@ export function describeAnswers(name: string, store: () => TestStore): void {
     let people = 0;
     const person = (): string => `+1555085${String((people += 1)).padStart(4, "0")}`;
 
-    async function hearing(run: (hearing: Hearing) => Promise<void>): Promise<void> {
-      await using workspace = await store().openWorkspace();
-      try {
-        await run(await openHearing(workspace, store(), provider));
-      } finally {
-        provider.faults.setShares({});
-      }
-    }
+    const hearing = hearingsOf(store, () => provider);
 
     describe("a confirmation", () => {
       it("goes to who opts out in words that Quo does not answer, once, with the line's name", () =>

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { FAST } from "../outbox/outbox.conformance.ts";
 import { dumpProjection, projectorOf } from "../project/order.conformance.ts";
 import type { TestStore } from "../testing/open-workspace.ts";
-import { type Hearing, openHearing } from "./testing/hearing.ts";
+import { type Hearing, hearingsOf, openHearing } from "./testing/hearing.ts";
 
 const MINUTE = 60_000;
 
@@ -19,14 +19,7 @@ export function describeConsent(name: string, store: () => TestStore): void {
     let people = 0;
     const person = (): string => `+1555080${String((people += 1)).padStart(4, "0")}`;
 
-    async function hearing(run: (hearing: Hearing) => Promise<void>): Promise<void> {
-      await using workspace = await store().openWorkspace();
-      try {
-        await run(await openHearing(workspace, store(), provider));
-      } finally {
-        provider.faults.setShares({});
-      }
-    }
+    const hearing = hearingsOf(store, () => provider);
     const held = async ({ workspace }: Hearing): Promise<string[]> => {
       const { reader, workspaceId } = workspace;
       const rows = await reader

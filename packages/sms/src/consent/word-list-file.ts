@@ -10,7 +10,7 @@
  */
 import { normalise } from "./normalise.ts";
 import { readPhrase } from "./phrase.ts";
-import { REFUSAL_KINDS, type RefusalKind, type WordList } from "./word-list.ts";
+import { emptyWordList, REFUSAL_KINDS, type RefusalKind, type WordList } from "./word-list.ts";
 
 /** `out`, `in`, `help`: whole messages. `review`, `none`: phrases, as word-list.ts explains them. */
 export const WORD_KINDS = ["out", "review", "none", "in", "help"] as const;
@@ -159,7 +159,7 @@ function applyChanges(
   const known = new Set(lists.map(({ language }) => language));
   const fresh = Object.keys(file)
     .filter((language) => !known.has(language))
-    .map(emptyList);
+    .map(emptyWordList);
   return [...lists, ...fresh].map((list) => changedList(list, file[list.language] ?? {}, problems));
 }
 
@@ -200,26 +200,5 @@ function changedList(
     innocent: [...(add.none ?? []), ...list.innocent.filter(without("none", list.innocent))],
     wholeRefusals: list.wholeRefusals.filter(staysReview),
     refusals,
-  };
-}
-
-function emptyList(language: string): WordList {
-  return {
-    language,
-    out: { polite: [], alone: [], doubted: [] },
-    in: [],
-    yes: [],
-    help: [],
-    politeness: [],
-    urgency: [],
-    chatter: [],
-    noise: [],
-    spellings: {},
-    sets: {},
-    innocent: [],
-    familiar: [],
-    wholeRefusals: [],
-    suspicion: { strong: [], weak: [], ordinary: [] },
-    refusals: {},
   };
 }

@@ -81,3 +81,25 @@ export const REFUSAL_KINDS = {
   suspected: "has words that refusals are made of",
 } as const;
 export type RefusalKind = keyof typeof REFUSAL_KINDS;
+
+/** Catches nothing: what a list of few words begins with. */
+export function emptyWordList(language: string): WordList {
+  return {
+    language,
+    out: { polite: [], alone: [], doubted: [] },
+    in: [],
+    yes: [],
+    help: [],
+    politeness: [],
+    urgency: [],
+    chatter: [],
+    noise: [],
+    spellings: {},
+    sets: {},
+    innocent: [],
+    familiar: [],
+    wholeRefusals: [],
+    suspicion: { strong: [], weak: [], ordinary: [] },
+    refusals: {},
+  };
+}

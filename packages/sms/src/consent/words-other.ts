@@ -1,22 +1,11 @@
-import type { WordList } from "./word-list.ts";
+import { emptyWordList, type WordList } from "./word-list.ts";
 
 /**
  * The commonest refusals in languages of the US that have no list of their own: German, Portuguese, Italian, Polish,
  * Vietnamese, Tagalog, Haitian Creole. Those in other letters are in signs.ts. All of them are for people to read.
  */
 export const OTHER: WordList = {
-  language: "any",
-  out: { polite: [], alone: [], doubted: [] },
-  in: [],
-  yes: [],
-  help: [],
-  politeness: [],
-  urgency: [],
-  chatter: [],
-  noise: [],
-  spellings: {},
-  sets: {},
-  innocent: [],
+  ...emptyWordList("any"),
   familiar: // German, Portuguese, Italian, Polish: yes, thanks, good, days, when, how much, appointment.
     (
       "ja danke gut gerne morgen heute gestern montag dienstag mittwoch donnerstag freitag samstag sonntag uhr wann termin preis wieviel haus komme kommen bin da alles klar " +
@@ -37,7 +26,6 @@ export const OTHER: WordList = {
     "(hindi|hindi po|hindi ako|ayaw|ayaw ko|tigil|tama na|sino ito|sino to|sino ka|sino po ito|wrong number po|tigilan mo|itigil|itigil mo|tigilan mo ako|tigilan nyo ako)",
     "(non|non mesi|sispann|sispan|rete|kite m|kite mwen|kiyes sa|kiyes ou ye|ki moun sa|move nimewo|pa enterese|mwen pa enterese|pa bezwen)",
   ],
-  suspicion: { strong: [], weak: [], ordinary: [] },
   refusals: {
     stop: [
       "(horen|horn|hor|hoer|hoeren) (sie|mal|bitte|endlich)? ?(bitte|endlich)? ?auf",

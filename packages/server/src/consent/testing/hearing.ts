@@ -83,3 +83,15 @@ export async function openHearing(
         .map(({ text }) => text),
   };
 }
+
+/** For tests that each have a workspace of their own, and one provider whose faults they may set. */
+export function hearingsOf(store: () => TestStore, provider: () => Provider) {
+  return async (run: (hearing: Hearing) => Promise<void>): Promise<void> => {
+    await using workspace = await store().openWorkspace();
+    try {
+      await run(await openHearing(workspace, store(), provider()));
+    } finally {
+      provider().faults.setShares({});
+    }
+  };
+}
