@@ -3419,6 +3419,8 @@ export interface components {
             opted_out_at: string | null;
             /** @description The last text, as `/v1/messages/{id}` tells of it */
             outbox_id: string | null;
+            /** @description The thread with them, once a text has left */
+            conversation_id: string | null;
         };
         CampaignPreview: {
             number: string;

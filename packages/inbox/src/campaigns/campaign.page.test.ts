@@ -124,7 +124,13 @@ test("a file becomes a list, and the list is texted with a pause and an opt-out 
     page.waitForEvent("download"),
     page.getByRole("link", { name: "Export" }).click(),
   ]);
-  expectHere(download.suggestedFilename()).toBe("campaign.csv");
+  expectHere(download.suggestedFilename()).toMatch(/^campaign-cp_\w+\.csv$/);
+  await expect(rows.getByRole("link")).toHaveCount(0);
+  await page.getByLabel("State", { exact: true }).selectOption("");
+  await rows.filter({ hasText: "Replied" }).getByRole("link").click();
+  await expect(page.getByText("Yes, on Friday").last()).toBeVisible();
+  await page.goBack();
+  await expect(rows).toHaveCount(PEOPLE);
 
   // What came of it: the answer, no winner out of ten, and the thread says what was answered.
   await partOf(page, "Results").click();

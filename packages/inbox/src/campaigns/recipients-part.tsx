@@ -1,4 +1,4 @@
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { Download, RefreshCw, UsersRound } from "lucide-react";
 import { useMemo, useState } from "react";
 import { campaignPlace } from "../app/places.ts";
@@ -150,12 +150,24 @@ const LOOK = {
 } as const satisfies Record<RecipientState, string>;
 
 function RecipientRow({ recipient }: { recipient: Recipient }) {
-  const { number, name, state, words, variant, replied_at, opted_out_at } = recipient;
+  const { number, name, state, words, variant, replied_at, opted_out_at, conversation_id } = recipient;
+  const called = name ?? formatNumber(number);
   const explained = withLocalMoments(words);
   return (
     <div className="flex h-full flex-col justify-center gap-0.5 px-4 md:px-6">
       <span className="flex items-baseline gap-2.5">
-        <span className="min-w-0 truncate font-medium">{name ?? formatNumber(number)}</span>
+        {conversation_id === null ? (
+          <span className="min-w-0 truncate font-medium">{called}</span>
+        ) : (
+          <Link
+            to="/inbox/$conversationId"
+            params={{ conversationId: conversation_id }}
+            search={{ view: "all" }}
+            className="min-w-0 truncate font-medium hover:underline"
+          >
+            {called}
+          </Link>
+        )}
         {name !== null && <span className="tabular text-sm text-ink-2 max-xs:hidden">{formatNumber(number)}</span>}
         <span className="flex-1" />
         {opted_out_at !== null ? (

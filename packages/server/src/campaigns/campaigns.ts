@@ -211,6 +211,8 @@ export interface Recipient {
   replied_at: string | null;
   opted_out_at: string | null;
   outbox_id: string | null;
+  /** The thread with them, once a text has left. */
+  conversation_id: string | null;
 }
 
 export interface RecipientPreview {

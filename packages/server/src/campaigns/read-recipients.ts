@@ -4,6 +4,7 @@ import { ERRORS } from "../error-table.ts";
 import { plainText } from "../plain-text.ts";
 import { cursorsOf, type Page, pageOf, type PageRequest } from "../read/page.ts";
 import type { Reader } from "../read/reader.ts";
+import { conversationId } from "../stable-ids.ts";
 import type { CampaignRecipientsTable, RecipientState } from "../store/schema.ts";
 import { loadCampaign, type StoredCampaign } from "./campaign-rows.ts";
 import type { Recipient } from "./campaigns.ts";
@@ -117,6 +118,7 @@ function explainOne(deps: CampaignDependencies, campaign: StoredCampaign, row: R
     replied_at: row.replied_at,
     opted_out_at: row.opted_out_at,
     outbox_id: row.outbox_id,
+    conversation_id: row.first_sent_at === null ? null : conversationId(row.line, [row.number]),
   };
 }
 

@@ -205,6 +205,7 @@ export const RecipientResource = z
     replied_at: z.string().nullable(),
     opted_out_at: z.string().nullable(),
     outbox_id: z.string().nullable().describe("The last text, as `/v1/messages/{id}` tells of it"),
+    conversation_id: z.string().nullable().describe("The thread with them, once a text has left"),
   })
   .meta({ id: "CampaignRecipient" });
 

@@ -299,7 +299,7 @@ export function campaignRoutes(api: Api, { audited, campaigns: all, outbox }: De
         yield* rest;
       };
       reply.header("content-type", "text/csv; charset=utf-8");
-      reply.header("content-disposition", 'attachment; filename="campaign.csv"');
+      reply.header("content-disposition", `attachment; filename="campaign-${id}.csv"`);
       return reply.send(Readable.from(whole()) as unknown as string);
     },
   );
