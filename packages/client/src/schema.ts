@@ -13568,6 +13568,7 @@ export type ErrorCode =
   | "upload.empty"
   | "upload.not_text"
   | "upload.open_quote"
+  | "upload.row_too_long"
   | "upload.too_many_columns"
   | "upload.too_many_rows"
   | "upload.too_large"

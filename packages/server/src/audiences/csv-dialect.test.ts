@@ -79,7 +79,8 @@ test("a workbook, bytes that are no text, and an empty file are refused", async 
   expect(await code(Buffer.from("504b030414000600", "hex"))).toBe("upload.not_text");
   expect(await code(Buffer.from("a,b\n1,2\0\n3,4\nsome more text that has no zeros"))).toBe("upload.not_text");
   expect(await code(new Uint8Array())).toBe("upload.empty");
-  expect(await code(Buffer.from(`a,b\n1,"open\n${"x,y\n".repeat(100_000)}`))).toBe("upload.open_quote");
+  expect(await code(Buffer.from(`a,b\n1,"open\n${"x,y\n".repeat(100_000)}`))).toBe("upload.row_too_long");
+  expect(await code(Buffer.from(`a,b\n1,${"x".repeat(300_000)}\n`))).toBe("upload.row_too_long");
   expect(await code(Buffer.from('a,b\n1,"open'))).toBe("upload.open_quote");
 });
 

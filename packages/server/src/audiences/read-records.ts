@@ -2,12 +2,13 @@ import { pipeline, Readable } from "node:stream";
 import { LinekeeperError } from "../errors.ts";
 import { type Dialect, SEP_LINE } from "./csv-dialect.ts";
 
-/** A quote that is never closed would otherwise swallow the rest of the file as one cell. */
+/** Bytes. A quote that is never closed would otherwise swallow the rest of the file as one cell. */
 const LONGEST_RECORD = 256 * 1024;
 
 /**
  * The rows of a table as cells, in their order, one at a time: blank lines are rows with one empty cell. Rows may have
- * fewer or more cells than others. Throws `upload.open_quote`, `upload.not_text`.
+ * fewer or more cells than others. Throws `upload.open_quote`,
+ * `upload.row_too_long`, `upload.not_text`.
  */
 export async function* readRecords(
   text: AsyncIterable<string>,
@@ -48,10 +49,20 @@ async function* withoutSepLine(text: AsyncIterable<string>): AsyncGenerator<stri
 
 function asRefusal(error: unknown, row: number): unknown {
   const code = error instanceof Error && "code" in error ? error.code : null;
-  if (code !== "CSV_QUOTE_NOT_CLOSED" && code !== "CSV_MAX_RECORD_SIZE") return error;
-  return new LinekeeperError(
-    "upload.open_quote",
-    `Row ${row} has a quotation mark at the beginning of a cell that is never closed, so the rest of the file would be one cell. Close it, or write it twice where it is meant as a character.`,
-    { cause: error },
-  );
+  switch (code) {
+    case "CSV_QUOTE_NOT_CLOSED":
+      return new LinekeeperError(
+        "upload.open_quote",
+        `Row ${row} has a quotation mark at the beginning of a cell that is never closed, so the rest of the file would be one cell. Close it, or write it twice where it is meant as a character.`,
+        { cause: error },
+      );
+    case "CSV_MAX_RECORD_SIZE":
+      return new LinekeeperError(
+        "upload.row_too_long",
+        `Row ${row} is longer than 256 KB. Where a quotation mark at the beginning of a cell is never closed, close it; else leave out the column with the long texts.`,
+        { cause: error },
+      );
+    default:
+      return error;
+  }
 }
