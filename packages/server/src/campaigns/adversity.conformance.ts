@@ -3,7 +3,7 @@ import { startProvider } from "@linekeeper/simulator";
 import { describe, expect, it } from "vitest";
 import { LinekeeperError } from "../errors.ts";
 import type { TestStore } from "../testing/open-workspace.ts";
-import { draft, member, openCampaigning } from "./testing/campaigning.ts";
+import { draft, member, openCampaigning, openDesk } from "./testing/campaigning.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -13,14 +13,14 @@ const TUESDAY = Date.parse("2026-10-06T14:00:00.000Z");
 /** In Ohio, where the federal hours hold. */
 const people = (count: number) =>
   Array.from({ length: count }, (_, index) => member(`+1614555${String(index).padStart(4, "0")}`));
-const open = (seed: string) =>
+const open = (seed: string, lines = 1) =>
   startProvider({
     seed: `adversity ${seed}`,
     activities: 0,
     speed: 0,
     rateLimit: { perSecond: 1_000_000, burst: 1_000_000 },
     startAt: TUESDAY,
-    lines: 1,
+    lines,
   });
 
 function refusing(status: number, code: string): typeof fetch {
@@ -116,6 +116,7 @@ export function describeAdversity(name: string, { store }: { store: () => TestSt
       expect(desk.carried()).toHaveLength(sent);
       // 22:30, over all of the day's hours.
       desk.clock.set(TUESDAY + 12.5 * HOUR);
+      await provider.advance(desk.clock.now() - provider.account.clock.now());
       await desk.pass(HOUR, 5 * MINUTE);
       expect(desk.carried()).toHaveLength(sent);
       await desk.pass(14 * HOUR, 10 * MINUTE);
@@ -125,6 +126,59 @@ export function describeAdversity(name: string, { store }: { store: () => TestSt
           .map(({ to }) => to)
           .toSorted((a, b) => a.localeCompare(b)),
       ).toEqual(people(6).map(({ number }) => number));
+    });
+
+    it("a machine whose clock is wrong by hours texts nobody, says so, and goes on once it is right", async () => {
+      await using provider = await open("wrong clock");
+      await using workspace = await store().openWorkspace();
+      const desk = await openCampaigning(workspace, provider, { members: people(3) });
+      // 1:00 at night in Ohio, and the machine takes it for 10:00.
+      await provider.advance(15 * HOUR);
+      const id = await desk.run(draft(desk.lines));
+      await desk.pass(5 * MINUTE);
+      expect(desk.carried()).toEqual([]);
+      expect(await desk.campaigns.read(id)).toMatchObject({
+        state: "paused",
+        error: { code: "campaign.clock", message: "The clock of this machine is 15 h 0 min behind Quo's." },
+        funnel: { planned: 3, failed: 0 },
+      });
+      const { data } = await desk.campaigns.recipients(id, { limit: 5 }, {});
+      expect(data[0]?.words).toMatch(/^Waits: the campaign is paused\. The clock of this machine/);
+      // Resumed at the same hour of the night: it is asked anew.
+      await desk.campaigns.resume(id);
+      await desk.pass(2 * MINUTE);
+      expect(await desk.campaigns.read(id)).toMatchObject({ state: "paused" });
+      desk.clock.set(provider.account.clock.now());
+      await desk.campaigns.resume(id);
+      await desk.pass(2 * HOUR, 5 * MINUTE);
+      expect(desk.carried()).toEqual([]);
+      await desk.pass(8 * HOUR, 5 * MINUTE);
+      expect(desk.carried()).toHaveLength(3);
+      expect(await desk.campaigns.read(id)).toMatchObject({ state: "finished" });
+    });
+
+    it("two campaigns that take the same people in the same moment, in two processes, text each of them once", async () => {
+      await using provider = await open("two campaigns", 2);
+      await using workspace = await store().openWorkspace();
+      const desk = await openCampaigning(workspace, provider, { members: people(20) });
+      await using second = await store().openWorkspace(workspace.workspaceId);
+      const other = openDesk(second, { members: people(20), clock: desk.clock, quo: desk.quo });
+      const [line = "", otherLine = ""] = desk.lines;
+      const settings = { pace_seconds: 1, exclude_other_campaigns: false, frequency_cap_hours: 48 };
+      const ids = [
+        await desk.run(draft([line], { name: "One", settings })),
+        await desk.run(draft([otherLine], { name: "Two", settings })),
+      ];
+      for (let round = 0; round < 5; round += 1) {
+        await Promise.all([desk.worker.workOff(), other.worker.workOff()]);
+        await desk.pass(MINUTE);
+      }
+      const texted = desk.carried().map(({ to }) => to);
+      expect(texted.toSorted((a, b) => a.localeCompare(b))).toEqual(people(20).map(({ number }) => number));
+      const waiting = await Promise.all(
+        ids.map(async (id) => (await desk.campaigns.recipients(id, { limit: 50 }, { reason: "frequency_cap" })).data),
+      );
+      expect(waiting.flat()).toHaveLength(20);
     });
 
     it("a text of which nobody knows when the campaign is stopped is told truly, and not sent again", async () => {

@@ -209,7 +209,8 @@ export function createDispatcher(deps: DispatchDeps): { dispatch(): Promise<Disp
       if (opening === null || opening.from > slot) continue;
       const pauseMs = campaign.settings.pace_seconds * 1000 * (0.5 + deps.random());
       const at = { slot, nextAt: iso(slot + pauseMs), opening };
-      if (!(await handOver(deps, campaign, { row, line, phoneNumberId, worded, at }))) return "raced";
+      const { texts } = known(row.number);
+      if (!(await handOver(deps, campaign, { row, line, phoneNumberId, worded, texts, at }))) return "raced";
       line.nextAt = at.nextAt;
       if (row.warm === 0) line.used += 1;
       return "sent";

@@ -18,6 +18,8 @@ export interface HandOver {
   /** Quo's. */
   phoneNumberId: string | null;
   worded: Worded;
+  /** Texts of all campaigns to the number, as they were when it was decided that one more may go. */
+  texts: number;
   /** `slot`: when it is to leave; `nextAt`: before which nothing else leaves from the line. */
   at: { slot: number; nextAt: string; opening: Opening };
 }
@@ -26,7 +28,7 @@ export interface HandOver {
 export async function handOver(
   { reader, compile, store, clock, ids, locks }: CampaignDependencies,
   campaign: StoredCampaign,
-  { row, line, phoneNumberId, worded, at: { slot, nextAt, opening } }: HandOver,
+  { row, line, phoneNumberId, worded, texts, at: { slot, nextAt, opening } }: HandOver,
 ): Promise<boolean> {
   const { workspaceId } = reader;
   const { id, revision } = campaign.row;
@@ -126,6 +128,25 @@ export async function handOver(
   const number = compile
     .insertInto("outbox_recipients")
     .values({ workspace_id: workspaceId, outbox_id: outboxId, number: row.number });
+  // Two campaigns may take one number in the same moment, on different lines. Whoever comes second sees the other's text here,
+  // where transactions are one after the other, and looks anew whether one more may go.
+  const fence = compile
+    .updateTable("campaign_texts")
+    .set((eb) => ({ state: eb.ref("state") }))
+    .where("workspace_id", "=", workspaceId)
+    .where("campaign_id", "=", id)
+    .where("number", "=", row.number)
+    .where("step", "=", row.step)
+    .where(
+      (eb) =>
+        eb
+          .selectFrom("campaign_texts as any")
+          .select((any) => any.fn.countAll().as("texts"))
+          .where("any.workspace_id", "=", workspaceId)
+          .where("any.number", "=", row.number),
+      "=",
+      texts + 1,
+    );
   const told = compile.insertInto("changes").values([
     { workspace_id: workspaceId, entity: "outbox", entity_id: outboxId, op: "upsert" },
     { workspace_id: workspaceId, entity: "campaign", entity_id: id, op: "upsert" },
@@ -137,6 +158,7 @@ export async function handOver(
     writeOf(outbox),
     writeOf(number),
     ...locks.beforeChanges,
+    writeOf(fence, { atLeast: 1 }),
     writeOf(told),
   ]);
   return result.committed;

@@ -8,8 +8,10 @@ export interface KnownNumber {
   held: boolean;
   /** Another campaign that is not over has them: it has texted them, or is going to. */
   inOther: "planned" | "texted" | null;
-  /** When a campaign last texted them. */
+  /** When another campaign last texted them. */
   lastTextAt: string | null;
+  /** Of all campaigns, those on their way too. */
+  texts: number;
   /** Lines that they have a thread of two with, the latest first. */
   lines: string[];
   lastIncomingAt: string | null;
@@ -24,6 +26,7 @@ const NOTHING_KNOWN: KnownNumber = {
   held: false,
   inOther: null,
   lastTextAt: null,
+  texts: 0,
   lines: [],
   lastIncomingAt: null,
   warm: false,
@@ -64,11 +67,9 @@ export async function knownOf(
       SELECT r.number, r.first_sent_at FROM campaign_recipients AS r JOIN campaigns AS c ON c.workspace_id = r.workspace_id AND c.id = r.campaign_id
       WHERE r.workspace_id = ${workspaceId} AND r.number IN ${among} AND r.campaign_id <> ${campaignId}
         AND r.state IN ('planned', 'sending') AND c.state IN ('scheduled', 'running', 'paused')`.execute(db),
-    sql<{ number: string; at: string }>`
-      SELECT number, max(created_at) AS at FROM campaign_texts
-      WHERE workspace_id = ${workspaceId} AND number IN ${among} AND campaign_id <> ${campaignId} GROUP BY number`.execute(
-      db,
-    ),
+    sql<{ number: string; at: string | null; texts: number | string }>`
+      SELECT number, max(CASE WHEN campaign_id <> ${campaignId} THEN created_at END) AS at, count(*) AS texts
+      FROM campaign_texts WHERE workspace_id = ${workspaceId} AND number IN ${among} GROUP BY number`.execute(db),
     sql<{
       number: string;
       line: string | null;
@@ -100,7 +101,11 @@ export async function knownOf(
     const known = of(number);
     known.inOther = first_sent_at !== null || known.inOther === "texted" ? "texted" : "planned";
   }
-  for (const { number, at } of texts.rows) of(number).lastTextAt = at;
+  for (const row of texts.rows) {
+    const known = of(row.number);
+    known.lastTextAt = row.at;
+    known.texts = Number(row.texts);
+  }
   for (const row of threads.rows) {
     const known = of(row.number);
     if (row.line !== null && row.is_group === 0) known.lines.push(row.line);
