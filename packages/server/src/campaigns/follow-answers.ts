@@ -142,7 +142,9 @@ export function createFollowAnswers(deps: CampaignDependencies & { pollMs?: numb
     { isRefusal, isItsOwn, isAfter }: { isRefusal: boolean; isItsOwn: boolean; isAfter: boolean },
   ): WriteStatement | null {
     const ends = row.state === "planned" && (isRefusal || row.step > 1);
-    if (!ends && !isItsOwn) return null;
+    // Whose opt-out ends what was still to come is counted, however late it is.
+    const endsText = row.state === "sending" && row.step > 1 && isRefusal;
+    if (!ends && !endsText && !isItsOwn) return null;
     const update = compile
       .updateTable("campaign_recipients")
       .set({
