@@ -13608,6 +13608,7 @@ export type ErrorCode =
   | "campaign.bounce_warning"
   | "campaign.not_running"
   | "campaign.hours"
+  | "campaign.clock"
   | "campaign.line_rests"
   | "campaign.held"
   | "campaign.answered"

@@ -66,6 +66,13 @@ export const CAMPAIGN_ERRORS = {
     meaning: "The hours in which the recipient may be texted ended before the text could leave.",
     fix: "Nothing: the recipient is in the plan again, for the next hours.",
   },
+  "campaign.clock": {
+    status: null,
+    title: "The clock of the machine is wrong",
+    meaning:
+      "It differs from Quo's by more than five minutes. By a wrong clock people would be texted at night, so the campaign is paused; nobody is lost by it.",
+    fix: "Set the clock, and let the machine keep it by network time (NTP). Then resume the campaign.",
+  },
   "campaign.line_rests": {
     status: null,
     title: "The line rests until tomorrow",

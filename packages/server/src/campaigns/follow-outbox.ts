@@ -26,6 +26,7 @@ const CONFIGURATION_CODES = [
   "quo.unauthorized",
   "quo.redirected",
   "outbox.no_api_key",
+  "campaign.clock",
 ];
 /** So many refusals of a line in a row, for whatever reason, are not about their recipients: it may be gone at Quo. */
 const REFUSED_IN_A_ROW = 5;
@@ -34,6 +35,7 @@ const BACK = {
   "campaign.not_running": "not_running",
   "campaign.hours": "hours",
   "campaign.line_rests": "daily_cap",
+  "campaign.clock": "clock",
   "outbox.cold_limit": "cold_limit",
   "outbox.expired": "late",
   "outbox.daily_cap": "daily_cap",
@@ -56,8 +58,8 @@ const TOMORROW = ["outbox.cold_limit", "outbox.daily_cap"];
 const list = (codes: readonly string[]) => sql.join(codes.map((code) => sql.lit(code)));
 const isBack = sql`(o.state IN ('cancelled', 'refused', 'failed', 'not_sent') AND o.error_code IN (${list(Object.keys(BACK))}))`;
 const isOver = sql`(o.state IN ('cancelled', 'refused') AND NOT ${isBack})`;
-/** Nobody got it, so what they say later is no answer to it. */
-const isFailed = sql`(o.state IN ('failed', 'not_sent'))`;
+/** They got nothing of the campaign, so what they said meanwhile was no answer to it. */
+const hasNoText = sql`(o.campaign_step = 1 AND (${isBack} OR ${isOver} OR o.state IN ('failed', 'not_sent')))`;
 const codes = (table: Readonly<Record<string, string>>) =>
   sql.join(
     Object.entries(table).map(([code, reason]) => sql`WHEN ${sql.lit(code)} THEN ${sql.lit(reason)}`),
@@ -101,9 +103,14 @@ export function createFollowOutbox({ reader, timeZone, clock }: FollowOutboxDeps
         due_at = CASE WHEN o.state = 'queued' THEN coalesce(t.next_due_at, '')
           WHEN ${isBack} AND o.error_code IN (${list(TOMORROW)}) THEN ${tomorrow}
           ELSE campaign_recipients.due_at END,
-        first_sent_at = CASE WHEN o.campaign_step = 1 AND (${isBack} OR ${isOver} OR ${isFailed}) THEN NULL
+        first_sent_at = CASE WHEN ${hasNoText} THEN NULL
           WHEN o.state = 'queued' THEN coalesce(campaign_recipients.first_sent_at, o.attempted_at)
           ELSE campaign_recipients.first_sent_at END,
+        replied_at = CASE WHEN ${hasNoText} THEN NULL ELSE campaign_recipients.replied_at END,
+        opted_out_at = CASE WHEN ${hasNoText} THEN NULL
+          WHEN o.error_code = 'outbox.opted_out' AND o.campaign_step > 1
+            THEN coalesce(campaign_recipients.opted_out_at, o.updated_at)
+          ELSE campaign_recipients.opted_out_at END,
         updated_at = o.updated_at
       FROM outbox AS o LEFT JOIN campaign_texts AS t ON t.workspace_id = o.workspace_id AND t.outbox_id = o.id
       WHERE ${moved} AND o.state <> 'unknown'
@@ -120,7 +127,7 @@ export function createFollowOutbox({ reader, timeZone, clock }: FollowOutboxDeps
     const pausedCampaign = sql`UPDATE campaigns SET
         state = 'paused', error_code = o.error_code, error_message = o.error_message, updated_at = o.updated_at
       FROM outbox AS o
-      WHERE ${moved} AND o.state = 'failed' AND o.error_code IN (${list(CONFIGURATION_CODES)})
+      WHERE ${moved} AND o.state IN ('failed', 'cancelled') AND o.error_code IN (${list(CONFIGURATION_CODES)})
         AND campaigns.workspace_id = ${workspaceId} AND campaigns.id = o.campaign_id AND campaigns.state = 'running'`;
     const pausedForRefusals = sql`UPDATE campaigns SET
         state = 'paused', error_code = o.error_code, error_message = o.error_message, updated_at = o.updated_at

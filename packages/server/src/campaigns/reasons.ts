@@ -22,6 +22,7 @@ export const REASONS = {
   cold_limit: "The line had sent enough to strangers that day.",
   daily_cap: "The carriers' daily limit of the line was reached.",
   configuration: "Quo refused the line or the account; see the campaign.",
+  clock: "The clock of the machine was wrong.",
   late: "The text could not leave in time.",
 } as const;
 export type Reason = keyof typeof REASONS;

@@ -46,6 +46,7 @@ interface DueRow {
   line_number: string;
   /** JSON array. */
   recipients: string;
+  campaign_id: string | null;
 }
 
 export function createWorker(deps: WorkerDeps): OutboxWorker {
@@ -53,6 +54,7 @@ export function createWorker(deps: WorkerDeps): OutboxWorker {
   const quoTime = new QuoTime(clock);
   const givenUp = new AbortController();
   const underWay = new Map<string, Promise<void>>();
+  let asking: Promise<void> | null = null;
   let woken = Promise.withResolvers<void>();
 
   return {
@@ -110,10 +112,37 @@ export function createWorker(deps: WorkerDeps): OutboxWorker {
     }
   }
 
-  async function step({ id, state, recipients, line_number }: DueRow): Promise<void> {
-    if (state === "scheduled" || state === "waiting") await send(id, line_number, recipientsOf({ recipients }));
-    else if (state === "sending") await rows.takeOver(id);
+  async function step({ id, state, recipients, line_number, campaign_id }: DueRow): Promise<void> {
+    if (state === "scheduled" || state === "waiting") {
+      if (campaign_id !== null && (await isClockWrong())) await rows.sendBack(id, wrongClock(quoTime.offsetMs ?? 0));
+      else await send(id, line_number, recipientsOf({ recipients }));
+    } else if (state === "sending") await rows.takeOver(id);
     else if (state === "unknown") await look(id);
+  }
+
+  /**
+   * Recipients' hours are judged by this machine's clock. A small one that was without power may start with the time of
+   * days ago, and texts would leave at night. Where Quo does not answer, it would not take a text either.
+   */
+  async function isClockWrong(): Promise<boolean> {
+    if (quoTime.isKnownRight) return false;
+    asking ??= askQuosTime().finally(() => {
+      asking = null;
+    });
+    await asking;
+    return quoTime.isWrong;
+  }
+
+  async function askQuosTime(): Promise<void> {
+    const signal = AbortSignal.any([givenUp.signal, AbortSignal.timeout(REQUEST_MS)]);
+    try {
+      await quo.v1.phoneNumbers.list(
+        {},
+        { priority: "person", caller: "outbox", signal, onAnswer: (answer) => quoTime.note(answer) },
+      );
+    } catch (error) {
+      logger.warn({ err: error }, "Quo's clock could not be asked for before a campaign's text");
+    }
   }
 
   async function send(id: string, line: string, recipients: readonly string[]): Promise<void> {
@@ -215,7 +244,7 @@ export function createWorker(deps: WorkerDeps): OutboxWorker {
     const now = new Date(clock.now()).toISOString();
     return reader.db
       .selectFrom("outbox")
-      .select(["id", "state", "recipients", "line_number"])
+      .select(["id", "state", "recipients", "line_number", "campaign_id"])
       .where("workspace_id", "=", reader.workspaceId)
       .where("due_at", "is not", null)
       .where("due_at", "<=", now)
@@ -238,6 +267,18 @@ const TOO_LONG: SendError = {
   code: "outbox.checking",
   message: "The machine stood still between claiming the text and sending it. It was not sent, and is tried again.",
 };
+
+const wrongClock = (offsetMs: number): SendError => ({
+  code: "campaign.clock",
+  message: `The clock of this machine is ${inWords(Math.abs(offsetMs))} ${offsetMs > 0 ? "behind" : "ahead of"} Quo's.`,
+});
+
+function inWords(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  const hours = Math.floor(minutes / 60);
+  if (hours >= 48) return `${Math.floor(hours / 24)} days`;
+  return hours === 0 ? `${minutes} minutes` : `${hours} h ${minutes % 60} min`;
+}
 
 const notThere = (looks: number): SendError => ({
   code: "outbox.not_carried_out",

@@ -187,6 +187,15 @@ export class OutboxRows {
     );
   }
 
+  /** Of a campaign, while nobody has claimed it: back to its plan for a reason that the store does not know. */
+  async sendBack(id: string, error: SendError): Promise<boolean> {
+    const step = this.#step();
+    const update = dueText(this.#deps.reader, { id, now: this.#now(), step })
+      .set({ state: "cancelled", due_at: null, error_code: error.code, error_message: error.message })
+      .where("campaign_id", "is not", null);
+    return (await this.#transact([writeOf(update, { atLeast: 1 })], id, step)).committed;
+  }
+
   /** Quo has it: its answer said so, or it was found. Whatever was concluded meanwhile, this is the truth. */
   async accepted(row: ClaimedRow, messageId: string): Promise<boolean> {
     return this.#settle(row, ["sending", "unknown", "not_sent"], "accepted", {
