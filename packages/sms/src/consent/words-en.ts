@@ -712,7 +712,7 @@ const FOUNDED_ON = {
     "(thanks|thank you|no|nope|nah|appreciate it|ok|sorry)? ?(thanks|thank you)? ?(but|and)? ?(i think|i believe)? ?(im|i am|we are|were|weve|everything is|(our|the|my)? ?(house|home|foundation|basement) is) (all)? ?(set|good|fine|ok|okay|covered|taken care of|squared away|great|straight)( here| now| on that| for now| over here)?( thanks| thank you| though| bro| man| sir| maam| but thanks| but thank you)?( for (checking|asking|offering|the offer|reaching out|following up|the text))?",
     "(no|nope|nah) (all)? ?(good|fine|ok|set)( here| thanks)?",
     "(no|nope|nah|thanks|its|thanks its|its ok)? ?all (set|good|fine|covered)( here| now| over here)?( thanks| thank you| bro| man)?",
-    "(landline|land line|dnc|sold( house| home| it| already)?|n i|ni|not int|renting|renter|tenant|deceased|dead)",
+    "(exit|exit please|please exit|exit list|leave it|n|x|landline|land line|dnc|sold( house| home| it| already)?|n i|ni|not int|renting|renter|tenant|deceased|dead)",
     "every single (day|week|time)",
     "(get out|for crying out loud|good grief|leave it alone|move on|good lord|oh brother|last warning|final warning|(read|see) my (last|previous) (text|reply))",
     "(again|again with (this|these|that)|another one|another text|you again|(oh|ugh)? ?not (this|you)? ?again|(this|these) again|here we go again)",
