@@ -37,6 +37,7 @@ const USAGE = `npm run bench -- [options]
   --rounds <n>                   default 3
   --events <n>                   rows of the largest ledger, and messages to search, default 200000 (the budget speaks of 1000000)
   --requests <n>                 made ahead for each run; default enough for 35,000 a second
+  --text <letters>               of each text, default 1300, for bodies of 1.2 KB; 0: as people write them
   --write                        keep the figures in bench/results.json
 `;
 
@@ -48,6 +49,7 @@ const { values } = parseArgs({
     rounds: { type: "string", default: "3" },
     events: { type: "string", default: "200000" },
     requests: { type: "string" },
+    text: { type: "string", default: String(LONG_TEXT) },
     write: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
@@ -61,6 +63,7 @@ async function main(): Promise<void> {
   const stores = storesOf(values.store);
   const measurements = measurementsOf(values.only);
   const requests = Number(values.requests ?? Math.ceil((seconds + 1.5) * 35_000));
+  const textLength = Number(values.text);
   const machine = describeMachine();
   say(
     `${machine.cores} cores (${machine.cpu}), Node ${machine.node}, flush ${machine.flushMicroseconds.toFixed(0)} µs`,
@@ -70,7 +73,7 @@ async function main(): Promise<void> {
   if (machine.foreignLoad > 0.3) say(`something else computes on this machine (load ${machine.foreignLoad})`);
 
   await using load = new LoadGenerator();
-  const prepared = await load.prepare({ seed: 1, events: requests, duplicates: 0, textLength: LONG_TEXT });
+  const prepared = await load.prepare({ seed: 1, events: requests, duplicates: 0, textLength });
   say(`${prepared.requests} deliveries made ahead, ${prepared.meanBody.toFixed(0)} bytes each`);
   const figures: Partial<Record<StoreKind, Figure[]>> = {};
   for (const store of stores) {
@@ -83,6 +86,7 @@ async function main(): Promise<void> {
       rounds: Number(values.rounds),
       events: Number(values.events),
       load,
+      textLength,
       signingKey: prepared.signingKey,
       createDatabase: () => createDatabase(postgres),
       progress: (line) => say(`  ${line}`),

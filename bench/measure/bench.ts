@@ -9,6 +9,8 @@ export interface Bench {
   rounds: number;
   /** Rows of the largest ledger. */
   events: number;
+  /** Letters; 0: as people write. */
+  textLength: number;
   load: LoadGenerator;
   signingKey: string;
   createDatabase(): Promise<BenchDatabase>;

@@ -1,7 +1,6 @@
 import { fork } from "node:child_process";
 import type { Address } from "../database.ts";
 import type { TrafficOptions } from "../load/traffic.ts";
-import { LONG_TEXT } from "../load/traffic.ts";
 import { type Bench, type Figure, perSecond, whole } from "./bench.ts";
 
 export interface ProjectionTask extends Address {
@@ -35,7 +34,7 @@ export async function measureProjection(bench: Bench): Promise<Figure[]> {
   const sizes = [10_000, 100_000, 1_000_000].filter((size) => size < bench.events).concat(bench.events);
   const times = await inProcess({
     ...database.address,
-    traffic: { seed: 11, events: bench.events * 2, duplicates: 0, textLength: LONG_TEXT },
+    traffic: { seed: 11, events: bench.events * 2, duplicates: 0, textLength: bench.textLength },
     sizes,
     slice: 5_000,
   });
@@ -49,7 +48,7 @@ export async function measureProjection(bench: Bench): Promise<Figure[]> {
   return [
     {
       id: "projection.rate",
-      title: "projection alone (no search index exists yet)",
+      title: `projection alone (no search index exists yet; texts ${bench.textLength === 0 ? "as people write them" : `of ${whole(bench.textLength)} letters`})`,
       value: `${whole(rate)} events/s`,
       budget: `at least ${whole(BUDGET[bench.store])}/s`,
       met: rate >= BUDGET[bench.store],
