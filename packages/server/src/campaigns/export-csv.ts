@@ -5,7 +5,7 @@ import type { Reader } from "../read/reader.ts";
 import { type Alongside, NOTHING_ALONGSIDE } from "../store/store.ts";
 import { loadCampaign } from "./campaign-rows.ts";
 import type { CampaignDependencies } from "./dependencies.ts";
-import { listed } from "./known-numbers.ts";
+import { isAmong } from "./known-numbers.ts";
 import { explainer, readRows, recipientCursor } from "./read-recipients.ts";
 
 const PAGE = 500;
@@ -84,7 +84,7 @@ async function textsOf(
 ): Promise<Map<string, TextRow[]>> {
   const { rows } = await sql<TextRow>`
     SELECT number, step, variant, state, sent_at FROM campaign_texts
-    WHERE workspace_id = ${workspaceId} AND campaign_id = ${id} AND number IN ${listed(isPostgres, numbers)}
+    WHERE workspace_id = ${workspaceId} AND campaign_id = ${id} AND number ${isAmong(isPostgres, numbers)}
     ORDER BY number, step`.execute(db);
   return Map.groupBy(rows, ({ number }) => number);
 }

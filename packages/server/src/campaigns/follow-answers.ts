@@ -10,7 +10,7 @@ import { writeOf, writeSql } from "../store/compile.ts";
 import type { WriteStatement } from "../store/store.ts";
 import { stepsOf } from "./campaign-rows.ts";
 import { type CampaignDependencies, iso, tellOf } from "./dependencies.ts";
-import { listed } from "./known-numbers.ts";
+import { isAmong } from "./known-numbers.ts";
 import { CampaignSettings } from "./settings.ts";
 
 /** Changes at once: four times what a full transaction of projection causes. */
@@ -43,7 +43,7 @@ export function createFollowAnswers(deps: CampaignDependencies & { pollMs?: numb
       )
       .select(["t.campaign_id", "t.number", "t.step", "t.state", "t.line", "a.status", "a.error_code"])
       .where("t.workspace_id", "=", workspaceId)
-      .where(sql<boolean>`t.openphone_id IN ${listed(isPostgres, ids)}`)
+      .where(sql<boolean>`t.openphone_id ${isAmong(isPostgres, ids)}`)
       .execute();
     const texts: WriteStatement[] = [];
     const lines: WriteStatement[] = [];
@@ -88,7 +88,7 @@ export function createFollowAnswers(deps: CampaignDependencies & { pollMs?: numb
       SELECT a.from_number AS number, a.occurred_at AS at, CASE WHEN w.activity_id IS NULL THEN 0 ELSE 1 END AS out
       FROM activities AS a LEFT JOIN opt_out_words AS w
         ON w.workspace_id = a.workspace_id AND w.activity_id = a.id AND w.outcome = 'out'
-      WHERE a.workspace_id = ${workspaceId} AND a.id IN ${listed(isPostgres, ids)}
+      WHERE a.workspace_id = ${workspaceId} AND a.id ${isAmong(isPostgres, ids)}
         AND a.direction = 'incoming' AND a.from_number IS NOT NULL AND a.occurred_at IS NOT NULL`.execute(db);
     return rows;
   }
@@ -96,7 +96,7 @@ export function createFollowAnswers(deps: CampaignDependencies & { pollMs?: numb
   async function recordedOf(ids: readonly string[]): Promise<Said[]> {
     const { rows } = await sql<Said>`
       SELECT number, at, 1 AS out FROM consents
-      WHERE workspace_id = ${workspaceId} AND id IN ${listed(isPostgres, ids)} AND outcome = 'out'`.execute(db);
+      WHERE workspace_id = ${workspaceId} AND id ${isAmong(isPostgres, ids)} AND outcome = 'out'`.execute(db);
     return rows;
   }
 
@@ -109,11 +109,11 @@ export function createFollowAnswers(deps: CampaignDependencies & { pollMs?: numb
     const { rows: texted } = await sql<TextedRow>`
       SELECT r.campaign_id, r.number, r.state, r.step, r.first_sent_at, r.replied_at, r.opted_out_at, c.settings
       FROM campaign_recipients AS r JOIN campaigns AS c ON c.workspace_id = r.workspace_id AND c.id = r.campaign_id
-      WHERE r.workspace_id = ${workspaceId} AND r.number IN ${listed(isPostgres, numbers)}
+      WHERE r.workspace_id = ${workspaceId} AND r.number ${isAmong(isPostgres, numbers)}
         AND c.state <> 'draft'`.execute(db);
     const { rows: texts } = await sql<{ campaign_id: string; number: string; step: number; at: string }>`
       SELECT campaign_id, number, step, coalesce(sent_at, created_at) AS at FROM campaign_texts
-      WHERE workspace_id = ${workspaceId} AND number IN ${listed(isPostgres, numbers)}
+      WHERE workspace_id = ${workspaceId} AND number ${isAmong(isPostgres, numbers)}
         AND state NOT IN ('failed', 'not_sent') ORDER BY at`.execute(db);
     for (const one of said.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
       const isRefusal = one.out === 1;

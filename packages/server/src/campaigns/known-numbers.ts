@@ -33,12 +33,16 @@ const NOTHING_KNOWN: KnownNumber = {
   landline: false,
 };
 
-/** A list of texts as rows, whatever their number: parameters are counted, and each costs. */
-export function listed(isPostgres: boolean, values: readonly string[]): RawBuilder<unknown> {
+/**
+ * What follows a column that is to be one of these texts, whatever their number: parameters are counted, and each costs.
+ * As an array, because PostgreSQL takes the rows of a function for a hundred and then reads the whole table beside them: 10 ms
+ * for 8 numbers among 13,000 texts, and 0.4 with the array.
+ */
+export function isAmong(isPostgres: boolean, values: readonly string[]): RawBuilder<unknown> {
   const json = JSON.stringify(values);
   return isPostgres
-    ? sql`(SELECT value FROM json_array_elements_text(${json}::json))`
-    : sql`(SELECT value FROM json_each(${json}))`;
+    ? sql`= ANY(ARRAY(SELECT json_array_elements_text(${json}::json)))`
+    : sql`IN (SELECT value FROM json_each(${json}))`;
 }
 
 export async function knownOf(
@@ -47,7 +51,7 @@ export async function knownOf(
   numbers: readonly string[],
 ): Promise<(number: string) => KnownNumber> {
   const { db, workspaceId } = reader;
-  const among = listed(isPostgres, numbers);
+  const among = isAmong(isPostgres, numbers);
   const found = new Map<string, KnownNumber>();
   const of = (number: string): KnownNumber => {
     let known = found.get(number);
@@ -60,16 +64,16 @@ export async function knownOf(
   const [consents, held, others, texts, threads] = await Promise.all([
     sql<{ number: string; line: string | null; outcome: string; at: string }>`
       SELECT number, line, outcome, at FROM consent_records
-      WHERE workspace_id = ${workspaceId} AND number IN ${among}`.execute(db),
+      WHERE workspace_id = ${workspaceId} AND number ${among}`.execute(db),
     sql<{ number: string }>`
-      SELECT number FROM held_numbers WHERE workspace_id = ${workspaceId} AND number IN ${among}`.execute(db),
+      SELECT number FROM held_numbers WHERE workspace_id = ${workspaceId} AND number ${among}`.execute(db),
     sql<{ number: string; first_sent_at: string | null }>`
       SELECT r.number, r.first_sent_at FROM campaign_recipients AS r JOIN campaigns AS c ON c.workspace_id = r.workspace_id AND c.id = r.campaign_id
-      WHERE r.workspace_id = ${workspaceId} AND r.number IN ${among} AND r.campaign_id <> ${campaignId}
+      WHERE r.workspace_id = ${workspaceId} AND r.number ${among} AND r.campaign_id <> ${campaignId}
         AND r.state IN ('planned', 'sending') AND c.state IN ('scheduled', 'running', 'paused')`.execute(db),
     sql<{ number: string; at: string | null; texts: number | string }>`
       SELECT number, max(CASE WHEN campaign_id <> ${campaignId} THEN created_at END) AS at, count(*) AS texts
-      FROM campaign_texts WHERE workspace_id = ${workspaceId} AND number IN ${among} GROUP BY number`.execute(db),
+      FROM campaign_texts WHERE workspace_id = ${workspaceId} AND number ${among} GROUP BY number`.execute(db),
     sql<{
       number: string;
       line: string | null;
@@ -89,7 +93,7 @@ export async function knownOf(
             AND a.direction = 'outgoing' AND a.error_code IN (${sql.join(LANDLINE_CODES)})) AS landline
       FROM conversation_participants AS p
       JOIN conversations AS c ON c.workspace_id = p.workspace_id AND c.id = p.conversation_id
-      WHERE p.workspace_id = ${workspaceId} AND p.number IN ${among}
+      WHERE p.workspace_id = ${workspaceId} AND p.number ${among}
       ORDER BY c.last_activity_at DESC, c.id`.execute(db),
   ]);
   const latestFirst = consents.rows.toSorted((a, b) =>

@@ -4,7 +4,7 @@ import { writeOf } from "../store/compile.ts";
 import type { CampaignsTable } from "../store/schema.ts";
 import type { CampaignCounts } from "./campaigns.ts";
 import { type CampaignDependencies, iso } from "./dependencies.ts";
-import { listed } from "./known-numbers.ts";
+import { isAmong } from "./known-numbers.ts";
 
 /** After the end of a campaign deliveries and answers still come; later ones than this are not waited for. */
 export const SETTLED_AFTER_MS = 7 * 24 * 3_600_000;
@@ -34,19 +34,19 @@ async function countAll(
   ids: readonly string[],
 ): Promise<Map<string, Totals>> {
   if (ids.length === 0) return new Map();
-  const among = listed(isPostgres, ids);
+  const among = isAmong(isPostgres, ids);
   type Counted = { campaign_id: string } & Readonly<Record<keyof Totals, number | string | null>>;
   const { rows } = await sql<Counted>`
     SELECT campaign_id, sum(sent) AS sent, sum(delivered) AS delivered, sum(replied) AS replied, sum(opted_out) AS opted_out
     FROM (
       SELECT campaign_id, count(*) AS sent, sum(CASE state WHEN 'delivered' THEN 1 ELSE 0 END) AS delivered,
         0 AS replied, 0 AS opted_out
-      FROM campaign_texts WHERE workspace_id = ${workspaceId} AND campaign_id IN ${among}
+      FROM campaign_texts WHERE workspace_id = ${workspaceId} AND campaign_id ${among}
         AND state IN ('queued', 'sent', 'delivered', 'undelivered') GROUP BY campaign_id
       UNION ALL SELECT campaign_id, 0, 0, count(*), 0 FROM campaign_recipients
-      WHERE workspace_id = ${workspaceId} AND campaign_id IN ${among} AND replied_at IS NOT NULL GROUP BY campaign_id
+      WHERE workspace_id = ${workspaceId} AND campaign_id ${among} AND replied_at IS NOT NULL GROUP BY campaign_id
       UNION ALL SELECT campaign_id, 0, 0, 0, count(*) FROM campaign_recipients
-      WHERE workspace_id = ${workspaceId} AND campaign_id IN ${among} AND opted_out_at IS NOT NULL GROUP BY campaign_id
+      WHERE workspace_id = ${workspaceId} AND campaign_id ${among} AND opted_out_at IS NOT NULL GROUP BY campaign_id
     ) AS parts GROUP BY campaign_id`.execute(db);
   return new Map(
     rows.map(({ campaign_id, sent, delivered, replied, opted_out }) => [
