@@ -173,11 +173,12 @@ export class OutboxRows {
   async #settleUnsendable(id: string, recipients: readonly string[], cold: ColdLimit): Promise<void> {
     const step = this.#step();
     const now = this.#now();
-    /** Mostly somebody else has claimed it, and nothing else is to be asked. */
+    /** Mostly somebody else has claimed it, or something waits to be projected, and nothing else is to be asked. */
     const isDue = this.#update(id)
       .set((eb) => ({ looks: eb.ref("looks") }))
       .where("state", "in", NOT_CLAIMED)
-      .where("due_at", "<=", now);
+      .where("due_at", "<=", now)
+      .where((eb) => eb.or([allProjected, eb("expires_at", "<=", now), eb("not_after", "<=", now)]));
     const endings = endingsOf(this.#deps.reader, { id, recipients, cold, now, step });
     const { withoutProjection } = this.#deps.locks;
     await this.#transact(

@@ -35,6 +35,8 @@ const DAY = 24 * HOUR;
 const LONGEST = 90 * DAY;
 /** Of the campaign's settings. An opt-out that is recorded after a rest of the machine may come later. */
 const ATTRIBUTION = 72 * HOUR;
+/** One after the other in a moment, of one process. */
+const MOST_SENDS = 20;
 /** A request that was not answered by then is given up. */
 const TIMEOUT_MS = 150;
 const FAULTS = [
@@ -268,12 +270,12 @@ export async function liveMonth(fixture: MonthOptions, workspace: TestWorkspace,
     }
     await projectAll(workspace);
     let next = Infinity;
-    const work = async ({ desk }: { desk: Desk }): Promise<void> => {
-      next = Math.min(next, await workOnce(desk));
+    const work = async ({ desk }: { desk: Desk }, at: number): Promise<void> => {
+      next = Math.min(next, await workOnce(desk, spaces[at] ?? workspace));
     };
     const worked = running.map(async (one, at) => {
-      if (draw("kill", rounds, at) >= killShare) return work(one);
-      await Promise.race([work(one).catch(() => undefined), sleep(draw("when", rounds, at) * 40)]);
+      if (draw("kill", rounds, at) >= killShare) return work(one, at);
+      await Promise.race([work(one, at).catch(() => undefined), sleep(draw("when", rounds, at) * 40)]);
       one.kill();
       kills += 1;
       running[at] = start(spaces[at] ?? workspace);
@@ -315,10 +317,11 @@ export async function liveMonth(fixture: MonthOptions, workspace: TestWorkspace,
 }
 
 /** What one process does in one moment. Returns when it expects more to do. */
-async function workOnce(desk: Desk): Promise<number> {
-  while (await desk.follower.step());
-  const { nextAt } = await desk.worker.workOff();
-  await desk.sender.workOff();
+async function workOnce({ follower, worker, sender }: Desk, workspace: TestWorkspace): Promise<number> {
+  while (await follower.step());
+  const { nextAt } = await worker.workOff();
+  // A sent text is in the ledger, and the next claim waits until it is projected: a server's projector does that meanwhile.
+  for (let times = 0; times < MOST_SENDS && (await sender.workOff()) > 0; times += 1) await projectAll(workspace);
   return nextAt ?? Infinity;
 }
 
