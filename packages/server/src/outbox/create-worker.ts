@@ -7,6 +7,7 @@ import type { ColdLimit } from "../read/cold-limits.ts";
 import type { Reader } from "../read/reader.ts";
 import { isStoreUnavailable } from "../store/store-error.ts";
 import type { Delivery, StoreEngine } from "../store/store.ts";
+import { createClockGuard } from "./clock-guard.ts";
 import { allProjected, isFirstOfThread } from "./conditions.ts";
 import { fateOf } from "./explain-failure.ts";
 import { findMessage } from "./find-message.ts";
@@ -52,9 +53,9 @@ interface DueRow {
 export function createWorker(deps: WorkerDeps): OutboxWorker {
   const { reader, rows, store, quo, coldLimit, clock, logger, pollMs = POLL_MS } = deps;
   const quoTime = new QuoTime(clock);
+  const clockGuard = createClockGuard({ quo, quoTime, logger });
   const givenUp = new AbortController();
   const underWay = new Map<string, Promise<void>>();
-  let asking: Promise<void> | null = null;
   let woken = Promise.withResolvers<void>();
 
   return {
@@ -114,35 +115,11 @@ export function createWorker(deps: WorkerDeps): OutboxWorker {
 
   async function step({ id, state, recipients, line_number, campaign_id }: DueRow): Promise<void> {
     if (state === "scheduled" || state === "waiting") {
-      if (campaign_id !== null && (await isClockWrong())) await rows.sendBack(id, wrongClock(quoTime.offsetMs ?? 0));
-      else await send(id, line_number, recipientsOf({ recipients }));
+      const wrong = campaign_id === null ? null : await clockGuard.check(givenUp.signal);
+      if (wrong === null) await send(id, line_number, recipientsOf({ recipients }));
+      else await rows.sendBack(id, wrong);
     } else if (state === "sending") await rows.takeOver(id);
     else if (state === "unknown") await look(id);
-  }
-
-  /**
-   * Recipients' hours are judged by this machine's clock. A small one that was without power may start with the time of
-   * days ago, and texts would leave at night. Where Quo does not answer, it would not take a text either.
-   */
-  async function isClockWrong(): Promise<boolean> {
-    if (quoTime.isKnownRight) return false;
-    asking ??= askQuosTime().finally(() => {
-      asking = null;
-    });
-    await asking;
-    return quoTime.isWrong;
-  }
-
-  async function askQuosTime(): Promise<void> {
-    const signal = AbortSignal.any([givenUp.signal, AbortSignal.timeout(REQUEST_MS)]);
-    try {
-      await quo.v1.phoneNumbers.list(
-        {},
-        { priority: "person", caller: "outbox", signal, onAnswer: (answer) => quoTime.note(answer) },
-      );
-    } catch (error) {
-      logger.warn({ err: error }, "Quo's clock could not be asked for before a campaign's text");
-    }
   }
 
   async function send(id: string, line: string, recipients: readonly string[]): Promise<void> {
@@ -267,18 +244,6 @@ const TOO_LONG: SendError = {
   code: "outbox.checking",
   message: "The machine stood still between claiming the text and sending it. It was not sent, and is tried again.",
 };
-
-const wrongClock = (offsetMs: number): SendError => ({
-  code: "campaign.clock",
-  message: `The clock of this machine is ${inWords(Math.abs(offsetMs))} ${offsetMs > 0 ? "behind" : "ahead of"} Quo's.`,
-});
-
-function inWords(ms: number): string {
-  const minutes = Math.round(ms / 60_000);
-  const hours = Math.floor(minutes / 60);
-  if (hours >= 48) return `${Math.floor(hours / 24)} days`;
-  return hours === 0 ? `${minutes} minutes` : `${hours} h ${minutes % 60} min`;
-}
 
 const notThere = (looks: number): SendError => ({
   code: "outbox.not_carried_out",
