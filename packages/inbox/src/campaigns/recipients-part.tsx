@@ -163,7 +163,7 @@ function RecipientRow({ recipient }: { recipient: Recipient }) {
             to="/inbox/$conversationId"
             params={{ conversationId: conversation_id }}
             search={{ view: "all" }}
-            className="min-w-0 truncate font-medium hover:underline"
+            className="min-w-0 truncate font-medium after:absolute after:inset-0 hover:underline"
           >
             {called}
           </Link>
