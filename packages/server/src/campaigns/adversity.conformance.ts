@@ -115,8 +115,7 @@ export function describeAdversity(name: string, { store }: { store: () => TestSt
       await desk.pass(2 * HOUR, 5 * MINUTE);
       expect(desk.carried()).toHaveLength(sent);
       // 22:30, over all of the day's hours.
-      desk.clock.set(TUESDAY + 12.5 * HOUR);
-      await provider.advance(desk.clock.now() - provider.account.clock.now());
+      await desk.jumpTo(TUESDAY + 12.5 * HOUR);
       await desk.pass(HOUR, 5 * MINUTE);
       expect(desk.carried()).toHaveLength(sent);
       await desk.pass(14 * HOUR, 10 * MINUTE);
