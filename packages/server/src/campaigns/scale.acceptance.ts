@@ -90,8 +90,15 @@ it.each(["sqlite", "postgres"] as const)(
       nobody: await p95(() => desk.campaigns.recipients(id, page, { reason: "landline" })),
       preview: await p95(() => desk.campaigns.preview(id, { ...page, step: 1 })),
     };
-    console.info(name, JSON.stringify({ planMs, planCpuMs, grownMb, p95Ms: shown }));
+    // A second one to the same people, beside the first that runs: what is known of each is looked up in its rows too.
+    const second = await desk.campaigns.create(draft(desk.lines, { audience }), "tester");
+    await desk.campaigns.plan(second.id);
+    const besideFrom = performance.now();
+    await makePlan(desk.deps, second.id);
+    const besideMs = Math.round(performance.now() - besideFrom);
+    console.info(name, JSON.stringify({ planMs, besideMs, planCpuMs, grownMb, p95Ms: shown }));
     expect(planMs).toBeLessThanOrEqual(5_000);
+    expect(besideMs).toBeLessThanOrEqual(20_000);
     expect(grownMb).toBeLessThanOrEqual(150);
     const { detail, ...pages } = shown;
     expect(Object.entries(pages).filter(([, ms]) => ms > 50)).toEqual([]);
